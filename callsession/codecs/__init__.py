@@ -1,0 +1,1 @@
+"""Text to models and back: strings in and out, opens nothing."""

@@ -1,0 +1,1 @@
+"""The pure core: frozen models and functions of them. No disk, clock, environment, randomness or screen."""

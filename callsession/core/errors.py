@@ -1,0 +1,69 @@
+"""Every error the program raises on purpose, with the exit code that the command line gives it.
+
+CallsessionError
+├── UsageError             2   wrong usage, or an answer is needed
+│   ├── UnknownContact     2   nobody by that name
+│   ├── AmbiguousContact   2   several people by that name
+│   ├── BadTime            2   a time that cannot be read, or one that has passed
+│   └── NotNow             2   a command that the session does not take in its present state
+├── NoBook                 3   no book there, or it cannot be read
+└── NotSaved               4   an entry is not on disk
+"""
+
+from collections.abc import Sequence
+
+
+class CallsessionError(Exception):
+    """Something a person can mend; the message says what is wrong, the advice what to do."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+
+class UsageError(CallsessionError):
+    """The words of a command do not fit, or it needs an answer that it did not get."""
+
+    exit_code = 2
+
+
+class UnknownContact(UsageError):  # noqa: N818 - the name says what happened
+    """Nobody in the book goes by the words given."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"nobody here matches {words!r}", "`callsession people` lists everyone")
+
+
+class AmbiguousContact(UsageError):  # noqa: N818
+    """Several people go by the words given; `candidates` holds their ids."""
+
+    def __init__(self, words: str, candidates: Sequence[str]) -> None:
+        super().__init__(f"{words!r} may be any of: {', '.join(candidates)}", "give more of the name, or the id")
+        self.candidates = tuple(candidates)
+
+
+class BadTime(UsageError):  # noqa: N818
+    """A time or date that cannot be read, or that has passed where only the future makes sense."""
+
+
+class NotNow(UsageError):  # noqa: N818
+    """A command that the session does not take in its present state."""
+
+
+class NoBook(CallsessionError):  # noqa: N818
+    """There is no book at the place named, or it cannot be read."""
+
+    exit_code = 3
+
+
+class NotSaved(CallsessionError):  # noqa: N818
+    """Entries could not be written to the journal; `text` is what would have been written."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, advice: str = "", *, text: str = "") -> None:
+        super().__init__(message, advice)
+        self.text = text

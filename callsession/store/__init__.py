@@ -1,0 +1,1 @@
+"""The disk: the book, the journal, unsaved entries and drafts."""
