@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AwareDatetime, ConfigDict, Field, Strict, StringConstraints, TypeAdapter
+from pydantic import AwareDatetime, ConfigDict, Field, Strict, StringConstraints, TypeAdapter, model_validator
 
-from callsession.core.models import Flag, Minutes, Model, Name, Text, TidbitSort
+from callsession.core.models import Flag, Minutes, Model, Name, Text, TidbitSort, known_zone
 from callsession.core.outcomes import Outcome
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{26}$")]
@@ -156,6 +156,12 @@ class Learned(EntryBase):
     value: Name
     was: str = ""
     call: str = ""
+
+    @model_validator(mode="after")
+    def _zone_is_known(self) -> Self:
+        if self.field == "timezone":
+            known_zone(self.value)
+        return self
 
 
 class ContactAdded(EntryBase):

@@ -4,6 +4,7 @@ Everything is frozen. Text arrives cleaned and numbers arrive normalised: the co
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -29,8 +30,16 @@ WORKING_DAYS = frozenset(range(5))
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def whole(value: object) -> object:
+    """Text with its lone surrogates replaced, for which UTF-8 has no bytes; anything else unchanged."""
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True)]
+Name = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True, min_length=1)]
 Count = Annotated[int, Strict(), Field(ge=1, le=500)]
 PositiveDays = Annotated[int, Strict(), Field(ge=1, le=3650)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=1440)]

@@ -1,0 +1,165 @@
+r"""The journal's text: a head, then sealed flat blocks, each readable without its neighbours.
+
+A block is the line `[[entry]]`, a flat TOML table with each string on one line, and as its last line `sum`: the
+blake2b-64 of the UTF-8 text from the `[[entry]]` line up to the line of the sum, with `\n` line ends. So a block can
+be appended in one write, a torn one cannot swallow the next, and one that was changed is never counted as right.
+"""
+
+import hashlib
+import re
+from itertools import pairwise
+from typing import Any
+
+import tomli
+import tomli_w
+from pydantic import ValidationError
+
+from callsession.core.entries import ENTRY, Entry
+from callsession.core.models import Model, Problem
+
+FORMAT = 1
+"""The version of this format, in each file's head."""
+
+_OPENING = "[[entry]]"
+_SUM = re.compile(r'sum = "([0-9a-f]{16})"')
+_FIRST = ("seq", "id", "kind", "at", "contact")
+
+
+class Head(Model):
+    """The first lines of a journal file: which machine and, for a session's file, which session of which block."""
+
+    format: int = FORMAT
+    machine: str = ""
+    session: str = ""
+    block: str = ""
+
+
+class Sealed(Model):
+    """An entry as it stands in a file: right, or changed outside the program until the user accepts it.
+
+    Attributes:
+        sum: what the text hashes to.
+        right: whether that is the sum that stands there.
+        text: the block's text, so that two with the same id can be compared.
+    """
+
+    entry: Entry
+    seq: int
+    line: int
+    sum: str
+    right: bool
+    text: str
+
+
+class JournalText(Model):
+    """One journal file, read: its head, its entries in the order they stand, and what could not be read."""
+
+    head: Head
+    sealed: tuple[Sealed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def head(machine: str, session: str = "", block: str = "") -> str:
+    """The first lines of a new journal file."""
+    fields = {"format": FORMAT, "machine": machine, "session": session, "block": block}
+    return tomli_w.dumps({key: value for key, value in fields.items() if value})
+
+
+def seal(entry: Entry, seq: int) -> str:
+    """The sealed block of an entry, to be appended to a file as it is; it begins with an empty line.
+
+    Args:
+        entry: what to write; fields at their default are left out.
+        seq: its place in the file, from 1.
+    """
+    body = f"{_OPENING}\n{tomli_w.dumps({'seq': seq, **fields_of(entry)})}"
+    return f'\n{body}sum = "{_sum(body)}"\n'
+
+
+def fields_of(entry: Entry) -> dict[str, Any]:
+    """An entry's fields as they stand on disk, in their order: those at their default are left out."""
+    values = entry.model_dump(by_alias=True, exclude_defaults=True)
+    values["kind"] = entry.kind
+    order = [key for key in _FIRST if key in values] + [key for key in values if key not in _FIRST]
+    return {key: list(values[key]) if isinstance(values[key], tuple) else values[key] for key in order}
+
+
+def read_journal(data: bytes, file: str) -> JournalText:
+    """Read a journal file block by block; whatever is damaged costs only itself.
+
+    Args:
+        data: the file's bytes; a byte-order mark and CRLF line ends change nothing.
+        file: its name for problems, relative to the book.
+    """
+    lines = data.decode("utf-8-sig", errors="surrogateescape").replace("\r\n", "\n").split("\n")
+    starts = [number for number, line in enumerate(lines) if line == _OPENING] + [len(lines)]
+    sealed: list[Sealed] = []
+    top, problems = _read_head(lines[: starts[0]], file)
+    for start, end in pairwise(starts):
+        _read_block(lines[start:end], start + 1, file, sealed, problems)
+    return JournalText(head=top, sealed=tuple(sealed), problems=tuple(problems))
+
+
+def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
+    """The head, or an empty one and the problem."""
+    text = "\n".join(lines)
+    try:
+        fields = tomli.loads(text)
+        top = Head.model_validate(fields)
+    except (tomli.TOMLDecodeError, ValidationError, RecursionError):
+        return Head(), [_problem(file, 1, "the head of this journal file is damaged", text)]
+    if any(isinstance(value, list | dict) for value in fields.values()):
+        return top, [_problem(file, 1, "text that belongs to no entry", text)]
+    if top.format > FORMAT:
+        return top, [_problem(file, 1, "written by a newer version of callsession", "", "update callsession")]
+    return top, []
+
+
+def _read_block(lines: list[str], line: int, file: str, sealed: list[Sealed], problems: list[Problem]) -> None:
+    """Read the block that begins at `line` into `sealed`, or into `problems` what is left of it."""
+    ends = [number for number, text in enumerate(lines) if _SUM.fullmatch(text)]
+    if not ends:
+        problems.append(
+            _problem(file, line, "an entry was cut off before it was sealed; it is not counted", _left(lines))
+        )
+        return
+    end = ends[0]
+    rest = _left(lines[end + 1 :])
+    if rest:
+        problems.append(_problem(file, line + end + 1, "text that belongs to no entry", rest))
+    body = "".join(f"{text}\n" for text in lines[:end])
+    expected = _sum(body)
+    right = lines[end] == f'sum = "{expected}"'
+    entry, seq = _entry(body)
+    if entry is None:
+        what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
+        problems.append(_problem(file, line, f"{what}; it is not counted", _left(lines[: end + 1])))
+        return
+    sealed.append(Sealed(entry=entry, seq=seq, line=line, sum=expected, right=right, text=body))
+
+
+def _entry(body: str) -> tuple[Entry | None, int]:
+    """The entry of a block's text, or None where it is none."""
+    try:
+        (fields,) = tomli.loads(body)["entry"]
+        seq = fields.pop("seq", 0)
+        return ENTRY.validate_python(fields), seq if isinstance(seq, int) else 0
+    except (tomli.TOMLDecodeError, ValidationError, ValueError, RecursionError):
+        return None, 0
+
+
+def _sum(body: str) -> str:
+    """blake2b-64 in hex; bytes that were no UTF-8 hash as they stand, so they are never counted as right."""
+    return hashlib.blake2b(body.encode("utf-8", errors="surrogateescape"), digest_size=8).hexdigest()
+
+
+def _left(lines: list[str]) -> str:
+    """What is left of damaged lines, in one string."""
+    text = "\n".join(lines).strip()
+    return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+
+
+def _problem(file: str, line: int, message: str, text: str, advice: str = "") -> Problem:
+    """A problem of a journal file; nothing there is ever mended by the program."""
+    default = "nothing to do: the entry is left as it is; `callsession check` shows what remains of it"
+    return Problem(file=file, line=line, message=message, advice=advice or default, text=text)

@@ -1,0 +1,51 @@
+"""Which block the clock calls for, in the user's own time."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from callsession.core.models import Block, Settings
+
+_HORIZON_DAYS = 8
+
+
+class Season(NamedTuple):
+    """A block with the time at which it starts and ends, in the user's zone.
+
+    Attributes:
+        on: whether it is going on now.
+    """
+
+    block: Block
+    starts: datetime
+    ends: datetime
+    on: bool
+
+
+def in_season(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | None:
+    """The block going on now, or else the next of those with days; None where no block has any."""
+    seasons = [
+        season
+        for offset in range(-1, _HORIZON_DAYS)
+        for block in settings.blocks
+        if (season := _season(block, now.astimezone(zone).date() + timedelta(days=offset), zone, now))
+    ]
+    return min(seasons, key=lambda season: season.starts, default=None)
+
+
+def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
+    """When a block is next held: now if it is going on, else its next start; a block without days is held any day."""
+    any_day = block if block.days else block.model_copy(update={"days": frozenset(range(7))})
+    today = now.astimezone(zone).date()
+    seasons = (_season(any_day, today + timedelta(days=offset), zone, now) for offset in range(-1, _HORIZON_DAYS))
+    season = next(season for season in seasons if season)
+    return season._replace(block=block)
+
+
+def _season(block: Block, day: date, zone: ZoneInfo, now: datetime) -> Season | None:
+    """The block on a day, unless it is not held then or is over."""
+    starts = datetime.combine(day, block.start, zone)
+    ends = (starts.timestamp() + block.length.total_seconds()) if day.weekday() in block.days else 0.0
+    if ends <= now.timestamp():
+        return None
+    return Season(block, starts, datetime.fromtimestamp(ends, zone), starts.timestamp() <= now.timestamp())

@@ -1,0 +1,189 @@
+"""The book as the program sees it: the user's files and the journal, folded into people."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard
+from callsession.core.errors import AmbiguousContact, UnknownContact
+from callsession.core.history import History, fold, standing
+from callsession.core.hours import LocalTime, local_time
+from callsession.core.models import Contact, Phone, Settings, Tidbit, tidbit_id
+
+PhoneReader = Callable[[str], Phone]
+"""Turns a number that stands in the journal into a Phone, with its zones."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contact as the program sees them.
+
+    Attributes:
+        contact: the file plus what was learned.
+        filed: as in the file; None for a person the journal alone knows.
+        history: what the journal says of them.
+    """
+
+    contact: Contact
+    filed: Contact | None
+    history: History
+
+    @property
+    def id(self) -> str:
+        """The contact's id."""
+        return self.contact.id
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything loaded, at one moment. A new entry makes a new book.
+
+    Attributes:
+        settings: the practice.
+        zone: the user's own time zone.
+        contacts: by id, as in the files.
+        filed_tidbits: as in the files.
+        entries: the journal's, right and each once, in any order.
+        read_phone: for numbers in the journal.
+    """
+
+    settings: Settings
+    zone: ZoneInfo
+    contacts: Mapping[str, Contact]
+    filed_tidbits: tuple[Tidbit, ...]
+    entries: tuple[Entry, ...]
+    read_phone: PhoneReader
+
+    def with_entries(self, new: Iterable[Entry]) -> "Book":
+        """The book after these entries as well."""
+        return replace(self, entries=(*self.entries, *new))
+
+    @cached_property
+    def standing(self) -> tuple[Entry, ...]:
+        """The entries not taken back, in order of time, then id."""
+        return standing(self.entries)
+
+    @cached_property
+    def tidbits(self) -> tuple[Tidbit, ...]:
+        """Those of the files and those caught, each id once."""
+        caught = (_tidbit(entry) for entry in self.standing if isinstance(entry, TidbitHeard))
+        return tuple({tidbit.id: tidbit for tidbit in (*caught, *self.filed_tidbits)}.values())
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Which contact an id stands for: former ids, and contacts that are the same person as another."""
+        former = {old: contact.id for contact in self.contacts.values() for old in contact.formerly}
+        same = {entry.other: entry.contact for entry in self.standing if isinstance(entry, SamePerson)}
+        return {old: _follow(old, {**former, **same}) for old in {**former, **same}}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everyone, by id, in order of id."""
+        by_contact: dict[str, list[Entry]] = {}
+        for entry in self.standing:
+            by_contact.setdefault(self.names.get(entry.contact_id, entry.contact_id), []).append(entry)
+        known = {**self._added(), **self.contacts}
+        return {
+            id_: self._person(contact, by_contact.get(id_, []))
+            for id_, contact in sorted(known.items())
+            if id_ not in self.names
+        }
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Ids that the journal names and nobody goes by."""
+        named = {self.names.get(entry.contact_id, entry.contact_id) for entry in self.standing} - {""}
+        return frozenset(named - self.people.keys())
+
+    def find(self, words: str) -> Person:
+        """The one person who goes by that id, a former id, or any part of a name.
+
+        Raises:
+            UnknownContact: nobody does.
+            AmbiguousContact: several do.
+        """
+        id_ = self.names.get(words, words)
+        if id_ in self.people:
+            return self.people[id_]
+        part = words.casefold().strip()
+        found = [person for person in self.people.values() if part and part in person.contact.name.casefold()]
+        exact = [person for person in found if person.contact.name.casefold() == part]
+        matches = exact or found
+        if not matches:
+            raise UnknownContact(words)
+        if len(matches) > 1:
+            raise AmbiguousContact(words, [person.id for person in matches])
+        return matches[0]
+
+    def clock(self, person: Person, now: datetime) -> LocalTime:
+        """A person's own time."""
+        return local_time(person.contact, self.zone, now)
+
+    def _person(self, contact: Contact, entries: list[Entry]) -> Person:
+        """A contact with what was learned and their history."""
+        history = fold(contact, entries)
+        seen = _with_learned(contact, history.learned, self.read_phone)
+        return Person(seen, self.contacts.get(contact.id), history)
+
+    def _added(self) -> dict[str, Contact]:
+        """People who were referred in a call and have no file yet."""
+        return {
+            entry.contact: Contact(
+                id=entry.contact,
+                name=entry.name,
+                company=entry.company,
+                role=entry.role,
+                phones=(self.read_phone(entry.phone),) if entry.phone else (),
+                referred_by=entry.referred_by,
+            )
+            for entry in self.standing
+            if isinstance(entry, ContactAdded)
+        }
+
+
+def _follow(id_: str, names: Mapping[str, str]) -> str:
+    """Where a chain of names ends; a circle ends where it began."""
+    seen = {id_}
+    while id_ in names and names[id_] not in seen:
+        id_ = names[id_]
+        seen.add(id_)
+    return id_
+
+
+def _tidbit(entry: TidbitHeard) -> Tidbit:
+    """A caught tidbit as if it stood in a file."""
+    return Tidbit(
+        id=tidbit_id(entry.text, entry.heard),
+        text=entry.text,
+        heard=entry.heard,
+        sort=entry.sort,
+        url=entry.url,
+        source=entry.source,
+        tags=entry.tags,
+        companies=entry.companies,
+        people=entry.people,
+    )
+
+
+def _with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader) -> Contact:
+    """The contact with what calls taught; a fact holds while the file still says what it said then."""
+    phones = {phone.number: phone for phone in contact.phones}
+    changes: dict[str, object] = {}
+    emails, urls = dict.fromkeys(contact.emails), dict.fromkeys(contact.urls)
+    for fact in learned:
+        match fact.field:
+            case "phone":
+                phones = {phone.number: phone for phone in (read_phone(fact.value), *phones.values())}
+            case "dead_phone":
+                phones = {number: phone for number, phone in phones.items() if number != fact.value}
+            case "email":
+                emails[fact.value] = None
+            case "url":
+                urls[fact.value] = None
+            case "name" | "company" | "role" | "timezone":
+                if (getattr(contact, fact.field) or "") == fact.was:
+                    changes[fact.field] = fact.value
+    changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
+    return contact.model_copy(update=changes)

@@ -1,0 +1,81 @@
+"""When the next conversation with a contact should happen."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from callsession.core.book import Person
+from callsession.core.hours import LocalTime, today_there
+from callsession.core.models import Settings
+
+DUE_FROM = 0.85
+"""The share of the cadence from which a contact may be called, so that the load can be levelled over the days."""
+
+COLD_FROM = 1.5
+"""The share of the cadence from which a contact is going cold."""
+
+MANY_MISSES = 6
+"""Unanswered attempts in a row after which it is better to write."""
+
+LONG_REST_DAYS = 14
+"""Days in peace after that many."""
+
+
+class Dueness(NamedTuple):
+    """How due somebody is.
+
+    Attributes:
+        days: whole days since the last conversation, or since you met; None where neither is known.
+        cadence: days between two conversations.
+        due: the day on which they are due: as levelled, else one cadence after the last conversation.
+        levelled: whether that day was set when the last conversation ended.
+    """
+
+    days: int | None
+    cadence: int
+    due: date
+    levelled: bool
+
+    @property
+    def x(self) -> float:
+        """Days over cadence; 1 where no conversation and no meeting is known."""
+        return 1.0 if self.days is None else self.days / self.cadence
+
+    def is_due(self, today: date) -> bool:
+        """Whether they may be called by the cadence alone."""
+        return today >= self.due if self.levelled else self.x >= DUE_FROM
+
+    @property
+    def due_from(self) -> date:
+        """The first day on which `is_due` holds."""
+        early = timedelta() if self.levelled or self.days is None else timedelta(days=_slack(self.cadence))
+        return self.due - early
+
+
+def cadence_of(person: Person, settings: Settings) -> int:
+    """Days between two conversations: the contact's own, else their tier's."""
+    default = Settings().cadence_days[person.contact.tier]
+    return person.contact.cadence_days or settings.cadence_days.get(person.contact.tier, default)
+
+
+def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime) -> Dueness:
+    """How due a person is, counted in days of their own time zone."""
+    history, cadence, today = person.history, cadence_of(person, settings), today_there(clock, now)
+    last = history.talked_at.astimezone(clock.zone).date() if history.talked_at else person.contact.met.on
+    if history.talked_at and history.next_due:
+        return Dueness((today - last).days if last else None, cadence, history.next_due, levelled=True)
+    if last is None:
+        return Dueness(None, cadence, today, levelled=False)
+    return Dueness((today - last).days, cadence, last + timedelta(days=cadence), levelled=False)
+
+
+def cools_until(person: Person, settings: Settings, clock: LocalTime) -> date | None:
+    """The first day on which somebody who did not answer may be tried again, or None."""
+    if not person.history.missed_at:
+        return None
+    rest = LONG_REST_DAYS if person.history.misses >= MANY_MISSES else settings.retry_days
+    return person.history.missed_at.astimezone(clock.zone).date() + timedelta(days=rest)
+
+
+def _slack(cadence: int) -> int:
+    """Whole days before the end of the cadence from which one is due."""
+    return int(cadence * (1 - DUE_FROM) + 1e-9)

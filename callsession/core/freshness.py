@@ -1,0 +1,74 @@
+"""How fresh a tidbit is, and whom it fits."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from callsession.core.models import Contact, Settings, Tidbit, TidbitSort
+
+FADED = 0.25
+"""A tidbit that fits less than this is no opener any more: two half-lives old."""
+
+_SORT_FOR_HALF_LIFE = {TidbitSort.ARTICLE: TidbitSort.INDUSTRY, TidbitSort.REFERRAL: TidbitSort.EVERGREEN}
+"""An article keeps as long as news of an industry, a referral as long as what never dates."""
+
+_DEFAULT_HALF_LIFE = Settings().half_life_days
+
+
+class Fit(NamedTuple):
+    """A tidbit that fits a person: relevance (0 to 1) times freshness (0 to 1), and why, as a word of the reason."""
+
+    tidbit: Tidbit
+    value: float
+    because: str
+
+
+def half_life(tidbit: Tidbit, settings: Settings) -> int:
+    """Days in which the tidbit loses half of its freshness."""
+    for sort in (tidbit.sort, _SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)):
+        if sort in settings.half_life_days:
+            return settings.half_life_days[sort]
+    return _DEFAULT_HALF_LIFE[_SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)]
+
+
+def freshness(tidbit: Tidbit, settings: Settings, today: date) -> float:
+    """1.0 on the day it was heard, falling by half every half-life."""
+    age = max((today - tidbit.heard).days, 0)
+    return float(0.5 ** (age / half_life(tidbit, settings)))
+
+
+def relevance(tidbit: Tidbit, contact: Contact) -> tuple[float, str]:
+    """How far a tidbit concerns a contact, and why.
+
+    1 by name or company, else the share of its tags that they have too; 0 for its source.
+    """
+    if tidbit.source == contact.id:
+        return 0.0, ""
+    if contact.id in tidbit.people:
+        return 1.0, "you thought of them"
+    if contact.company and contact.company.casefold() in {company.casefold() for company in tidbit.companies}:
+        return 1.0, contact.company
+    tags = {tag.casefold() for tag in tidbit.tags}
+    shared = sorted(tags & {tag.casefold() for tag in contact.tags})
+    return (len(shared) / len(tags), ", ".join(shared)) if shared else (0.0, "")
+
+
+def fitting(
+    tidbits: Iterable[Tidbit], contact: Contact, told: frozenset[str], settings: Settings, today: date
+) -> list[Fit]:
+    """The tidbits that fit a person and that they have not heard, the best first.
+
+    Args:
+        tidbits: all there are.
+        contact: the person.
+        told: ids of what they have heard.
+        settings: for the half-lives.
+        today: the day it is where they are.
+    """
+    fits = []
+    for tidbit in tidbits:
+        concerns, because = relevance(tidbit, contact)
+        value = concerns * freshness(tidbit, settings, today) if concerns and tidbit.id not in told else 0.0
+        if value >= FADED:
+            fits.append(Fit(tidbit, value, because))
+    return sorted(fits, key=lambda fit: (-fit.value, fit.tidbit.id))

@@ -1,0 +1,104 @@
+"""When a contact may be called: their time zone and their windows, all in their own time."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from callsession.core.models import WORKING_DAYS, Contact, Window, zone_of
+
+USUAL_HOURS = (Window(days=WORKING_DAYS, start=time(8), end=time(20)),)
+"""For whoever has no windows of their own: Monday to Friday, 08:00 to 20:00, well inside what United States law allows
+(47 CFR 64.1200(c)(1): 8 a.m. to 9 p.m. at the called party's location)."""
+
+_HORIZON_DAYS = 15
+
+
+class ZoneSource(StrEnum):
+    """How a contact's time zone is known."""
+
+    FILE = "file"
+    NUMBER = "number"
+    MINE = "mine"
+
+
+class LocalTime(NamedTuple):
+    """A contact's clock.
+
+    Attributes:
+        zone: the zone shown and used for days.
+        candidates: all zones their number may be in; calling must be allowed in each.
+        source: how it is known.
+    """
+
+    zone: ZoneInfo
+    candidates: tuple[ZoneInfo, ...]
+    source: ZoneSource
+
+
+def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
+    """The clock of a contact: the file's zone, else their first number's, else mine.
+
+    Where a number spans several zones it is mine if that is among them, else the most easterly, with calls only when
+    all of them allow it.
+    """
+    if contact.timezone:
+        zone = zone_of(contact.timezone)
+        return LocalTime(zone, (zone,), ZoneSource.FILE)
+    zones = [zone_of(name) for name in contact.phones[0].zones] if contact.phones else []
+    if not zones:
+        return LocalTime(mine, (mine,), ZoneSource.MINE)
+    if mine.key in {zone.key for zone in zones}:
+        return LocalTime(mine, (mine,), ZoneSource.NUMBER)
+    easterly = max(zones, key=lambda zone: (now.astimezone(zone).utcoffset() or timedelta(), zone.key))
+    return LocalTime(easterly, tuple(zones), ZoneSource.NUMBER)
+
+
+def today_there(clock: LocalTime, now: datetime) -> date:
+    """The day it is where they are."""
+    return now.astimezone(clock.zone).date()
+
+
+def is_open(contact: Contact, clock: LocalTime, now: datetime) -> bool:
+    """Whether they may be called now, in every zone they may be in."""
+    windows = contact.windows or USUAL_HOURS
+    return all(_within(windows, now.astimezone(zone)) for zone in clock.candidates)
+
+
+def opens(contact: Contact, clock: LocalTime, now: datetime) -> datetime | None:
+    """When they may next be called: now if that is so already, else in their zone, or None within two weeks."""
+    if is_open(contact, clock, now):
+        return now.astimezone(clock.zone)
+    windows = contact.windows or USUAL_HOURS
+    starts = sorted(start for zone in clock.candidates for start in _starts(windows, zone, now))
+    return next((start.astimezone(clock.zone) for start in starts if is_open(contact, clock, start)), None)
+
+
+def _within(windows: tuple[Window, ...], local: datetime) -> bool:
+    """Whether a local time is inside one of the windows; one that crosses midnight belongs to the day it starts."""
+    at, today, yesterday = local.time(), local.weekday(), (local.weekday() - 1) % 7
+    for window in windows:
+        if _crosses_midnight(window):
+            if (today in window.days and at >= window.start) or (yesterday in window.days and at < window.end):
+                return True
+        elif today in window.days and at >= window.start and (at < window.end or window.end == time.min):
+            return True
+    return False
+
+
+def _crosses_midnight(window: Window) -> bool:
+    """Whether it ends on the day after it starts; an end at 00:00 is the end of its own day."""
+    return window.end < window.start and window.end != time.min
+
+
+def _starts(windows: tuple[Window, ...], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+    """The instants, in UTC and after now, at which the windows open in a zone; a time in a gap is moved forward."""
+    first = now.astimezone(zone).date()
+    for offset in range(_HORIZON_DAYS):
+        day = first + timedelta(days=offset)
+        for window in windows:
+            if day.weekday() in window.days:
+                start = datetime.combine(day, window.start, zone).astimezone(UTC)
+                if start > now:
+                    yield start

@@ -1,0 +1,41 @@
+"""On which day the next conversation should be, so that the days carry equal loads."""
+
+import math
+from collections import Counter
+from datetime import date, timedelta
+
+from callsession.core.book import Book
+from callsession.core.cadence import DUE_FROM
+from callsession.core.models import WORKING_DAYS, Settings
+
+_SEARCH_DAYS = 31
+
+
+def next_due(book: Book, contact: str, cadence: int, talked: date) -> date:
+    """The least loaded working day between 0.85 and 1.0 of the cadence, the latest of equals.
+
+    Args:
+        book: for the days already taken by others, and the days away.
+        contact: whose own day does not count.
+        cadence: days between two conversations.
+        talked: the day of the conversation that has ended.
+    """
+    load = loads(book, contact)
+    days = [talked + timedelta(days=days) for days in range(math.ceil(cadence * DUE_FROM), cadence + 1)]
+    working = [day for day in days if is_working_day(day, book.settings)]
+    if working:
+        return min(working, key=lambda day: (load[day], -day.toordinal()))
+    later = (days[-1] + timedelta(days=offset) for offset in range(1, _SEARCH_DAYS))
+    return next((day for day in later if is_working_day(day, book.settings)), days[-1])
+
+
+def loads(book: Book, but: str = "") -> Counter[date]:
+    """How many people are due on each day, by what was levelled, without one of them."""
+    return Counter(
+        person.history.next_due for person in book.people.values() if person.history.next_due and person.id != but
+    )
+
+
+def is_working_day(day: date, settings: Settings) -> bool:
+    """Whether the user makes calls on that day: Monday to Friday, and not away."""
+    return day.weekday() in WORKING_DAYS and not any(away.first <= day <= away.last for away in settings.away)

@@ -1,0 +1,245 @@
+"""Whom to call next: the queue of a block, in order, each with what a person could dispute; and everyone left out."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from callsession.core.book import Book, Person
+from callsession.core.cadence import DUE_FROM, Dueness, dueness
+from callsession.core.eligibility import Cause, Standing, judge, working_phones
+from callsession.core.freshness import Fit, fitting
+from callsession.core.hours import LocalTime, is_open, today_there
+from callsession.core.models import Block, Phone, Tier, Window
+from callsession.core.outcomes import OUTCOMES
+from callsession.core.reachability import (
+    Slot,
+    Tally,
+    chances,
+    counts,
+    expected_minutes,
+    my_rates,
+    person_tally,
+    slot_of,
+    tally,
+)
+
+TIER_WEIGHTS = {Tier.A: 1.5, Tier.B: 1.25, Tier.C: 1.0}
+
+FRESHNESS_WEIGHT = 0.5
+"""What the freshest fitting tidbit adds to due-ness."""
+
+_STEP = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Factors:
+    """The numbers behind somebody's place; S = W · (U + 0.5·τ) · p · (p / p_best).
+
+    Attributes:
+        x: days since the last conversation over the cadence.
+        dueness: U.
+        weight: W, by tier.
+        tau: how well and freshly the best untold tidbit fits.
+        chance: p, that they answer now.
+        best_chance: the best p over the present slot and those the user's blocks cover.
+        by_slot: p in each slot.
+        answers: answered and tried in the present slot.
+        slot: the present slot, in their time.
+    """
+
+    x: float
+    dueness: float
+    weight: float
+    tau: float
+    chance: float
+    best_chance: float
+    by_slot: Mapping[Slot, float]
+    answers: tuple[int, int]
+    slot: Slot
+
+    @property
+    def score(self) -> float:
+        """The index S."""
+        return self.weight * (self.dueness + FRESHNESS_WEIGHT * self.tau) * self.chance * self.chance / self.best_chance
+
+    @property
+    def minutes(self) -> float:
+        """How long this attempt is expected to take."""
+        return expected_minutes(self.chance)
+
+
+@dataclass(frozen=True)
+class Queued:
+    """Somebody in the queue.
+
+    Attributes:
+        phones: the numbers that work, the one to try first.
+        standing: what brings them in.
+        opens_at: from when on they may be called; for a callback, ten minutes before its time.
+        due: how due they are.
+        fit: the best untold tidbit, or None.
+    """
+
+    contact: str
+    name: str
+    phones: tuple[Phone, ...]
+    standing: Standing
+    opens_at: datetime
+    due: Dueness
+    fit: Fit | None
+    factors: Factors
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Somebody who is not in the queue, why, and when that ends where it ends by itself."""
+
+    contact: str
+    name: str
+    cause: Cause
+    until: datetime | date | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The queue of a block at a moment, and everyone left out."""
+
+    block: Block
+    at: datetime
+    queue: tuple[Queued, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def plan(book: Book, block: Block, now: datetime, ends: datetime) -> Plan:
+    """The queue of a block that runs from now until it ends.
+
+    Args:
+        book: everything loaded.
+        block: for its number of calls.
+        now: its start, or the present moment of a running one.
+        ends: its end.
+
+    Returns:
+        The same plan for the same book and times.
+    """
+    scale = _Scale(book, now)
+    queue: list[Queued] = []
+    left_out: list[LeftOut] = []
+    for person in book.people.values():
+        clock = book.clock(person, now)
+        due = dueness(person, book.settings, clock, now)
+        fits = fitting(book.tidbits, person.contact, person.history.told, book.settings, today_there(clock, now))
+        fit = fits[0] if fits else None
+        verdict = judge(person, due, fit.value if fit else 0.0, book.settings, clock, now, ends)
+        if verdict.cause:
+            left_out.append(LeftOut(person.id, person.contact.name, verdict.cause, verdict.until))
+            continue
+        opens_at = verdict.opens_at or now
+        factors = scale.factors(person, clock, due, fit, max(now, opens_at))
+        phones = working_phones(person)
+        queue.append(Queued(person.id, person.contact.name, phones, verdict.standing, opens_at, due, fit, factors))
+    ranked = rank(queue, now)
+    taken = pack(ranked, block, ends - now)
+    left_out += [LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in ranked if item not in taken]
+    return Plan(block, now, taken, tuple(left_out))
+
+
+def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:
+    """In order: callbacks in force by time, promised for today, then those open now by S, then the rest by opening."""
+    return tuple(sorted(queue, key=lambda item: _place(item, now)))
+
+
+def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queued, ...]:
+    """As many as fit: callbacks and promised calls always, the others until the block is full."""
+    ranked = tuple(ranked)
+    fixed = [item for item in ranked if item.standing is not Standing.DUE]
+    minutes = room.total_seconds() / 60 - sum(item.factors.minutes for item in fixed)
+    places = (block.calls or len(ranked)) - len(fixed)
+    taken = set()
+    for item in ranked:
+        if item.standing is Standing.DUE and places > 0 and minutes >= item.factors.minutes:
+            minutes, places = minutes - item.factors.minutes, places - 1
+            taken.add(item.contact)
+    return tuple(item for item in ranked if item.standing is not Standing.DUE or item.contact in taken)
+
+
+def due_weight(x: float) -> float:
+    """U: 0.25 for whom only news brought in, 0.5 to 1 up to the whole cadence, then towards 2."""
+    if x < DUE_FROM:
+        return 0.25
+    if x < 1:
+        return 0.5 + 0.5 * (x - DUE_FROM) / (1 - DUE_FROM)
+    return 2 - math.exp(-(x - 1) / 0.5)
+
+
+def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
+    """The sort key of an item."""
+    if item.standing is Standing.CALLBACK:
+        in_force = item.opens_at <= now
+        return (0 if in_force else 3, item.opens_at.timestamp(), 0.0, item.due.due, item.contact)
+    if item.standing is Standing.PROMISED:
+        return (1, 0.0, -item.factors.score, item.due.due, item.contact)
+    if item.opens_at <= now:
+        return (2, 0.0, -item.factors.score, item.due.due, item.contact)
+    return (3, item.opens_at.timestamp(), -item.factors.score, item.due.due, item.contact)
+
+
+class _Scale:
+    """What all people of one plan are measured by: the user's rates, and the slots that their blocks cover."""
+
+    def __init__(self, book: Book, now: datetime) -> None:
+        self._book, self._now = book, now
+        self._covered: dict[tuple[ZoneInfo, tuple[Window, ...]], frozenset[Slot]] = {}
+        self._slots = {
+            call.id: slot_of(call.at.astimezone(book.clock(person, now).zone))
+            for person in book.people.values()
+            for call in person.history.calls
+        }
+        self._rates = my_rates(
+            tally(
+                (self._slots[call.id], bool(OUTCOMES[call.outcome].answered))
+                for person in book.people.values()
+                for call in person.history.calls
+                if counts(call)
+            )
+        )
+
+    def factors(self, person: Person, clock: LocalTime, due: Dueness, fit: Fit | None, at: datetime) -> Factors:
+        """The numbers behind a person's place at a moment."""
+        theirs: Tally = person_tally(person.history, self._slots)
+        by_slot = chances(theirs, self._rates)
+        slot = slot_of(at.astimezone(clock.zone))
+        reachable = {slot} | self._cover(person, clock)
+        return Factors(
+            x=due.x,
+            dueness=due_weight(due.x),
+            weight=TIER_WEIGHTS[person.contact.tier],
+            tau=fit.value if fit else 0.0,
+            chance=by_slot[slot],
+            best_chance=max(by_slot[there] for there in reachable),
+            by_slot=by_slot,
+            answers=theirs.here(slot),
+            slot=slot,
+        )
+
+    def _cover(self, person: Person, clock: LocalTime) -> frozenset[Slot]:
+        """The slots, in their time, in which one of the user's blocks with days meets their hours."""
+        key = (clock.zone, person.contact.windows)
+        if key not in self._covered:
+            self._covered[key] = frozenset(_covered(self._book, person, clock, self._now))
+        return self._covered[key]
+
+
+def _covered(book: Book, person: Person, clock: LocalTime, now: datetime) -> set[Slot]:
+    """The slots of the coming week in which a block meets a person's hours."""
+    today = now.astimezone(book.zone).date()
+    slots = set()
+    for block in book.settings.blocks:
+        for day in (today + timedelta(days=offset) for offset in range(7)):
+            if day.weekday() in block.days:
+                start = datetime.combine(day, block.start, book.zone)
+                moments = (start + step * _STEP for step in range(math.ceil(block.length / _STEP)))
+                slots |= {slot_of(at.astimezone(clock.zone)) for at in moments if is_open(person.contact, clock, at)}
+    return slots

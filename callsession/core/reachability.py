@@ -1,0 +1,137 @@
+"""The chance that somebody answers now, learned from the user's own calls."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+
+from callsession.core.entries import Call, Channel
+from callsession.core.history import History
+from callsession.core.outcomes import OUTCOMES
+
+
+class Slot(StrEnum):
+    """A part of the day in the contact's own time."""
+
+    EARLY = "early"
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    LATE = "late"
+
+
+SLOT_ENDS = (
+    (time(2), Slot.LATE),
+    (time(9, 30), Slot.EARLY),
+    (time(11, 30), Slot.MORNING),
+    (time(13, 30), Slot.MIDDAY),
+    (time(16, 30), Slot.AFTERNOON),
+)
+"""Where each slot ends; late is what remains. They are meant for 08:00 to 20:00: other hours take the nearest slot."""
+
+PRIORS: Mapping[Slot, float] = {
+    Slot.EARLY: 0.36,
+    Slot.MORNING: 0.32,
+    Slot.MIDDAY: 0.29,
+    Slot.AFTERNOON: 0.31,
+    Slot.LATE: 0.37,
+}
+"""The method's claim (first thing in the day or after five) shrunk to what large studies of calling agree on."""
+
+PRIOR_TRIES = 20
+"""How many of the user's own calls a prior weighs."""
+
+PERSON_TRIES = 3
+"""How many expected answers hold a person's own rate to the user's."""
+
+SLOT_TRIES = 4
+"""How many tries hold a person's rate in a slot to their own rate."""
+
+CEILING = 0.95
+"""Nobody answers more surely than this."""
+
+GOOD_HOURS = (3, 4)
+"""What "mornings are better", once said, counts for in each slot it names: answers in tries."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Answers and tries by slot."""
+
+    answered: Mapping[Slot, int] = field(default_factory=dict)
+    tried: Mapping[Slot, int] = field(default_factory=dict)
+
+    def here(self, slot: Slot) -> tuple[int, int]:
+        """Answers and tries in a slot."""
+        return self.answered.get(slot, 0), self.tried.get(slot, 0)
+
+
+def slot_of(local: datetime) -> Slot:
+    """The slot of a local time."""
+    return next((slot for end, slot in SLOT_ENDS if local.time() < end), Slot.LATE)
+
+
+def counts(call: Call) -> bool:
+    """Whether a call says anything about when people answer."""
+    return call.channel is Channel.PHONE and OUTCOMES[call.outcome].answered is not None
+
+
+def tally(calls: Iterable[tuple[Slot, bool]]) -> Tally:
+    """Answers and tries of calls, each given by its slot and whether it was answered."""
+    answered: Counter[Slot] = Counter()
+    tried: Counter[Slot] = Counter()
+    for slot, picked_up in calls:
+        tried[slot] += 1
+        answered[slot] += picked_up
+    return Tally(answered, tried)
+
+
+def person_tally(history: History, slots: Mapping[str, Slot]) -> Tally:
+    """A person's answers and tries, with the hours they said are good.
+
+    Args:
+        history: theirs.
+        slots: the slot of each call, by its id.
+    """
+    calls = [(slots[call.id], bool(OUTCOMES[call.outcome].answered)) for call in history.calls if counts(call)]
+    for slot in good_slots(history):
+        answers, tries = GOOD_HOURS
+        calls += [(slot, True)] * answers + [(slot, False)] * (tries - answers)
+    return tally(calls)
+
+
+def good_slots(history: History) -> tuple[Slot, ...]:
+    """The slots they last said are good."""
+    said = [fact.value for fact in history.learned if fact.field == "good_hours"]
+    words = said[-1].replace(",", " ").split() if said else []
+    return tuple(slot for slot in Slot if slot.value in words)
+
+
+def my_rates(mine: Tally) -> dict[Slot, float]:
+    """The user's rate in each slot: g = (20·prior + answered) ÷ (20 + tried)."""
+    return {
+        slot: (PRIOR_TRIES * PRIORS[slot] + mine.here(slot)[0]) / (PRIOR_TRIES + mine.here(slot)[1]) for slot in Slot
+    }
+
+
+def theta(person: Tally, rates: Mapping[Slot, float]) -> float:
+    """How much more readily than others they answer: θ = (answered + 3) ÷ (Σ tried·g + 3)."""
+    expected = sum(tries * rates[slot] for slot, tries in person.tried.items())
+    return (sum(person.answered.values()) + PERSON_TRIES) / (expected + PERSON_TRIES)
+
+
+def chances(person: Tally, rates: Mapping[Slot, float]) -> dict[Slot, float]:
+    """The chance in each slot: p = (4·min(.95, g·θ) + answered here) ÷ (4 + tried here)."""
+    readiness = theta(person, rates)
+    result = {}
+    for slot in Slot:
+        answered, tried = person.here(slot)
+        expected = min(CEILING, rates[slot] * readiness)
+        result[slot] = (SLOT_TRIES * expected + answered) / (SLOT_TRIES + tried)
+    return result
+
+
+def expected_minutes(chance: float) -> float:
+    """How long an attempt takes: a minute to prepare, five when answered, one and a quarter when not."""
+    return 1 + 5 * chance + 1.25 * (1 - chance)
