@@ -1,0 +1,98 @@
+"""Who is next in a session, and when somebody may be called who may not be called yet."""
+
+from datetime import datetime, timedelta
+
+from callsession.core.eligibility import Standing
+from callsession.core.entries import Call, Skipped, Snoozed
+from callsession.core.history import CALLBACK_LEAD
+from callsession.core.models import Phone
+from callsession.core.outcomes import Outcome
+from callsession.core.queue import Queued
+from callsession.core.state import Session
+
+BUSY_WAIT = timedelta(minutes=20)
+"""A busy line is tried once more after this."""
+
+_BUSY_TRIES = 2
+
+
+def next_up(session: Session, now: datetime) -> str:
+    """The id of whoever is to be called now, or "" where nobody can be.
+
+    Callbacks in force come first by time, then busy lines whose wait is over, then the queue in order, then those
+    skipped, the earliest skip first.
+    """
+    ready = [item for item in session.queue if available(session, item, now)]
+    return min(ready, key=lambda item: _turn(session, item)).contact if ready else ""
+
+
+def next_opening(session: Session, now: datetime) -> datetime | None:
+    """When the next of those still to be called may be called, or None where nobody is left."""
+    waiting = [opens_at(session, item) for item in session.queue if not is_done(session, item)]
+    return max(min(waiting), now) if waiting else None
+
+
+def available(session: Session, item: Queued, now: datetime) -> bool:
+    """Whether somebody of the queue may be called now."""
+    return not is_done(session, item) and opens_at(session, item) <= now
+
+
+def is_done(session: Session, item: Queued) -> bool:
+    """Whether a person needs no more attempt in this session."""
+    if any(isinstance(entry, Snoozed) and entry.contact == item.contact for entry in session.standing):
+        return True
+    calls = calls_to(session, item.contact)
+    if not calls:
+        return False
+    match calls[-1].outcome:
+        case Outcome.WRONG_NUMBER:
+            return phone_to_dial(session, item) is None
+        case Outcome.BUSY:
+            return sum(call.outcome is Outcome.BUSY for call in calls) >= _BUSY_TRIES
+        case Outcome.CALL_BACK:
+            return not _agreed_within(session, calls[-1])
+        case _:
+            return True
+
+
+def opens_at(session: Session, item: Queued) -> datetime:
+    """From when on a person may be called: as planned, after a busy line's wait, or shortly before an agreed time."""
+    calls = calls_to(session, item.contact)
+    if not calls:
+        return item.opens_at
+    last = calls[-1]
+    if last.outcome is Outcome.BUSY:
+        return last.at + BUSY_WAIT
+    return last.call_back - CALLBACK_LEAD if last.call_back else last.at
+
+
+def phone_to_dial(session: Session, item: Queued) -> Phone | None:
+    """The number to try: the first that was not found to be wrong in this session, or None."""
+    wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
+    return next((phone for phone in item.phones if phone.number not in wrong), None)
+
+
+def calls_to(session: Session, contact: str) -> list[Call]:
+    """The attempts of this session to one person, in order."""
+    return [call for call in session.calls if call.contact == contact]
+
+
+def _agreed_within(session: Session, call: Call) -> bool:
+    """Whether the agreed time falls within this session."""
+    ends = session.started.at + timedelta(minutes=session.started.minutes)
+    return call.call_back is not None and call.call_back < ends
+
+
+def _turn(session: Session, item: Queued) -> tuple[int, float]:
+    """The sort key of somebody who may be called now."""
+    calls = calls_to(session, item.contact)
+    skips = [entry for entry in session.standing if isinstance(entry, Skipped) and entry.contact == item.contact]
+    if calls and calls[-1].outcome is Outcome.WRONG_NUMBER:
+        return 0, calls[-1].at.timestamp()
+    if (calls and calls[-1].call_back) or (item.standing is Standing.CALLBACK and not skips):
+        return 1, opens_at(session, item).timestamp()
+    if calls:
+        return 2, opens_at(session, item).timestamp()
+    if skips:
+        return 4, skips[-1].at.timestamp()
+    return 3, float(session.queue.index(item))
