@@ -27,7 +27,7 @@ class Extend:
 
 @dataclass(frozen=True)
 class Tell:
-    """They heard this tidbit, or after all did not. `id` is for a call that was not dialled here, as in the next two."""
+    """They heard this tidbit, or after all did not; `id` is for a call that was not dialled here."""
 
     id: str
     tidbit: str

@@ -1,0 +1,114 @@
+"""The command line: finds the command, and turns errors into words and exit codes in one place."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from callsession import __version__
+from callsession.cli.options import Options, shared_options
+from callsession.core.errors import CallsessionError, NotSaved
+
+COMMANDS = {
+    "add": "A new contact file.",
+    "check": "Validate every file of the book.",
+    "demo": "Open the app on a copy of the sample book.",
+    "edit": "Open a contact's file in your editor, and check it.",
+    "export": "Write out everything, for other programs.",
+    "init": "Make a book with commented files.",
+    "log": "Write the outcome of a call made elsewhere.",
+    "paths": "Where everything is.",
+    "people": "Find people by anything, notes included.",
+    "plan": "Whom a session would call, and why.",
+    "retry": "Bring unsaved entries and drafts home.",
+    "run": "Start a session at once.",
+    "show": "All that is known of one person.",
+    "snooze": "Leave somebody in peace until a date.",
+    "undo": "Take back the latest call, or an entry.",
+}
+"""The commands with their one-line help, so that `--help` imports none of them."""
+
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"callsession.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Times such as --now are ISO 8601: 2026-11-25T17:05. `callsession COMMAND --help` tells more.",
+)
+@click.version_option(__version__, prog_name="callsession")
+@shared_options
+@click.pass_context
+def cli(context: click.Context, options: Options) -> None:
+    """A timed session of follow-up telephone calls to people you already know.
+
+    Without a command it opens the app on Today.
+    """
+    context.obj = options
+    if context.invoked_subcommand is None:
+        from callsession.cli.opening import open_app  # noqa: PLC0415 - the app is imported only to be opened
+
+        open_app(options)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+
+    Returns:
+        0 done; 1 problems found; 2 wrong usage; 3 no book; 4 not saved; 130 interrupted.
+    """
+    try:
+        result = cli.main(args=arguments, prog_name="callsession", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except CallsessionError as error:
+        return _tell(error)
+
+
+def _tell(error: CallsessionError) -> int:
+    """Say what is wrong and what to do."""
+    from callsession.present.plain import plain, plain_lines  # noqa: PLC0415 - only for an error
+
+    click.echo(f"callsession: {plain(error.message)}", err=True)
+    if error.advice:
+        click.echo(f"  {plain(error.advice)}", err=True)
+    if isinstance(error, NotSaved) and error.text:
+        click.echo(plain_lines(error.text), err=True)
+    return error.exit_code

@@ -1,0 +1,62 @@
+"""The options that every command takes, before or after the command's name."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Options:
+    """What was said of the book and the clock.
+
+    Attributes:
+        book: the folder named by `--book`.
+        now: the words of `--now`.
+        write: whether `--write` allows writing under `--now`.
+    """
+
+    book: Path | None = None
+    now: str | None = None
+    write: bool = False
+
+    @property
+    def looks_only(self) -> bool:
+        """Whether nothing may be written: a clock of one's own is for looking."""
+        return self.now is not None and not self.write
+
+
+_SHARED = (
+    click.option("--book", type=click.Path(path_type=Path), metavar="DIR", help="The folder of the book."),
+    click.option("--now", metavar="TIME", help="An ISO 8601 time to start the clock at; nothing is written."),
+    click.option("--write", is_flag=True, help="Write all the same under --now."),
+)
+
+
+def shared_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add `--book`, `--now` and `--write`; the command gets an `Options` as its first argument."""
+
+    @click.pass_context
+    @functools.wraps(command)
+    def with_options(
+        context: click.Context, /, *args: object, book: Path | None, now: str | None, write: bool, **kwargs: object
+    ) -> R:
+        options = context.ensure_object(Options)
+        options.book, options.now, options.write = book or options.book, now or options.now, write or options.write
+        return command(options, *args, **kwargs)
+
+    wrapped: Callable[..., R] = with_options
+    for option in reversed(_SHARED):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def json_option(command: Callable[P, R]) -> Callable[P, R]:
+    """Add `--json`, given to the command as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)

@@ -1,0 +1,52 @@
+"""Sessions that were left and not finished."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from callsession.core.entries import Entry, SessionEnded, SessionStarted
+from callsession.core.history import standing
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A session to go on with: its first entry, and those it wrote since, in the order of writing."""
+
+    started: SessionStarted
+    entries: tuple[Entry, ...]
+
+    @property
+    def last_at(self) -> datetime:
+        """When something was last written in it."""
+        return self.entries[-1].at if self.entries else self.started.at
+
+
+def unfinished(
+    entries: Iterable[Entry], sessions: Mapping[str, str], zone: ZoneInfo, now: datetime
+) -> Unfinished | None:
+    """The latest session that was begun today and not finished, or None.
+
+    Args:
+        entries: the journal's.
+        sessions: the session each was written in, by entry id.
+        zone: the user's own, for what today is.
+        now: the present moment.
+    """
+    everything = list(entries)
+    kept = standing(everything)
+    ended = {entry.session for entry in kept if isinstance(entry, SessionEnded)}
+    today = now.astimezone(zone).date()
+    begun = [
+        entry
+        for entry in kept
+        if isinstance(entry, SessionStarted)
+        and entry.session not in ended
+        and entry.at.astimezone(zone).date() == today
+        and entry.at <= now
+    ]
+    if not begun:
+        return None
+    started = begun[-1]
+    written = [entry for entry in everything if sessions.get(entry.id) == started.session and entry.id != started.id]
+    return Unfinished(started, tuple(sorted(written, key=lambda entry: entry.id)))
