@@ -1,0 +1,170 @@
+"""From what was typed into a form to a report: one reading of each field, for forms and commands alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from callsession.core.book import Book
+from callsession.core.entries import Result
+from callsession.core.errors import BadTime
+from callsession.core.models import Contact, Phone, Promise
+from callsession.core.reachability import Slot
+from callsession.core.slugs import slug
+from callsession.core.times import read_day, read_future, read_future_day
+from callsession.core.wrapup import Fact, News, Referral, Report
+
+_SPOKEN_HOURS = {
+    "early": (Slot.EARLY,),
+    "first thing": (Slot.EARLY,),
+    "morning": (Slot.EARLY, Slot.MORNING),
+    "noon": (Slot.MIDDAY,),
+    "midday": (Slot.MIDDAY,),
+    "lunch": (Slot.MIDDAY,),
+    "afternoon": (Slot.AFTERNOON,),
+    "evening": (Slot.LATE,),
+    "late": (Slot.LATE,),
+    "after five": (Slot.LATE,),
+    "after 5": (Slot.LATE,),
+}
+"""How people name the hours that suit them."""
+
+
+class Misread(ValueError):  # noqa: N818 - the name says what it is
+    """Fields of a form that cannot be read; `fields` says of each what is wrong."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{field}: {message}" for field, message in fields.items()))
+        self.fields = dict(fields)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What typed words are read against.
+
+    Attributes:
+        book: for the ids in use.
+        contact: the person the call was with.
+        now: the present moment.
+        zone: the time zone that times are typed in: the contact's.
+        phone: reads a number, or raises ValueError.
+    """
+
+    book: Book
+    contact: Contact
+    now: datetime
+    zone: ZoneInfo
+    phone: Callable[[str], Phone]
+
+
+def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
+    """The report with what was typed.
+
+    Args:
+        report: what is known without the form.
+        form: by field: note, news, tags, they_promised, i_promised, referral, referral_phone, result, meeting_at,
+            new_phone, good_hours, next_due, call_back. A field left empty says nothing.
+        reader: what the words are read against.
+
+    Raises:
+        Misread: some fields cannot be read.
+    """
+    wrong: dict[str, str] = {}
+    changes: dict[str, object] = {}
+    for field, reading in _READINGS.items():
+        typed = form.get(field, "").strip()
+        if not typed:
+            continue
+        try:
+            changes |= reading(typed, form, reader)
+        except (BadTime, ValueError) as error:
+            wrong[field] = str(error)
+    facts = [fact for key in ("new_phone", "good_hours") for fact in changes.pop(key, ())]  # type: ignore[attr-defined]
+    if form.get("referral_phone", "").strip() and not form.get("referral", "").strip():
+        wrong["referral"] = "whose number is this? write a name"
+    if wrong:
+        raise Misread(wrong)
+    return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
+
+
+def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:
+    """A promise as typed: its text and, after a last ` by `, a day if one can be read there."""
+    words, by, day = text.rpartition(" by ")
+    if by and words.strip():
+        try:
+            return Promise(text=words, due=read_day(day, now, zone))
+        except BadTime:
+            pass
+    return Promise(text=text)
+
+
+def read_good_hours(text: str) -> tuple[Slot, ...]:
+    """The slots that somebody's words name: "mornings", "after five".
+
+    Raises:
+        ValueError: they name none.
+    """
+    said = text.casefold()
+    named = {slot for word, slots in _SPOKEN_HOURS.items() if word in said for slot in slots}
+    if "afternoon" in said and "noon" not in said.replace("afternoon", ""):
+        named.discard(Slot.MIDDAY)
+    if not named:
+        raise ValueError("write for example: mornings, midday, afternoons, after five")
+    return tuple(slot for slot in Slot if slot in named)
+
+
+def free_id(name: str, book: Book) -> str:
+    """An id for a new person that nobody in the book goes by, now or formerly."""
+    wanted, number = slug(name), 1
+    while (id_ := wanted if number == 1 else f"{wanted}-{number}") in book.people or id_ in book.names:
+        number += 1
+    return id_
+
+
+def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001 - one signature
+    """News heard, with its tags."""
+    tags = tuple(tag for tag in form.get("tags", "").replace(",", " ").split() if tag)
+    return {"news": (News(text=typed, tags=tags),)}
+
+
+def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
+    """Somebody new, with a number where one was given."""
+    number = form.get("referral_phone", "").strip()
+    phone = _dialable(reader.phone(number)) if number else ""
+    return {"referrals": (Referral(id=free_id(typed, reader.book), name=typed, phone=phone),)}
+
+
+def _result(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+    """What the conversation led to: a lead, a meeting or an offer, or the first letter of one."""
+    found = [result for result in Result if result.value.startswith(typed.casefold())]
+    if not found:
+        raise ValueError(f"write one of: {', '.join(Result)}")
+    return {"result": found[0]}
+
+
+def _new_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+    """A number that was learned."""
+    return {"new_phone": (Fact(field="phone", value=_dialable(reader.phone(typed))),)}
+
+
+def _dialable(phone: Phone) -> str:
+    """A number with its extension, as the journal keeps it."""
+    return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
+
+
+_READINGS: dict[str, Callable[[str, Mapping[str, str], Reader], dict[str, object]]] = {
+    "note": lambda typed, _form, _reader: {"note": typed},
+    "news": _news,
+    "they_promised": lambda typed, _form, to: {"they_promised": (read_promise(typed, to.now, to.zone),)},
+    "i_promised": lambda typed, _form, to: {"i_promised": (read_promise(typed, to.now, to.zone),)},
+    "referral": _referral,
+    "result": _result,
+    "meeting_at": lambda typed, _form, to: {"meeting_at": read_future(typed, to.now, to.zone)},
+    "new_phone": _new_phone,
+    "good_hours": lambda typed, _form, _reader: {
+        "good_hours": (Fact(field="good_hours", value=" ".join(read_good_hours(typed))),)
+    },
+    "next_due": lambda typed, _form, to: {"next_due": read_future_day(typed, to.now, to.zone)},
+    "call_back": lambda typed, _form, to: {"call_back": read_future(typed, to.now, to.zone)},
+}
+"""How each field is read: what was typed, the whole form and the reader give the report's changes."""

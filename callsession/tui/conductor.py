@@ -1,0 +1,121 @@
+"""The route of a key: decide (pure) -> record (on disk, awaited) -> advance (pure) -> show.
+
+key ──> command ──> decide ──> desk.record ──> advance ──> show
+                      │             │
+                   NotNow        NotSaved: nothing has moved, the same key tries again
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from callsession.core import pace
+from callsession.core.agenda import Agenda, agenda
+from callsession.core.book import Person
+from callsession.core.commands import Command, Missed, Resume
+from callsession.core.entries import SessionStarted
+from callsession.core.models import Block
+from callsession.core.queue import plan
+from callsession.core.resuming import Unfinished, restore
+from callsession.core.session import advance, decide, open_session, refresh
+from callsession.core.state import CallInProgress, Phase, Session
+from callsession.tui.ports import Desk
+
+
+class Conductor:
+    """Leads one session at the desk: it alone holds the session's state.
+
+    Attributes:
+        session: the state now.
+        warning: what the desk said of the last record, or "".
+    """
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        """Lead a session that is open already."""
+        self.desk, self.session, self.warning = desk, session, ""
+        self._ticked = desk.now()
+
+    @property
+    def person(self) -> Person | None:
+        """The person on screen."""
+        return self.desk.book.people.get(self.session.current)
+
+    def agenda(self) -> Agenda | None:
+        """What to say to the person on screen."""
+        return agenda(self.desk.book, self.person, self.desk.now()) if self.person else None
+
+    async def do(self, command: Command) -> None:
+        """Carry out a command.
+
+        Raises:
+            NotNow: the session does not take it in its present state.
+            NotSaved: its entries are nowhere on disk, and nothing has moved.
+        """
+        now = self.desk.now()
+        entries = decide(self.session, command, now)
+        before = self.session.call
+        if entries:
+            self.warning = await self.desk.record(entries, self.session.started)
+        self.session = advance(self.session, command, entries, now)
+        if before and self.session.call is None:
+            await self.desk.drop_draft(before.id)
+        elif self.session.call and self.session.call != before:
+            await self.desk.keep_draft(self.session.id, self.session.call)
+
+    def resume_call(self, call: CallInProgress) -> None:
+        """Take up a call that was left; how long it lasted nobody knows."""
+        unknown = {"dialled_at": None, "answered_at": None}
+        self.session = replace(self.session, current=call.contact, call=call.model_copy(update=unknown))
+
+    async def tick(self) -> None:
+        """Note that time has passed; a long silence was a pause."""
+        now, since = self.desk.now(), self._ticked
+        self._ticked = now
+        if now - since > pace.GAP and self.session.phase not in {Phase.PAUSED, Phase.FINISHED}:
+            await self.do(Missed(since, self.desk.new_id(), self.desk.new_id()))
+        self.session = refresh(self.session, now)
+
+
+async def start(desk: Desk, block: Block, *, minutes: int = 0, calls: int = 0) -> Conductor:
+    """Begin a session of a block now.
+
+    Args:
+        desk: where.
+        block: the block.
+        minutes: its length, where it is not the block's.
+        calls: how many names at the most, where it is not the block's.
+
+    Raises:
+        NotSaved: its start is nowhere on disk.
+    """
+    now = desk.now()
+    block = block.model_copy(update={"minutes": minutes or block.minutes, "calls": calls or block.calls})
+    made = plan(desk.book, block, now, now + timedelta(minutes=block.minutes))
+    started = SessionStarted(
+        id=desk.new_id(),
+        at=now,
+        session=desk.new_id(),
+        block=block.name,
+        queue=tuple(item.contact for item in made.queue),
+        minutes=block.minutes,
+    )
+    warning = await desk.record([started], started)
+    conductor = Conductor(desk, open_session(started, block, made.queue))
+    conductor.warning = warning
+    return conductor
+
+
+async def go_on(desk: Desk, unfinished: Unfinished) -> Conductor:
+    """Take up a session that was left, with the call it was left in; the time between was a pause.
+
+    Raises:
+        NotSaved: that it goes on is nowhere on disk.
+    """
+    conductor = Conductor(desk, restore(desk.book, unfinished))
+    if conductor.session.phase is Phase.PAUSED:
+        await conductor.do(Resume(desk.new_id()))
+    else:
+        await conductor.do(Missed(unfinished.last_at, desk.new_id(), desk.new_id()))
+    draft = desk.draft(unfinished.started.session)
+    if draft and conductor.session.item(draft.contact):
+        conductor.resume_call(draft)
+    return conductor

@@ -1,0 +1,54 @@
+"""Which fields each form has."""
+
+from typing import NamedTuple
+
+from callsession.core.outcomes import Outcome
+
+
+class FieldSpec(NamedTuple):
+    """A field: its name in the report, its label, and a hint of what may be written."""
+
+    id: str
+    label: str
+    hint: str
+
+
+NOTE = FieldSpec("note", "note", "what they said, in a few words")
+
+WRAP_UP = (
+    NOTE,
+    FieldSpec("news", "news heard", "something that may help somebody else"),
+    FieldSpec("tags", "  its tags", "widgets, plating"),
+    FieldSpec("they_promised", "they promised", "introduce me to Raj by 1 dec"),
+    FieldSpec("i_promised", "I promised", "send the article by fri"),
+    FieldSpec("referral", "referral", "somebody to call: the name"),
+    FieldSpec("referral_phone", "  their number", "+1 202-555-0143"),
+    FieldSpec("result", "result", "lead, meeting or offer"),
+    FieldSpec("meeting_at", "  meeting at", "fri 10:00"),
+    FieldSpec("new_phone", "new number", "a number of theirs that is new"),
+    FieldSpec("good_hours", "good hours", "mornings, after five"),
+    FieldSpec("next_due", "next talk", "1 feb, +6w"),
+)
+
+CALL_BACK = (FieldSpec("call_back", "when, their time", "17:30, tomorrow 9:00, fri 8:30, 1 dec 10:00"), NOTE)
+
+SKIP = (FieldSpec("reason", "why, if you like", "in a meeting with the next one"),)
+
+SNOOZE = (
+    FieldSpec("until", "until", "+2w, 1 dec, fri"),
+    FieldSpec("reason", "why, if you like", "on holiday"),
+)
+
+OUTCOME_FORMS: dict[Outcome, tuple[FieldSpec, ...]] = {
+    Outcome.REACHED: WRAP_UP,
+    Outcome.LEFT_MESSAGE: (NOTE,),
+    Outcome.CALL_BACK: CALL_BACK,
+}
+
+OUTCOME_TITLES: dict[Outcome, str] = {
+    Outcome.REACHED: "You spoke with",
+    Outcome.LEFT_MESSAGE: "A message for",
+    Outcome.CALL_BACK: "A time agreed with",
+    Outcome.WRONG_NUMBER: "This number is not theirs:",
+    Outcome.DO_NOT_CALL: "Never call again:",
+}

@@ -1,0 +1,122 @@
+"""The forms of a session, and what they become: one report, one write."""
+
+from collections.abc import Mapping
+
+from callsession.core.agenda import agenda
+from callsession.core.cadence import cadence_of
+from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
+from callsession.core.errors import BadTime
+from callsession.core.filling import Misread, Reader, fill
+from callsession.core.history import is_conversation
+from callsession.core.hours import today_there
+from callsession.core.levelling import next_due
+from callsession.core.outcomes import Outcome
+from callsession.core.session import report_of
+from callsession.core.times import read_future_day
+from callsession.core.wrapup import entries_of
+from callsession.present import card
+from callsession.tui.conductor import Conductor
+from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
+from callsession.tui.screens.confirm import ConfirmScreen
+from callsession.tui.screens.form import FormScreen
+
+
+async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]) -> None:
+    """Seal the attempt on screen, with what was typed.
+
+    Raises:
+        Misread: some fields cannot be read.
+        NotSaved: it is nowhere on disk; nothing has moved.
+    """
+    desk, person = conductor.desk, conductor.person
+    if person is None:
+        return
+    now = desk.now()
+    clock = desk.book.clock(person, now)
+    report = report_of(conductor.session, outcome, desk.new_id(), now)
+    reader = Reader(desk.book, person.contact, now, clock.zone, desk.read_phone)
+    report = fill(report, form, reader)
+    if is_conversation(entries_of(report)[0]) and report.next_due is None:  # type: ignore[arg-type]
+        cadence = cadence_of(person, desk.book.settings)
+        day = next_due(desk.book, person.id, cadence, today_there(clock, now))
+        report = report.model_copy(update={"next_due": day})
+    await conductor.do(Record(report))
+
+
+def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
+    """The form of an outcome; what is written in it is a draft until Enter seals it."""
+    name = conductor.person.contact.name if conductor.person else ""
+
+    async def seal(form: Mapping[str, str]) -> None:
+        if outcome is Outcome.CALL_BACK and not form.get("call_back", "").strip():
+            raise Misread({"call_back": "when? for example: 17:30"})
+        await record(conductor, outcome, form)
+
+    async def write(form: Mapping[str, str]) -> None:
+        await conductor.do(Open(outcome, conductor.desk.new_id()))
+        await conductor.do(Write(tuple(form.items())))
+
+    call = conductor.session.call
+    return FormScreen(
+        f"{OUTCOME_TITLES[outcome]} {name}",
+        OUTCOME_FORMS[outcome],
+        seal,
+        intro=_intro(conductor, outcome),
+        form=call.form if call else {},
+        write=write,
+    )
+
+
+async def close_form(conductor: Conductor) -> None:
+    """Back from a form to the call; what was written stays."""
+    if conductor.session.call and conductor.session.call.outcome:
+        await conductor.do(Close())
+
+
+def skip_screen(conductor: Conductor) -> FormScreen:
+    """The form for skipping the person on screen."""
+
+    async def seal(form: Mapping[str, str]) -> None:
+        await conductor.do(Skip(conductor.desk.new_id(), form["reason"]))
+
+    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro="They come back later in this block.")
+
+
+def snooze_screen(conductor: Conductor) -> FormScreen:
+    """The form for leaving the person on screen in peace."""
+
+    async def seal(form: Mapping[str, str]) -> None:
+        now = conductor.desk.now()
+        try:
+            until = read_future_day(form["until"], now, conductor.desk.book.zone)
+        except BadTime as error:
+            raise Misread({"until": str(error)}) from error
+        await conductor.do(Snooze(conductor.desk.new_id(), until, form["reason"]))
+
+    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal)
+
+
+def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
+    """The question before an outcome that is hard to want by accident."""
+    what = _name(conductor)
+    if outcome is Outcome.WRONG_NUMBER:
+        return ConfirmScreen(f"{what}: is this number wrong?\nIt is not dialled again; their next one is offered.")
+    return ConfirmScreen(f"{what} asked not to be called again?\nThey leave every queue until that is lifted or undone.")
+
+
+def _name(conductor: Conductor) -> str:
+    """The name of the person on screen."""
+    return conductor.person.contact.name if conductor.person else ""
+
+
+def _intro(conductor: Conductor, outcome: Outcome) -> str:
+    """What to know while filling in a form."""
+    person = conductor.person
+    if person is None:
+        return ""
+    what = agenda(conductor.desk.book, person, conductor.desk.now())
+    if outcome is Outcome.LEFT_MESSAGE and not what.may_leave_message:
+        return "You left a message already since you last spoke: better none this time (Esc, then n)."
+    if outcome is Outcome.REACHED:
+        return f"Talk again about {card.day(what.talk_again, what.today)}, unless you write another day."
+    return ""

@@ -1,0 +1,79 @@
+"""What the screens ask of the world: one port, so that a test can stand in for disk, clock and telephone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from callsession.core.book import Book
+from callsession.core.entries import Entry, SessionStarted
+from callsession.core.models import Phone, Problem
+from callsession.core.resuming import Unfinished
+from callsession.core.state import CallInProgress
+
+
+class Desk(Protocol):
+    """The user's desk: the book, the clock, the journal and the telephone."""
+
+    @property
+    def book(self) -> Book:
+        """Everything loaded, with what was recorded since."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the book's files."""
+
+    @property
+    def mark(self) -> str:
+        """What every screen must say of this run, such as "rehearsal: nothing is written", or ""."""
+
+    def now(self) -> datetime:
+        """The time in force, in the user's zone and whole seconds."""
+
+    def new_id(self) -> str:
+        """An id for an entry."""
+
+    def unfinished(self) -> Unfinished | None:
+        """A session begun today and not finished."""
+
+    async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
+        """Put entries on disk and into the book.
+
+        Args:
+            entries: what belongs together.
+            session: the session they belong to.
+
+        Returns:
+            A warning for the user, such as that they were set aside, or "".
+
+        Raises:
+            NotSaved: they are nowhere on disk; nothing has changed.
+        """
+
+    async def keep_draft(self, session: str, call: CallInProgress) -> None:
+        """Put a call in progress on disk, in the place of what it was."""
+
+    async def drop_draft(self, id_: str) -> None:
+        """Forget a call in progress."""
+
+    def draft(self, session: str) -> CallInProgress | None:
+        """The call in progress that a session was left with, or None."""
+
+    async def dial(self, phone: Phone) -> str:
+        """Have a number dialled where that is set up; gives what was done, in words."""
+
+    def read_phone(self, text: str) -> Phone:
+        """A number that was typed.
+
+        Raises:
+            ValueError: it is none; the message says why.
+        """
+
+    def editor(self, contact: str) -> Sequence[str]:
+        """The command that opens a person's file in the user's editor.
+
+        Raises:
+            CallsessionError: they have no file, or there is no editor.
+        """
+
+    def reload(self) -> None:
+        """Read the book again, after its files were edited."""

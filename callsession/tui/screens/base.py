@@ -1,0 +1,58 @@
+"""What all full screens share: the port, the breakpoints, and the word for a terminal that is too small."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from callsession.core.errors import CallsessionError
+from callsession.tui.ports import Desk
+from callsession.tui.text import text
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 12
+NARROW_BELOW = 80
+
+
+class DeskScreen(Screen[None]):
+    """A full screen at the desk."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (LEAST_COLUMNS, "-narrow"),
+        (NARROW_BELOW, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (LEAST_ROWS, "-tall")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """The content, or the word that there is no room for it."""
+        yield Static(
+            f"callsession needs {LEAST_COLUMNS} columns and {LEAST_ROWS} rows; this terminal has fewer.", id="too-small"
+        )
+        with Vertical(id="content"):
+            if self.desk.mark:
+                yield Static(text(self.desk.mark), id="mark")
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """What the screen is made of."""
+        yield from ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for the queue beside the card."""
+        return self.size.width < NARROW_BELOW
+
+    def tell(self, words: str, *, warning: bool = False) -> None:
+        """Say something for some seconds; anybody's text may be in it."""
+        self.notify(text(words).plain, severity="warning" if warning else "information", markup=False)
+
+    def tell_error(self, error: CallsessionError) -> None:
+        """Say what is wrong and what to do."""
+        self.tell(". ".join(filter(None, (error.message, error.advice))), warning=True)

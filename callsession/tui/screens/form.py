@@ -1,0 +1,143 @@
+"""A form over the session: Enter seals it, Escape goes back to the call and keeps what was written."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from callsession.core.errors import CallsessionError, NotSaved
+from callsession.core.filling import Misread
+from callsession.tui.forms import FieldSpec
+from callsession.tui.text import lines
+from callsession.tui.widgets.field import Field, Line
+
+DRAFT_AFTER = 0.4
+"""Seconds after the last key when what was written goes to disk as a draft."""
+
+
+class FormScreen(ModalScreen[bool]):
+    """A few lines to fill in. It gives True when it was sealed, False when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", id="form.back"),
+        Binding("down", "app.focus_next", show=False, id="form.next"),
+        Binding("up", "app.focus_previous", show=False, id="form.previous"),
+        Binding("f1", "app.help", "help", show=False, id="form.help"),
+    ]
+
+    DEFAULT_CSS = """
+    FormScreen { align: center middle; background: $background 60%; }
+    FormScreen > VerticalScroll {
+        width: 84; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    FormScreen #keys { color: $text-muted; margin-top: 1; }
+    FormScreen #trouble { color: $error; text-style: bold; display: none; }
+    FormScreen #intro { height: auto; margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FieldSpec],
+        seal: Callable[[Mapping[str, str]], Awaitable[None]],
+        *,
+        intro: str = "",
+        form: Mapping[str, str] | None = None,
+        write: Callable[[Mapping[str, str]], Awaitable[None]] | None = None,
+    ) -> None:
+        """A form.
+
+        Args:
+            title: for its border.
+            fields: what can be filled in.
+            seal: takes what was written; raises Misread or NotSaved where that cannot be sealed.
+            intro: some lines above the fields.
+            form: what stands in it already.
+            write: takes what stands in it while it is being written.
+        """
+        super().__init__()
+        self._title, self._fields, self._seal, self._intro = title, tuple(fields), seal, intro
+        self._form, self._write = dict(form or {}), write
+        self._sealing = False
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The intro, the fields, a place for trouble, and the keys."""
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = lines(self._title)
+            if self._intro:
+                yield Static(lines(self._intro), id="intro")
+            for field in self._fields:
+                yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
+            yield Static(id="trouble", markup=False)
+            yield Static("Enter seals   Tab next   Esc back to the call, keeping this", id="keys")
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query(Line).first().focus()
+
+    @property
+    def form(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {line.id or "": line.value for line in self.query(Line)}
+
+    def on_input_changed(self) -> None:
+        """Put what is being written on disk shortly after the last key."""
+        if self._timer:
+            self._timer.stop()
+        if self._write and not self._sealing:
+            self._timer = self.set_timer(DRAFT_AFTER, self._keep)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Seal it; whatever goes wrong, what was written stays."""
+        event.stop()
+        if self._sealing:
+            return
+        self._sealing = True
+        for field in self.query(Field):
+            field.complain("")
+        try:
+            await self._seal(self.form)
+        except Misread as error:
+            self._complain(error.fields)
+        except NotSaved as error:
+            self._trouble(f"{error.message}. {error.advice}: Enter tries again")
+        except CallsessionError as error:
+            self._trouble(f"{error.message}. {error.advice}")
+        else:
+            if self._timer:
+                self._timer.stop()
+            self.dismiss(result=True)
+            return
+        self._sealing = False
+
+    async def action_leave(self) -> None:
+        """Back to the call; what was written stays a draft."""
+        if self._timer:
+            self._timer.stop()
+        if not self._sealing:
+            await self._keep()
+            self.dismiss(result=False)
+
+    async def _keep(self) -> None:
+        """Hand on what stands here now."""
+        if self._write:
+            await self._write(self.form)
+
+    def _complain(self, wrong: Mapping[str, str]) -> None:
+        """Say what is wrong with which field, and go to the first of them."""
+        for name, words in wrong.items():
+            self.query_one(f"#field-{name}", Field).complain(words)
+        self.query_one(f"#{next(iter(wrong))}", Line).focus()
+
+    def _trouble(self, words: str) -> None:
+        """Say that it could not be sealed."""
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(lines(words))
+        trouble.display = True

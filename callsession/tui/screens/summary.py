@@ -1,0 +1,70 @@
+"""What a session brought."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from callsession.core import pace
+from callsession.present import words
+from callsession.tui.bindings import HELP
+from callsession.tui.conductor import Conductor
+from callsession.tui.screens.base import DeskScreen
+from callsession.tui.screens.help import HelpScreen
+from callsession.tui.text import text
+from callsession.tui.widgets.section import Section
+
+
+class SummaryScreen(DeskScreen):
+    """Counts first, then what came back and what is to do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q,escape", "close", "back to Today", id="summary.close"),
+        HELP.binding(),
+    ]
+
+    def __init__(self, conductor: Conductor) -> None:
+        super().__init__(conductor.desk)
+        self.conductor = conductor
+
+    def content(self) -> ComposeResult:
+        """The sections; those with nothing in them are not shown."""
+        with VerticalScroll(id="summary"):
+            yield Static(text(f"{self.conductor.session.block.name}: finished"), id="title")
+            for label in ("CALLS", "TIME", "GAVE", "HEARD", "PROMISES", "CALLBACKS", "REFERRALS", "RESULTS", "NEXT"):
+                yield Section(label, id=label.casefold())
+        yield Static("[@click=screen.close][b]Enter[/b] back to Today[/]", id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the sections in."""
+        session, now = self.conductor.session, self.desk.now()
+        brought = pace.summary(session, now)
+        calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
+        self._show("calls", [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"])
+        speed = f", {brought.calls_an_hour:.0f} calls an hour" if brought.attempts else ""
+        self._show("time", [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"])
+        self._show("gave", [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [])
+        self._show("heard", list(brought.harvest))
+        self._show("promises", [*(f"you: {it}" for it in brought.mine), *(f"they: {it}" for it in brought.theirs)])
+        names = {id_: person.contact.name for id_, person in self.desk.book.people.items()}
+        self._show("callbacks", [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks])
+        self._show("referrals", list(brought.referrals))
+        self._show("results", [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results])
+        left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
+        not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
+        self._show("next", [not_called] if left else [])
+
+    def action_close(self) -> None:
+        """Back to Today."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(HelpScreen("What the session brought. Enter goes back to Today.", (HELP,)))
+
+    def _show(self, section: str, rows: list[str]) -> None:
+        """Show a section's lines."""
+        self.query_one(f"#{section}", Section).show(Content("\n").join(text(row) for row in rows))

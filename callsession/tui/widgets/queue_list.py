@@ -1,0 +1,108 @@
+"""The queue at the left of a session: who was called with what outcome, who is on screen, who comes next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from callsession.core import turns
+from callsession.core.eligibility import Standing
+from callsession.core.entries import Skipped, Snoozed
+from callsession.core.outcomes import OUTCOMES, Outcome, Tone
+from callsession.core.queue import Queued
+from callsession.core.state import Session
+from callsession.present import words
+from callsession.present.plain import cell_width, pad
+from callsession.present.why import in_short
+from callsession.tui.text import text
+
+TONES = {Tone.GOOD: "$success", Tone.NEUTRAL: "$text-muted", Tone.WARNING: "$warning"}
+
+
+class QueueList(VerticalScroll):
+    """The people of a session, a line each; a click on one asks for them."""
+
+    can_focus = False
+
+    DEFAULT_CSS = """
+    QueueList { width: 26; height: 1fr; padding: 0 1; border-right: vkey $panel; scrollbar-size-vertical: 1; }
+    QueueList > Static { width: 100%; height: auto; }
+    """
+
+    class Picked(Message):
+        """Somebody in the queue was clicked."""
+
+        def __init__(self, contact: str) -> None:
+            super().__init__()
+            self.contact = contact
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = Static()
+        self._order: Sequence[str] = ()
+
+    def compose(self) -> list[Static]:  # type: ignore[override]
+        """One widget for all lines."""
+        return [self._lines]
+
+    def show(self, session: Session, now: datetime) -> None:
+        """Show a session's people: those done, the one on screen, those to come."""
+        items = in_order(session, now)
+        self._order = [item.contact for item in items]
+        width = max(self.content_size.width, 20)
+        self._lines.update(Content("\n").join(_line(session, item, now, width) for item in items))
+        if session.current in self._order:
+            self.scroll_to(y=max(self._order.index(session.current) - 4, 0), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the person on the line that was clicked."""
+        line = event.y + self.scroll_offset.y
+        if 0 <= line < len(self._order):
+            self.post_message(self.Picked(self._order[line]))
+
+
+def in_order(session: Session, now: datetime) -> list[Queued]:
+    """The queue as it is shown: those done in the order they were, the one on screen, those to come."""
+    done = [item for item in session.queue if turns.is_done(session, item)]
+    done.sort(key=lambda item: _handled_at(session, item))
+    rest = [item for item in session.queue if item not in done]
+    rest.sort(key=lambda item: (item.contact != session.current, not turns.available(session, item, now)))
+    return done + rest
+
+
+def _handled_at(session: Session, item: Queued) -> float:
+    """When a person was last dealt with."""
+    theirs = [entry.at.timestamp() for entry in session.standing if entry.contact_id == item.contact]
+    return max(theirs, default=0.0)
+
+
+def _line(session: Session, item: Queued, now: datetime, width: int) -> Content:
+    """A mark, the name, and a word at the right."""
+    mark, word, style = _state(session, item, now)
+    room = width - cell_width(word) - 3
+    name = pad(item.name, room)
+    return Content.assemble((f"{mark} ", style), (text(name), style), " ", (word, style if mark != "▶" else "$accent"))
+
+
+def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str]:
+    """A person's mark, word and style."""
+    if item.contact == session.current:
+        return "▶", in_short(item, now), "bold $foreground"
+    calls = turns.calls_to(session, item.contact)
+    others = [entry for entry in session.standing if entry.contact_id == item.contact]
+    if others and isinstance(others[-1], Snoozed):
+        return "z", "snoozed", "$text-muted"
+    if others and isinstance(others[-1], Skipped):
+        return "s", "skipped", "$text-muted"
+    if calls:
+        rule = OUTCOMES[calls[-1].outcome]
+        agreed = calls[-1].outcome is Outcome.CALL_BACK and calls[-1].call_back
+        word = words.moment(agreed.astimezone(now.tzinfo), now) if agreed else rule.label
+        return rule.mark, word, TONES[rule.tone]
+    if item.standing is Standing.CALLBACK and item.opens_at > now:
+        return " ", words.moment(item.opens_at.astimezone(now.tzinfo), now), "$text-muted"
+    return " ", in_short(item, now), "$foreground" if item.opens_at <= now else "$text-muted"
