@@ -10,7 +10,7 @@ from callsession.core.freshness import Fit, fitting
 from callsession.core.history import OpenPromise, is_conversation
 from callsession.core.hours import LocalTime, today_there
 from callsession.core.levelling import next_due
-from callsession.core.models import Met
+from callsession.core.models import Met, Settings
 
 OPENERS = 3
 """How many openers a card offers: enough to choose, few enough to see."""
@@ -37,6 +37,7 @@ class Agenda:
         given: goodwill given.
         asked: goodwill asked.
         may_leave_message: whether a message may be left: none since you last spoke.
+        mine: the practice: who is calling, and what for.
     """
 
     person: Person
@@ -56,6 +57,7 @@ class Agenda:
     given: int
     asked: int
     may_leave_message: bool
+    mine: Settings
 
 
 def agenda(book: Book, person: Person, now: datetime) -> Agenda:
@@ -84,6 +86,7 @@ def agenda(book: Book, person: Person, now: datetime) -> Agenda:
         given=history.given,
         asked=history.asked + referrals_from(book, person.id),
         may_leave_message=not history.message_left,
+        mine=book.settings,
     )
 
 

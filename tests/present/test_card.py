@@ -1,0 +1,218 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callsession.core.agenda import Agenda, agenda
+from callsession.core.book import Book
+from callsession.core.entries import Call, Channel, Entry, PromiseMade, Side
+from callsession.core.history import OpenPromise
+from callsession.core.models import E164, Contact, Met, Phone, Settings, Tidbit, TidbitSort
+from callsession.core.outcomes import Outcome
+from callsession.present import card
+
+NEW_YORK = ZoneInfo("America/New_York")
+NOW = datetime(2026, 11, 25, 17, 21, tzinfo=NEW_YORK)
+MINE = Settings(
+    name="Sam Porter",
+    introduction="I was exploring operations roles when we met",
+    looking_for="an operations role in a company that makes things",
+)
+LEE = Contact(id="lee-chang", name="Lee Chang")
+DANA = Contact(
+    id="dana-okafor",
+    name="Dana Okafor",
+    company="Brightwater Widgets",
+    role="VP Operations",
+    phones=(Phone(number=E164("+12025550143"), shown="+1 202-555-0143", zones=("America/New_York",)),),
+    referred_by="lee-chang",
+    met=Met(on=date(2026, 9, 14), where="at their office", discussed="re-sourcing plating after the flood"),
+)
+
+
+def an_id(number: int) -> str:
+    return f"{number:026d}"
+
+
+def a_talk(days_ago: int, **fields: object) -> Call:
+    at = NOW - timedelta(days=days_ago)
+    call = {"id": an_id(1000 - days_ago), "at": at, "contact": "dana-okafor", "outcome": Outcome.REACHED}
+    return Call.model_validate({**call, **fields})
+
+
+def a_book(*entries: Entry, dana: Contact = DANA, tidbits: tuple[Tidbit, ...] = (), settings: Settings = MINE) -> Book:
+    return Book(
+        settings=settings,
+        zone=NEW_YORK,
+        contacts={"dana-okafor": dana, "lee-chang": LEE},
+        filed_tidbits=tidbits,
+        entries=entries,
+        read_phone=lambda text: Phone(number=E164(text)),
+    )
+
+
+def the_agenda(*entries: Entry, **book: object) -> Agenda:
+    made = a_book(*entries, **book)  # type: ignore[arg-type]
+    return agenda(made, made.people["dana-okafor"], NOW)
+
+
+def test_the_refresher_tells_how_we_met_and_who_calls() -> None:
+    assert card.remind(the_agenda()) == [
+        "We met on 14 Sep at their office, through Lee Chang.",
+        "You talked about re-sourcing plating after the flood.",
+        "This is Sam Porter: I was exploring operations roles when we met.",
+    ]
+
+
+def test_after_a_conversation_it_tells_what_was_said() -> None:
+    assert card.remind(the_agenda(a_talk(13, note="Raj is leaving in January")))[2:] == [
+        "You last spoke on 12 Nov: Raj is leaving in January."
+    ]
+
+
+def test_an_older_note_is_told_too() -> None:
+    talks = (a_talk(80, note="Busy with the quarter."), a_talk(13, channel=Channel.MEETING))
+    assert card.remind(the_agenda(*talks))[2:] == ["You last met on 12 Nov.", "Noted before: Busy with the quarter."]
+
+
+def test_without_any_note_the_day_is_enough() -> None:
+    assert card.remind(the_agenda(a_talk(1)))[2:] == ["You last spoke yesterday."]
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_every_channel_has_its_words(channel: Channel) -> None:
+    assert card.remind(the_agenda(a_talk(13, channel=channel)))[2].endswith(" on 12 Nov.")
+
+
+def test_a_place_that_is_no_phrase_stands_after_a_comma() -> None:
+    dana = DANA.model_copy(update={"met": Met(on=date(2025, 1, 2), where="trade show"), "referred_by": ""})
+    assert card.remind(the_agenda(dana=dana))[0] == "We met on 2 Jan 2025, trade show."
+
+
+def test_a_meeting_known_only_by_its_subject_still_says_through_whom() -> None:
+    dana = DANA.model_copy(update={"met": Met(discussed="widgets?")})
+    assert card.remind(the_agenda(dana=dana))[:2] == [
+        "We know each other through Lee Chang.",
+        "You talked about widgets?",
+    ]
+
+
+def test_a_place_without_a_day() -> None:
+    dana = DANA.model_copy(update={"met": Met(where="over lunch")})
+    assert card.remind(the_agenda(dana=dana, settings=Settings()))[0] == "We met over lunch, through Lee Chang."
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    dana = Contact(id="dana-okafor", name="Dana")
+    assert card.remind(the_agenda(dana=dana, settings=Settings())) == []
+
+
+def test_without_a_name_the_introduction_stands_alone() -> None:
+    settings = Settings(introduction="we sat next to each other.")
+    assert card.remind(the_agenda(settings=settings))[-1] == "we sat next to each other."
+
+
+def test_a_referral_never_met_has_an_introduction() -> None:
+    never_met = DANA.model_copy(update={"met": Met()})
+    made = the_agenda(dana=never_met)
+    assert card.remind(made) == ["Lee Chang suggested I call, because you are VP Operations at Brightwater Widgets."]
+    assert card.headline(made) == "never spoken · an introduction"
+    without_role = never_met.model_copy(update={"role": ""})
+    assert card.remind(the_agenda(dana=without_role)) == ["Lee Chang suggested I call, because …"]
+
+
+def test_the_headline_counts_days_follow_ups_and_goodwill() -> None:
+    talks = (a_talk(120, told=("a", "b", "c")), a_talk(61, told=("d",), asked=True))
+    assert card.headline(the_agenda(*talks)) == "61 days since you spoke · third follow-up · gave 4, asked 1"
+
+
+def test_who_asked_more_than_they_gave_gives_first() -> None:
+    made = the_agenda(a_talk(61, told=("d",), asked=True), a_talk(60, asked=True))
+    assert card.headline(made).endswith("gave 1, asked 2: give first")
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (the_agenda(), "72 days since you met · first follow-up"),
+        (the_agenda(a_talk(0)), "you spoke today · second follow-up"),
+        (the_agenda(*(a_talk(days) for days in range(30, 41))), "30 days since you spoke · follow-up no. 12"),
+        (the_agenda(dana=Contact(id="dana-okafor", name="Dana")), "never spoken · first call"),
+    ],
+)
+def test_headlines(made: Agenda, words: str) -> None:
+    assert card.headline(made) == words
+
+
+def test_openers_carry_their_age_and_what_kind_of_gift_they_are() -> None:
+    news = Tidbit(id="1", text="Kestrel opens a plant", heard=date(2026, 11, 23), people=("dana-okafor",))
+    article = Tidbit(
+        id="2", text="tariffs on steel", heard=date(2026, 11, 20), sort=TidbitSort.ARTICLE, people=("dana-okafor",)
+    )
+    assert card.give(the_agenda(tidbits=(news, article))) == [
+        "Kestrel opens a plant · 2 d",
+        "Article: tariffs on steel · 5 d",
+    ]
+
+
+def test_promises_of_both_sides() -> None:
+    common = {"at": NOW - timedelta(days=9), "contact": "dana-okafor"}
+    theirs = PromiseMade(id=an_id(1), side=Side.THEM, text="introduce me to Raj", due=date(2026, 12, 1), **common)
+    mine = PromiseMade(id=an_id(2), side=Side.ME, text="send the article", **common)
+    late = PromiseMade(id=an_id(3), side=Side.ME, text="call Kim", due=date(2026, 11, 24), **common)
+    assert card.settle(the_agenda(theirs, mine, late)) == [
+        "you: call Kim, by 24 Nov (a day late)",
+        "they: introduce me to Raj, by 1 Dec",
+        "you: send the article",
+    ]
+
+
+def test_a_promise_due_today_is_not_late() -> None:
+    today = date(2026, 11, 25)
+    assert card.promise(OpenPromise("x", Side.ME, "call Kim", today, None), today) == "you: call Kim, by 25 Nov"
+
+
+def test_one_question() -> None:
+    assert card.ask(the_agenda()) == ["What are you hearing about the market?"]
+    assert card.ask(the_agenda(settings=Settings(asks=()))) == []
+
+
+def test_the_close_says_what_to_listen_for_and_when_to_talk_again() -> None:
+    assert card.close(the_agenda()) == [
+        "Listen for: an operations role in a company that makes things.",
+        "Talk again about 22 Jan.",
+    ]
+    assert card.close(the_agenda(settings=Settings())) == ["Talk again about 22 Jan."]
+
+
+def test_the_number_with_extension_and_label() -> None:
+    phone = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
+    assert card.phone(phone) == "+1 202-555-0188 ext. 12 (mobile)"
+    assert card.phone(Phone(number=E164("+12025550188"))) == "+12025550188"
+
+
+def test_the_line_says_whether_a_message_may_be_left() -> None:
+    assert card.phone_line(the_agenda()) == "+1 202-555-0143"
+    left = a_talk(2, outcome=Outcome.LEFT_MESSAGE)
+    assert card.phone_line(the_agenda(left)) == "+1 202-555-0143 · no second message"
+    nobody = DANA.model_copy(update={"phones": ()})
+    assert card.phone_line(the_agenda(dana=nobody)) == "no number that works"
+
+
+def test_what_they_do_and_the_time_there() -> None:
+    assert card.position(the_agenda()) == "VP Operations, Brightwater Widgets"
+    assert card.there(the_agenda(), NOW) == "17:21 there"
+    tokyo = DANA.model_copy(update={"timezone": "Asia/Tokyo"})
+    assert card.there(the_agenda(dana=tokyo), NOW) == "Thu 07:21 there"
+    unknown = DANA.model_copy(update={"phones": ()})
+    assert card.there(the_agenda(dana=unknown), NOW) == "17:21 here; their zone is not known"
+
+
+def test_a_place_of_odd_white_space_is_no_trouble() -> None:
+    dana = DANA.model_copy(update={"met": Met(where="\x1c")})
+    assert card.remind(the_agenda(dana=dana))[0].startswith("We met")
+
+
+def test_the_day_of_a_conversation_is_theirs() -> None:
+    late = a_talk(3, at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
+    assert card.remind(the_agenda(late))[2] == "You last spoke on 21 Nov."
