@@ -13,8 +13,6 @@ from callsession.core.hours import ZoneSource
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.present import words
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
 _PLACE_WORDS = frozenset({
     "after", "around", "at", "before", "beside", "by", "during", "from", "in", "inside", "near", "on", "outside",
     "over", "through", "via", "while", "with",
@@ -136,8 +134,7 @@ def _which(agenda: Agenda) -> str:
     """Which follow-up this is."""
     if agenda.introduction or agenda.due.days is None:
         return "an introduction" if agenda.introduction else "first call"
-    number = agenda.follow_up
-    return f"{_ORDINALS[number - 1]} follow-up" if number <= len(_ORDINALS) else f"follow-up no. {number}"
+    return f"{words.ordinal_follow_up(agenda.follow_up)} follow-up"
 
 
 def _goodwill(agenda: Agenda) -> str:

@@ -136,7 +136,7 @@ def test_who_asked_more_than_they_gave_gives_first() -> None:
     [
         (the_agenda(), "72 days since you met · first follow-up"),
         (the_agenda(a_talk(0)), "you spoke today · second follow-up"),
-        (the_agenda(*(a_talk(days) for days in range(30, 41))), "30 days since you spoke · follow-up no. 12"),
+        (the_agenda(*(a_talk(days) for days in range(30, 41))), "30 days since you spoke · twelfth follow-up"),
         (the_agenda(dana=Contact(id="dana-okafor", name="Dana")), "never spoken · first call"),
     ],
 )
@@ -161,7 +161,7 @@ def test_promises_of_both_sides() -> None:
     mine = PromiseMade(id=an_id(2), side=Side.ME, text="send the article", **common)
     late = PromiseMade(id=an_id(3), side=Side.ME, text="call Kim", due=date(2026, 11, 24), **common)
     assert card.settle(the_agenda(theirs, mine, late)) == [
-        "you: call Kim, by 24 Nov (a day late)",
+        "you: call Kim, by 24 Nov (1 day late)",
         "they: introduce me to Raj, by 1 Dec",
         "you: send the article",
     ]
