@@ -1,0 +1,82 @@
+"""Opening a person's file in the user's editor: an argument list, never a shell. Used by `edit` and by the app."""
+
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from callsession.cli.loading import Loaded
+from callsession.codecs.contact_toml import write_contact
+from callsession.core.book import Person
+from callsession.core.errors import UsageError
+from callsession.store.files import write_new
+
+_TAKES_PLUS_LINE = frozenset({"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe"})
+"""Editors that open a file at a line when told `+LINE FILE`."""
+
+
+def edit_contact(loaded: Loaded, contact: str, environment: Mapping[str, str] = os.environ) -> Path:
+    """Open a person's file in the editor, and wait until it is closed.
+
+    A person whom only the journal knows gets a file first.
+
+    Args:
+        loaded: the book.
+        contact: the person's id.
+        environment: for VISUAL and EDITOR.
+
+    Returns:
+        The file.
+
+    Raises:
+        UsageError: there is no such editor, or it failed.
+    """
+    person = loaded.book.find(contact)
+    path = _file_of(person, loaded.places.book)
+    arguments = editor_arguments(path, person.contact.line, environment)
+    with _interrupts_held():
+        try:
+            code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - an argument list of the user's own
+        except OSError as error:
+            what = (error.strerror or str(error)).lower()
+            raise UsageError(f"{arguments[0]}: {what}", "set VISUAL or EDITOR to your editor") from error
+    if code != 0:
+        raise UsageError(f"{arguments[0]} ended with code {code}", "the file is as the editor left it")
+    return path
+
+
+def editor_arguments(path: Path, line: int, environment: Mapping[str, str]) -> Sequence[str]:
+    """The editor's command for a file, at a line where the editor is known to take one.
+
+    Raises:
+        UsageError: VISUAL or EDITOR has a quote without its partner.
+    """
+    try:
+        words = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "vi")
+    except ValueError as error:
+        raise UsageError(f"VISUAL or EDITOR cannot be read: {error}", "mend the quotes in it") from error
+    at_line = [f"+{line}"] if Path(words[0]).name in _TAKES_PLUS_LINE and line > 1 else []
+    return [*words, *at_line, str(path)]
+
+
+def _file_of(person: Person, book: Path) -> Path:
+    """A person's file, made first where they have none."""
+    if person.contact.file:
+        return book / person.contact.file
+    path = book / "contacts" / f"{person.id}.toml"
+    if not path.exists():
+        write_new(path, write_contact(person.contact))
+    return path
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl+C belongs to the editor meanwhile: a handler that does nothing, which the editor does not inherit."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
