@@ -14,7 +14,9 @@ from callsession.core.book import Person
 from callsession.core.errors import UsageError
 from callsession.store.files import write_new
 
-_TAKES_PLUS_LINE = frozenset({"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe"})
+_TAKES_PLUS_LINE = frozenset(
+    {"vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe"}
+)
 """Editors that open a file at a line when told `+LINE FILE`."""
 
 

@@ -20,16 +20,18 @@ class Options:
         book: the folder named by `--book`.
         now: the words of `--now`.
         write: whether `--write` allows writing under `--now`.
+        rehearses: whether this run is to write nothing in any case.
     """
 
     book: Path | None = None
     now: str | None = None
     write: bool = False
+    rehearses: bool = False
 
     @property
     def looks_only(self) -> bool:
         """Whether nothing may be written: a clock of one's own is for looking."""
-        return self.now is not None and not self.write
+        return self.rehearses or (self.now is not None and not self.write)
 
 
 _SHARED = (

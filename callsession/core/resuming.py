@@ -1,12 +1,17 @@
-"""Sessions that were left and not finished."""
+"""Sessions that were left and not finished, and how they are taken up again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionEnded, SessionStarted
 from callsession.core.history import standing
+from callsession.core.models import Block
+from callsession.core.queue import plan
+from callsession.core.session import replay
+from callsession.core.state import Session
 
 
 @dataclass(frozen=True)
@@ -50,3 +55,21 @@ def unfinished(
     started = begun[-1]
     written = [entry for entry in everything if sessions.get(entry.id) == started.session and entry.id != started.id]
     return Unfinished(started, tuple(sorted(written, key=lambda entry: entry.id)))
+
+
+def restore(book: Book, unfinished_: Unfinished) -> Session:
+    """The session as it was left: the same plan for the same book and time, and its entries replayed.
+
+    Args:
+        book: everything loaded, the session's own entries among them.
+        unfinished_: the session.
+    """
+    started = unfinished_.started
+    block = book.settings.block(started.block) or Block(
+        name=started.block, start=started.at.astimezone(book.zone).time(), minutes=started.minutes
+    )
+    own = {entry.id for entry in unfinished_.entries}
+    before = replace(book, entries=tuple(entry for entry in book.entries if entry.id not in own))
+    made = plan(before, block, started.at, started.at + timedelta(minutes=started.minutes))
+    items = {item.contact: item for item in made.queue}
+    return replay(started, block, [items[id_] for id_ in started.queue if id_ in items], unfinished_.entries)

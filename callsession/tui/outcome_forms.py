@@ -101,7 +101,9 @@ def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
     what = _name(conductor)
     if outcome is Outcome.WRONG_NUMBER:
         return ConfirmScreen(f"{what}: is this number wrong?\nIt is not dialled again; their next one is offered.")
-    return ConfirmScreen(f"{what} asked not to be called again?\nThey leave every queue until that is lifted or undone.")
+    return ConfirmScreen(
+        f"{what} asked not to be called again?\nThey leave every queue until that is lifted or undone."
+    )
 
 
 def _name(conductor: Conductor) -> str:

@@ -68,12 +68,9 @@ class Desk(Protocol):
             ValueError: it is none; the message says why.
         """
 
-    def editor(self, contact: str) -> Sequence[str]:
-        """The command that opens a person's file in the user's editor.
+    def edit(self, contact: str) -> None:
+        """Open a person's file in the user's editor, wait until it is closed, and read the book again.
 
         Raises:
             CallsessionError: they have no file, or there is no editor.
         """
-
-    def reload(self) -> None:
-        """Read the book again, after its files were edited."""

@@ -1,8 +1,6 @@
 """What all full screens share: the port, the breakpoints, and the word for a terminal that is too small."""
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
@@ -18,13 +16,13 @@ NARROW_BELOW = 80
 class DeskScreen(Screen[None]):
     """A full screen at the desk."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-tiny"),
         (LEAST_COLUMNS, "-narrow"),
         (NARROW_BELOW, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (LEAST_ROWS, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST_ROWS, "-tall")]  # noqa: RUF012 - the same
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,3 +54,14 @@ class DeskScreen(Screen[None]):
     def tell_error(self, error: CallsessionError) -> None:
         """Say what is wrong and what to do."""
         self.tell(". ".join(filter(None, (error.message, error.advice))), warning=True)
+
+
+def edit_in_suspense(screen: DeskScreen, contact: str) -> None:
+    """Give the terminal to the user's editor for a person's file, and take it back."""
+    try:
+        with screen.app.suspend():
+            screen.desk.edit(contact)
+    except SuspendNotSupported:
+        screen.tell("there is no terminal here to give to an editor", warning=True)
+    except CallsessionError as error:
+        screen.tell_error(error)

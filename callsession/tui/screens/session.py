@@ -1,6 +1,6 @@
 """The screen of a session: queue, card, clocks, and one key for each outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +9,19 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from callsession.core import pace, turns
-from callsession.core.commands import Answered, Ask, Command, Dial, Extend, Finish, Pause, Resume, Settle, TakeBack, Tell
+from callsession.core.commands import (
+    Answered,
+    Ask,
+    Command,
+    Dial,
+    Extend,
+    Finish,
+    Pause,
+    Resume,
+    Settle,
+    TakeBack,
+    Tell,
+)
 from callsession.core.errors import CallsessionError
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
@@ -26,8 +38,8 @@ from callsession.tui.bindings import (
     bindings,
 )
 from callsession.tui.conductor import Conductor
-from callsession.tui.outcome_forms import confirm_screen, outcome_screen, record, skip_screen, snooze_screen
-from callsession.tui.screens.base import DeskScreen
+from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
+from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.call_bar import CallBar
@@ -173,13 +185,7 @@ class SessionScreen(DeskScreen):
 
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""
-        try:
-            command = self.desk.editor(self.conductor.session.current)
-        except CallsessionError as error:
-            self.tell_error(error)
-            return
-        self.app.edit(command)  # type: ignore[attr-defined]
-        self.desk.reload()
+        edit_in_suspense(self, self.conductor.session.current)
         self.show()
 
     def action_help(self) -> None:
@@ -223,7 +229,9 @@ class SessionScreen(DeskScreen):
         else:
             await self._seal(outcome)
 
-    def _confirmed(self, outcome: Outcome):  # noqa: ANN202
+    def _confirmed(self, outcome: Outcome) -> Callable[[bool | None], Awaitable[None]]:
+        """What to do with the answer to a question about an outcome."""
+
         async def done(yes: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
             if yes:
                 await self._seal(outcome)
@@ -240,8 +248,10 @@ class SessionScreen(DeskScreen):
             self.tell_error(error)
         self._release()
 
-    def _after_form(self, _sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
-        """A form was sealed or left."""
+    async def _after_form(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """A form was sealed, or left for the call."""
+        if not sealed:
+            await close_form(self.conductor)
         self._release()
 
     def _release(self) -> None:

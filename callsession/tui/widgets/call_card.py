@@ -13,7 +13,7 @@ from callsession.core.queue import Queued
 from callsession.core.state import CallInProgress
 from callsession.present import card
 from callsession.present.why import why
-from callsession.tui.text import styled, text
+from callsession.tui.text import restyled, styled, text
 from callsession.tui.widgets.section import Section
 
 
@@ -83,7 +83,7 @@ def _ends(left: str, right: str, width: int) -> Content:
     gap = width - first.cell_length - last.cell_length
     if gap < 2:  # noqa: PLR2004 - two texts that touch cannot be told apart
         return Content("\n").join(part for part in (first, last) if part.plain)
-    return Content.assemble(first, " " * gap, (last, "not bold $text-muted"))
+    return Content.assemble(first, " " * gap, restyled(last, "not bold $text-muted"))
 
 
 def _give(agenda: Agenda, call: CallInProgress | None) -> list[Content]:

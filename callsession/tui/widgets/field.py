@@ -34,12 +34,12 @@ class Field(Horizontal):
 
     def __init__(self, id_: str, label: str, hint: str, value: str) -> None:
         super().__init__(id=f"field-{id_}")
-        self._name, self._label, self._hint, self._value = id_, label, hint, value
+        self._field, self._label, self._hint, self._value = id_, label, hint, value
 
     def compose(self) -> ComposeResult:
         """The label, the line, and a place for what is wrong."""
         yield Static(self._label, classes="label", markup=False)
-        yield Line(self._value, self._hint, self._name)
+        yield Line(self._value, self._hint, self._field)
         yield Static(classes="wrong", markup=False)
 
     def complain(self, words: str) -> None:

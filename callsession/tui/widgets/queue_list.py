@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from textual import events
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,7 +19,7 @@ from callsession.core.state import Session
 from callsession.present import words
 from callsession.present.plain import cell_width, pad
 from callsession.present.why import in_short
-from callsession.tui.text import text
+from callsession.tui.text import styled
 
 TONES = {Tone.GOOD: "$success", Tone.NEUTRAL: "$text-muted", Tone.WARNING: "$warning"}
 
@@ -45,9 +46,9 @@ class QueueList(VerticalScroll):
         self._lines = Static()
         self._order: Sequence[str] = ()
 
-    def compose(self) -> list[Static]:  # type: ignore[override]
+    def compose(self) -> ComposeResult:
         """One widget for all lines."""
-        return [self._lines]
+        yield self._lines
 
     def show(self, session: Session, now: datetime) -> None:
         """Show a session's people: those done, the one on screen, those to come."""
@@ -85,7 +86,7 @@ def _line(session: Session, item: Queued, now: datetime, width: int) -> Content:
     mark, word, style = _state(session, item, now)
     room = width - cell_width(word) - 3
     name = pad(item.name, room)
-    return Content.assemble((f"{mark} ", style), (text(name), style), " ", (word, style if mark != "▶" else "$accent"))
+    return Content.assemble((f"{mark} ", style), styled(name, style), " ", (word, style if mark != "▶" else "$accent"))
 
 
 def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str]:

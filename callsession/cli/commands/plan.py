@@ -1,0 +1,83 @@
+"""`callsession plan`: whom a session would call, and why."""
+
+from datetime import datetime
+
+import click
+
+from callsession.cli.blocks import chosen_block
+from callsession.cli.loading import load
+from callsession.cli.options import Options, json_option, shared_options
+from callsession.cli.output import print_json, print_table, warn_of_problems
+from callsession.core.queue import LeftOut, Plan, Queued, plan
+from callsession.present.why import why, why_not
+
+
+@click.command("plan")
+@click.argument("block", required=False)
+@json_option
+@shared_options
+def command(options: Options, block: str | None, *, as_json: bool) -> None:
+    """Print the queue that a session would have, each person with the reasons, and who is left out and why.
+
+    BLOCK is one of the book's blocks; without it, the one in season, else the next. A block that is not in season is
+    planned for its next start.
+    """
+    loaded = load(options)
+    season = chosen_block(loaded, block)
+    starts = max(season.starts, loaded.now)
+    made = plan(loaded.book, season.block, starts, season.ends)
+    warn_of_problems(loaded)
+    if as_json:
+        print_json(_document(made))
+        return
+    click.echo(f"{season.block.name}, {starts:%a %d %b %H:%M} to {season.ends:%H:%M}: {len(made.queue)} to call")
+    print_table([(f"{place}", item.name, item.phones[0].shown, why(item, starts)) for place, item in _numbered(made)])
+    if made.left_out:
+        click.echo(f"\nleft out: {len(made.left_out)}")
+        print_table([(item.name, why_not(item, starts)) for item in made.left_out])
+
+
+def _numbered(made: Plan) -> list[tuple[int, Queued]]:
+    """The queue with its places."""
+    return list(enumerate(made.queue, start=1))
+
+
+def _document(made: Plan) -> dict[str, object]:
+    """The plan for other programs; keys are added, never renamed."""
+    return {
+        "block": made.block.name,
+        "now": made.at,
+        "queue": [_queued(item, made.at) for item in made.queue],
+        "left_out": [_left_out(item, made.at) for item in made.left_out],
+    }
+
+
+def _queued(item: Queued, now: datetime) -> dict[str, object]:
+    """One person of the queue."""
+    factors = item.factors
+    return {
+        "contact": item.contact,
+        "name": item.name,
+        "phone": item.phones[0].number,
+        "extension": item.phones[0].extension,
+        "opens_at": item.opens_at,
+        "standing": item.standing,
+        "why": why(item, now),
+        "score": factors.score,
+        "factors": {
+            "x": factors.x,
+            "U": factors.dueness,
+            "W": factors.weight,
+            "tau": factors.tau,
+            "p": factors.chance,
+            "p_best": factors.best_chance,
+            "p_by_slot": dict(factors.by_slot),
+            "expected_minutes": factors.minutes,
+        },
+        "tidbit": item.fit.tidbit.id if item.fit else None,
+    }
+
+
+def _left_out(item: LeftOut, now: datetime) -> dict[str, object]:
+    """One person who is left out."""
+    return {"contact": item.contact, "name": item.name, "reason": why_not(item, now), "until": item.until}

@@ -1,0 +1,27 @@
+"""`callsession run`: start a session at once."""
+
+import click
+
+from callsession.cli.blocks import chosen_block
+from callsession.cli.loading import load
+from callsession.cli.opening import REHEARSAL, require_terminal, show
+from callsession.cli.options import Options, shared_options
+
+
+@click.command("run")
+@click.argument("block", required=False)
+@click.option("--minutes", type=click.IntRange(1, 1440), help="How long, if not as the book says.")
+@click.option("--calls", type=click.IntRange(1, 500), help="How many names at the most.")
+@click.option("--rehearse", is_flag=True, help="Play it through; nothing is written.")
+@shared_options
+def command(options: Options, block: str | None, minutes: int | None, calls: int | None, *, rehearse: bool) -> None:
+    """Start a session at once.
+
+    BLOCK is one of the book's blocks; without it, the one in season, else the next.
+    """
+    require_terminal("callsession plan")
+    loaded = load(options)
+    options.rehearses = rehearse
+    chosen = chosen_block(loaded, block).block
+    changed = chosen.model_copy(update={"minutes": minutes or chosen.minutes, "calls": calls or chosen.calls})
+    show(loaded, options, mark=REHEARSAL if options.looks_only else "", block=changed)

@@ -1,0 +1,119 @@
+"""The desk on a real machine: the store, the clock and the telephone behind the app's port."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from callsession.cli.editing import edit_contact
+from callsession.cli.loading import Loaded, load
+from callsession.cli.options import Options
+from callsession.cli.recording import journal_of
+from callsession.cli.telephone import Telephone
+from callsession.codecs.phones import read_phone
+from callsession.core.book import Book
+from callsession.core.entries import Entry, SessionStarted
+from callsession.core.models import Phone, Problem
+from callsession.core.resuming import Unfinished, unfinished
+from callsession.core.state import CallInProgress
+from callsession.store.drafts import Draft, Drafts
+from callsession.store.journal import Saved
+
+SET_ASIDE = "The book cannot be written: what you do is set aside on this machine; `callsession retry` brings it home"
+
+
+class RealDesk:
+    """The port of the screens, on this machine."""
+
+    def __init__(self, loaded: Loaded, options: Options, telephone: Telephone, mark: str = "") -> None:
+        """A desk.
+
+        Args:
+            loaded: the book.
+            options: how it was loaded; they also say whether anything may be written.
+            telephone: dials, or does not.
+            mark: what every screen must say of this run.
+        """
+        self._loaded, self._options, self._telephone = loaded, options, telephone
+        self._journal = journal_of(loaded)
+        self._drafts = Drafts(loaded.places.drafts)
+        self.mark = mark
+        self.writes = not options.looks_only
+
+    @property
+    def book(self) -> Book:
+        """Everything loaded, with what was recorded since."""
+        return self._loaded.book
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the book's files."""
+        return self._loaded.problems
+
+    def now(self) -> datetime:
+        """The time in force."""
+        return self._loaded.now
+
+    def new_id(self) -> str:
+        """An id for an entry."""
+        return self._loaded.ids()
+
+    def unfinished(self) -> Unfinished | None:
+        """A session begun today and not finished."""
+        return unfinished(self.book.entries, self._loaded.sessions, self.book.zone, self.now())
+
+    async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
+        """Put entries on disk, off the event loop, and then into the book."""
+        saved = Saved.JOURNAL
+        if self.writes:
+            session_id, block = (session.session, session.block) if session else ("", "")
+            saved = await asyncio.to_thread(self._journal.write, entries, session_id, block)
+        sessions = dict(self._loaded.sessions)
+        if session:
+            sessions |= {entry.id: session.session for entry in entries}
+        self._loaded = replace(self._loaded, book=self.book.with_entries(entries), sessions=sessions)
+        return SET_ASIDE if saved is Saved.SET_ASIDE else ""
+
+    async def keep_draft(self, session: str, call: CallInProgress) -> None:
+        """Put a call in progress on disk. A draft that cannot be kept stops nobody from calling."""
+        if self.writes:
+            with suppress(OSError):
+                await asyncio.to_thread(self._drafts.keep, Draft(session=session, call=call))
+
+    async def drop_draft(self, id_: str) -> None:
+        """Forget a call in progress."""
+        if self.writes:
+            with suppress(OSError):
+                await asyncio.to_thread(self._drafts.drop, id_)
+
+    def draft(self, session: str) -> CallInProgress | None:
+        """The call in progress that a session was left with, unless its entry was saved after all."""
+        known = {entry.id for entry in self.book.entries}
+        drafts = [draft.call for draft in self._drafts.all() if draft.session == session and draft.call.id not in known]
+        return drafts[-1] if drafts else None
+
+    async def dial(self, phone: Phone) -> str:
+        """Have a number dialled."""
+        return await self._telephone.dial(phone)
+
+    def read_phone(self, text: str) -> Phone:
+        """A number that was typed."""
+        return read_phone(text, self.book.settings.region)
+
+    def edit(self, contact: str) -> None:
+        """Open a person's file in the user's editor, and read the book again."""
+        edit_contact(self._loaded, contact)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the book again; the clock runs on, and what was not written stays."""
+        fresh = load(self._options)
+        unwritten = [] if self.writes else [entry for entry in self.book.entries if entry not in fresh.book.entries]
+        book = fresh.book.with_entries(unwritten)
+        sessions = {**self._loaded.sessions, **fresh.sessions}
+        self._loaded = replace(self._loaded, book=book, problems=fresh.problems, sessions=sessions)
+
+    def close(self) -> None:
+        """Close the journal."""
+        self._journal.close()

@@ -1,0 +1,63 @@
+"""Opening the app: on Today, or in a session at once."""
+
+import os
+import sys
+
+from callsession.cli.desk import RealDesk
+from callsession.cli.loading import Loaded, load
+from callsession.cli.options import Options
+from callsession.cli.places import read_config
+from callsession.cli.telephone import Telephone, dial_command
+from callsession.core.errors import UsageError
+from callsession.core.models import Block
+
+REHEARSAL = "REHEARSAL: nothing is written"
+DEMO = "DEMO: a copy of the sample book; nothing is dialled"
+
+
+def open_app(options: Options) -> None:
+    """Open the app on Today; ends the process with its exit code.
+
+    Raises:
+        UsageError: this is no terminal to draw on.
+        NoBook: there is no book.
+    """
+    require_terminal("callsession plan")
+    loaded = load(options)
+    show(loaded, options, mark=REHEARSAL if options.looks_only else "")
+
+
+def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True, block: Block | None = None) -> None:
+    """Show a loaded book; ends the process with the app's exit code.
+
+    Args:
+        loaded: the book.
+        options: how it was loaded.
+        mark: what every screen must say.
+        dials: whether the dial command may be run.
+        block: a block to start at once.
+    """
+    from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
+
+    config = read_config(loaded.places.config)
+    telephone = Telephone(dial_command(config) if dials else [])
+    desk = RealDesk(loaded, options, telephone, mark)
+    app = CallsessionApp(desk, theme=str(config.get("theme", "")), block=block)
+    try:
+        app.run()
+    finally:
+        desk.close()
+    sys.exit(app.return_code or 0)
+
+
+def require_terminal(instead: str) -> None:
+    """Refuse where there is no terminal to draw on.
+
+    Args:
+        instead: the plain command that prints the same.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
+        raise UsageError(f"this needs a terminal; `{instead}` prints the same as plain text")

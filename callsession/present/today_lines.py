@@ -1,0 +1,131 @@
+"""The lines of the first screen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from callsession.core.blocks import Season
+from callsession.core.entries import Side
+from callsession.core.models import Block, Problem
+from callsession.core.queue import Plan
+from callsession.core.resuming import Unfinished
+from callsession.core.today import Today
+from callsession.present import words
+from callsession.present.why import why_not
+
+MOST = 4
+"""Lines of a kind that are shown; the rest is counted."""
+
+
+def headline(name: str, now: datetime) -> str:
+    """The day and the time, and whose practice it is: `Wednesday 25 November, 8:35 · Sam Porter`."""
+    day = f"{now:%A} {now.day} {now:%B}, {now.hour}:{now.minute:02}"
+    return f"{day} · {name}" if name else day
+
+
+def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[str]:
+    """What Enter does, and how many people are due."""
+    people = f"{words.count(today.due, 'person', 'people')} due, {today.reachable} of them can be called at this hour"
+    if unfinished:
+        started = unfinished.started
+        done = len({entry.contact_id for entry in unfinished.entries if entry.kind == "call"})
+        return [f"{started.block} block, {done} of {len(started.queue)} called: go on? Enter goes on", people]
+    if today.season is None:
+        return [people, "None of your blocks has days: a digit starts one"]
+    return [_block(today.season, now), people]
+
+
+def blocks(all_blocks: Sequence[Block]) -> list[str]:
+    """The blocks with their digits."""
+    return [
+        f"{place}  {block.name}, {block.start:%H:%M}, {words.span(block.length)}"
+        + (f", {block.calls} names" if block.calls else "")
+        for place, block in enumerate(all_blocks, start=1)
+    ]
+
+
+def callbacks(today: Today, now: datetime) -> list[str]:
+    """Agreed times, here and there."""
+    rows = []
+    for person, at in today.callbacks:
+        here = at.astimezone(now.tzinfo)
+        there = f" ({words.moment(at, now)} there)" if here.utcoffset() != at.utcoffset() else ""
+        rows.append(f"{words.moment(here, now)}  {person.contact.name}{there}")
+    return _some(rows)
+
+
+def promises(today: Today, now: datetime) -> list[str]:
+    """Promises that are due, whose and how late."""
+    rows = []
+    for person, promise in today.promises:
+        who = f"you to {person.contact.name}" if promise.side is Side.ME else person.contact.name
+        when = words.day(promise.due, now.date()) if promise.due else ""
+        rows.append(f"{when}  {who}: {promise.text}")
+    return _some(rows)
+
+
+def news(today: Today, now: datetime) -> list[str]:
+    """Tidbits that fit somebody, with their age."""
+    rows = []
+    for tidbit, fits in today.news:
+        age = max((now.date() - tidbit.heard).days, 0)
+        rows.append(f"{tidbit.text} · {age} d · fits {words.count(fits, 'person', 'people')}")
+    return _some(rows)
+
+
+def cold(today: Today) -> list[str]:
+    """Who has been neglected."""
+    names = [person.contact.name for person, _ in today.cold]
+    if not names:
+        return []
+    more = len(names) - MOST
+    return [f"{', '.join(names[:MOST])}{f' and {more} more' if more > 0 else ''} going cold"]
+
+
+def week(today: Today) -> list[str]:
+    """Last week's yield in one line."""
+    attempts, talks, heard = today.week
+    if not attempts:
+        return []
+    brought = f", {words.count(heard, 'piece', 'pieces')} of news" if heard else ""
+    return [f"last 7 days: {words.count(attempts, 'call', 'calls')}, {talks} reached{brought}"]
+
+
+def files(problems: Sequence[Problem], today: Today) -> list[str]:
+    """Files with problems, and people without a number."""
+    rows = [f"{problem.file}:{problem.line}: {problem.message}" for problem in problems]
+    without = today.without_number
+    numbers = [f"{words.count(without, 'person has', 'people have')} no number to call"] if without else []
+    return [*_some(rows), *numbers]
+
+
+def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
+    """What to say where no block is in season."""
+    following = today.season
+    coming = f"{following.block.name} is next, {words.moment(following.starts, now)}. " if following else ""
+    keys = ", ".join(f"{place} {block.name}" for place, block in enumerate(all_blocks, start=1))
+    who = words.count(today.reachable, "person", "people")
+    return f"No block is in season. {coming}{who} can be reached now: {keys}"
+
+
+def nobody(made: Plan, following: Season, now: datetime) -> str:
+    """What to say where a block would have nobody: the next to be reachable, and when."""
+    hours = [item for item in made.left_out if isinstance(item.until, datetime)]
+    if hours:
+        first = min(hours, key=lambda item: item.until.timestamp() if isinstance(item.until, datetime) else 0.0)
+        return f"Nobody can be called now. {first.name}: {why_not(first, now)}"
+    starts = words.moment(following.starts, now)
+    return f"Nobody is due. `callsession plan {made.block.name}` says when who is; the next block starts {starts}"
+
+
+def _block(one: Season, now: datetime) -> str:
+    """The block in season, or the next one."""
+    times = f"{one.starts:%H:%M}-{one.ends:%H:%M}"
+    if one.on:
+        return f"{one.block.name} block, {times}: Enter starts it"
+    return f"next: {one.block.name}, {words.moment(one.starts, now)}, {words.span(one.block.length)}"
+
+
+def _some(rows: list[str]) -> list[str]:
+    """The first rows, and how many more there are."""
+    more = len(rows) - MOST
+    return rows if more <= 0 else [*rows[:MOST], f"and {more} more"]

@@ -1,0 +1,132 @@
+"""The first screen: what the clock says now."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from callsession.core.blocks import next_season
+from callsession.core.errors import CallsessionError
+from callsession.core.models import Block
+from callsession.core.queue import plan
+from callsession.core.resuming import Unfinished
+from callsession.core.today import Today, today
+from callsession.present import today_lines as said
+from callsession.tui import conductor
+from callsession.tui.bindings import TODAY_KEYS, bindings
+from callsession.tui.ports import Desk
+from callsession.tui.screens.base import DeskScreen
+from callsession.tui.screens.help import HelpScreen
+from callsession.tui.screens.session import SessionScreen
+from callsession.tui.text import text
+from callsession.tui.widgets.key_line import KeyLine
+from callsession.tui.widgets.section import Section
+
+ABOUT = (
+    "What the clock says now. Enter goes on with a session left open, or starts the block in season; a digit starts "
+    "any block at once. Nothing here is written before you start."
+)
+
+_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "cold", "week", "files")
+
+
+class TodayScreen(DeskScreen):
+    """The block in season, and everything that is due."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY_KEYS)]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._today: Today | None = None
+        self._unfinished: Unfinished | None = None
+        self._starting = False
+
+    def content(self) -> ComposeResult:
+        """The date, and a section for each thing to know."""
+        yield Static(id="date", markup=False)
+        with VerticalScroll(id="today", can_focus=False):
+            for name in _SECTIONS:
+                yield Section(name.upper(), id=name)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show it, and look at the clock again each minute."""
+        self.query_one(KeyLine).show(TODAY_KEYS)
+        self.set_interval(60, self.show)
+
+    def on_screen_resume(self) -> None:
+        """Show what has become of it after a session."""
+        self.show()
+
+    def show(self) -> None:
+        """Paint the present moment."""
+        desk, now = self.desk, self.desk.now()
+        self._today = today(desk.book, now)
+        self._unfinished = desk.unfinished()
+        self.query_one("#date", Static).update(text(said.headline(desk.book.settings.name, now)))
+        self._section("now", said.season(self._today, self._unfinished, now))
+        self._section("blocks", said.blocks(desk.book.settings.blocks))
+        self._section("agreed", said.callbacks(self._today, now))
+        self._section("promised", said.promises(self._today, now))
+        self._section("news", said.news(self._today, now))
+        self._section("cold", said.cold(self._today))
+        self._section("week", said.week(self._today))
+        self._section("files", said.files(desk.problems, self._today))
+
+    async def action_start(self) -> None:
+        """Go on with what was left open, else start the block in season, else say what is next."""
+        if self._unfinished:
+            await self._open(self._unfinished)
+        elif self._today and self._today.season and self._today.season.on:
+            await self._open(self._today.season.block)
+        elif self._today:
+            self.tell(said.not_now(self._today, self.desk.book.settings.blocks, self.desk.now()))
+
+    def action_block(self) -> None:
+        """Taken in `on_key`, which knows the digit."""
+
+    async def on_key(self, event: object) -> None:
+        """A digit starts that block; other keys are bindings."""
+        character = getattr(event, "character", None) or ""
+        blocks = self.desk.book.settings.blocks
+        if character in "123456789" and character and int(character) <= len(blocks):
+            await self._open(blocks[int(character) - 1])
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(HelpScreen(ABOUT, TODAY_KEYS))
+
+    async def _open(self, what: Block | Unfinished) -> None:
+        """Open a session, unless one is being opened already or there is nobody to call."""
+        if self._starting:
+            return
+        self._starting = True
+        try:
+            if isinstance(what, Unfinished):
+                lead = await conductor.go_on(self.desk, what)
+            elif self._somebody(what):
+                lead = await conductor.start(self.desk, what)
+            else:
+                return
+            self.app.push_screen(SessionScreen(lead))
+        except CallsessionError as error:
+            self.tell_error(error)
+        finally:
+            self._starting = False
+
+    def _somebody(self, block: Block) -> bool:
+        """Whether a session of this block would have anybody; says so where it would not."""
+        now = self.desk.now()
+        made = plan(self.desk.book, block, now, now + timedelta(minutes=block.minutes))
+        if not made.queue:
+            self.tell(said.nobody(made, next_season(block, self.desk.book.zone, now), now), warning=True)
+        return bool(made.queue)
+
+    def _section(self, name: str, rows: Sequence[str]) -> None:
+        """Show a section's lines."""
+        self.query_one(f"#{name}", Section).show(Content("\n").join(text(row) for row in rows))
