@@ -1,0 +1,90 @@
+"""Lengths of time, days, times and numbers in the words that people use. Names of days and months are English."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from callsession.core.day_words import MONTHS, WEEKDAYS
+
+_MINUTE = 60  # seconds
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_COMING = range(2, 7)  # days ahead, in which a weekday's name says enough
+_CLEAR = 180  # days, within which a day and month can be of one year only
+
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = range(11, 14)
+
+
+def span(length: timedelta | float) -> str:
+    """A length of time, in seconds where it is a number: `45 s`, `4 min`, `1 h 20 min`; below nothing, `0 s`."""
+    seconds = _seconds(length)
+    if seconds < _MINUTE:
+        return f"{seconds} s"
+    hours, minutes = divmod((seconds + _MINUTE // 2) // _MINUTE, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def clock(length: timedelta | float) -> str:
+    """The same as a stopwatch shows it, whole seconds only: `1:12`, `1:02:03`; below nothing, `0:00`."""
+    minutes, seconds = divmod(_seconds(length), _MINUTE)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def days(number: int) -> str:
+    """A number of days: `1 day`, `61 days`."""
+    return count(number, "day", "days")
+
+
+def day(when: date, today: date) -> str:
+    """A day as seen from today: `today`, `tomorrow`, `Fri` for the coming six days, `14 Sep`, `14 Sep 2025`."""
+    ahead = (when - today).days
+    if ahead in _NEAR:
+        return _NEAR[ahead]
+    if ahead in _COMING:
+        return _short(WEEKDAYS[when.weekday()])
+    of_month = f"{when.day} {_short(MONTHS[when.month - 1])}"
+    clear = when.year == today.year or abs(ahead) <= _CLEAR
+    return of_month if clear else f"{of_month} {when.year:04}"
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """An aware time on its own zone's clock: `17:30` today, else `tomorrow 9:00`, `Fri 8:30`, `1 Dec 10:00`."""
+    today = now.astimezone(when.tzinfo).date()
+    at = f"{when.hour}:{when.minute:02}"
+    return at if when.date() == today else f"{day(when.date(), today)} {at}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number and what it counts: `1 person`, `3 people`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def several(names: Sequence[str]) -> str:
+    """Names as a sentence has them: `a, b and c`."""
+    *most, last = names or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def ordinal_follow_up(number: int) -> str:
+    """Which follow-up it is, from 1: `first`, `second` … `twelfth`, `13th`."""
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _seconds(length: timedelta | float) -> int:
+    """The whole seconds of a length of time, at the least none."""
+    seconds = length.total_seconds() if isinstance(length, timedelta) else length
+    return max(0, int(seconds))
+
+
+def _short(name: str) -> str:
+    """The three letters that a month or weekday goes by."""
+    return name[:3].capitalize()
