@@ -27,6 +27,11 @@ class Key:
     label: str
     help: str
 
+    @property
+    def many(self) -> bool:
+        """Whether it stands for several keys that do different things."""
+        return "-" in self.shown
+
     def binding(self) -> Binding:
         """Textual's binding for it; the key line shows it, so the footer need not."""
         return Binding(self.keys, self.action, self.label, show=False, id=self.id, tooltip=self.help)

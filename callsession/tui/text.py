@@ -15,11 +15,6 @@ def lines(words: str) -> Content:
     return Content(plain_lines(words))
 
 
-def restyled(words: Content, style: str) -> Content:
-    """The same text in one of the theme's styles."""
-    return words.stylize(style)
-
-
 def styled(words: str, style: str, limit: int = 0) -> Content:
     """One line of anybody's text in one of the theme's styles."""
     return Content.styled(plain(words, limit), style)

@@ -11,6 +11,7 @@ from callsession.tui.text import text
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 NARROW_BELOW = 80
+ROOMY_ROWS = 32
 
 
 class DeskScreen(Screen[None]):
@@ -22,7 +23,7 @@ class DeskScreen(Screen[None]):
         (NARROW_BELOW, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST_ROWS, "-tall")]  # noqa: RUF012 - the same
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST_ROWS, "-low"), (ROOMY_ROWS, "-roomy")]  # noqa: RUF012 - the same
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -42,6 +42,7 @@ from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_sc
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.summary import SummaryScreen
+from callsession.tui.text import text
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.key_line import KeyLine
@@ -67,6 +68,7 @@ class SessionScreen(DeskScreen):
         super().__init__(conductor.desk)
         self.conductor = conductor
         self._busy = False
+        self._dialled = ""
 
     def content(self) -> ComposeResult:
         """The clocks, the queue beside the card, the call bar and the keys."""
@@ -77,6 +79,7 @@ class SessionScreen(DeskScreen):
                 yield Static(id="warning", markup=False)
                 yield Static(id="nobody", markup=False)
                 yield CallCard()
+                yield Static(id="dialled", markup=False)
                 yield CallBar()
         yield KeyLine()
 
@@ -108,6 +111,9 @@ class SessionScreen(DeskScreen):
         self._show_clock()
         self.query_one("#warning", Static).update(self.conductor.warning)
         self.query_one("#warning", Static).display = bool(self.conductor.warning)
+        dialled = self.query_one("#dialled", Static)
+        dialled.display = session.phase is Phase.DIALLING
+        dialled.update(text(self._dialled))
         self.query_one(KeyLine).show(self._keys())
 
     async def action_dial(self) -> None:
@@ -116,8 +122,8 @@ class SessionScreen(DeskScreen):
         item = self.conductor.session.item(self.conductor.session.current)
         phone = turns.phone_to_dial(self.conductor.session, item) if item else None
         if phone and self.conductor.session.phase is Phase.DIALLING:
-            words = await self.desk.dial(phone)
-            self.tell(f"{card.phone(phone)}  {words}")
+            self._dialled = f"{card.phone(phone)}  {await self.desk.dial(phone)}"
+            self.show()
 
     async def action_answered(self) -> None:
         """They picked up."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,7 +13,7 @@ from callsession.core.queue import Queued
 from callsession.core.state import CallInProgress
 from callsession.present import card
 from callsession.present.why import why
-from callsession.tui.text import restyled, styled, text
+from callsession.tui.text import styled, text
 from callsession.tui.widgets.section import Section
 
 
@@ -25,14 +25,20 @@ class CallCard(VerticalScroll):
     DEFAULT_CSS = """
     CallCard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     CallCard > Static { height: auto; }
-    CallCard #who { text-style: bold; color: $primary; }
+    CallCard > Horizontal { height: auto; }
+    CallCard > Horizontal > .left { width: 1fr; height: auto; }
+    CallCard > Horizontal > .right { width: auto; max-width: 50%; height: auto; color: $text-muted; }
+    CallCard #who .left { text-style: bold; color: $primary; }
+    CallCard #who .right { text-style: bold; color: $foreground; }
     CallCard #why { color: $accent; margin-bottom: 1; }
     """
 
     def compose(self) -> ComposeResult:
         """The lines about the person, then the sections of the agenda."""
-        yield Static(id="who", markup=False)
-        yield Static(id="what", markup=False)
+        for name in ("who", "what"):
+            with Horizontal(id=name):
+                yield Static(classes="left", markup=False)
+                yield Static(classes="right", markup=False)
         yield Static(id="since", markup=False)
         yield Static(id="why", markup=False)
         yield Section("REMIND", id="remind")
@@ -53,11 +59,9 @@ class CallCard(VerticalScroll):
             call: the call in progress with them, for what was told and settled already.
             now: the present moment.
         """
-        width = max(self.content_size.width, 30)
-        contact = agenda.person.contact
         number = card.phone(phone) if phone else "no number"
-        self._line("#who", _ends(contact.name, number, width))
-        self._line("#what", _ends(card.position(agenda), card.there(agenda, now), width))
+        self._ends("#who", agenda.person.contact.name, number)
+        self._ends("#what", card.position(agenda), card.there(agenda, now))
         self._line("#since", text(card.headline(agenda)))
         self._line("#why", text(why(item, now)) if item else Content(""))
         self._section("#remind", [text(line) for line in card.remind(agenda)])
@@ -65,6 +69,11 @@ class CallCard(VerticalScroll):
         self._section("#settle", _settle(agenda, call))
         self._section("#ask", _ask(agenda, call))
         self._section("#close", [text(line) for line in card.close(agenda)])
+
+    def _ends(self, selector: str, left: str, right: str) -> None:
+        """Show two texts at the two ends of a line."""
+        self.query_one(f"{selector} .left", Static).update(text(left))
+        self.query_one(f"{selector} .right", Static).update(text(right))
 
     def _line(self, selector: str, words: Content) -> None:
         """Show one line about the person, if there is anything to say."""
@@ -75,15 +84,6 @@ class CallCard(VerticalScroll):
     def _section(self, selector: str, rows: list[Content]) -> None:
         """Show one section of the agenda."""
         self.query_one(selector, Section).show(Content("\n").join(rows))
-
-
-def _ends(left: str, right: str, width: int) -> Content:
-    """Two texts at the two ends of a line, or on two lines where they do not fit."""
-    first, last = text(left), text(right)
-    gap = width - first.cell_length - last.cell_length
-    if gap < 2:  # noqa: PLR2004 - two texts that touch cannot be told apart
-        return Content("\n").join(part for part in (first, last) if part.plain)
-    return Content.assemble(first, " " * gap, restyled(last, "not bold $text-muted"))
 
 
 def _give(agenda: Agenda, call: CallInProgress | None) -> list[Content]:

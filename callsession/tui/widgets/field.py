@@ -12,7 +12,8 @@ class Line(Input):
     """An input of one line: a paste of several lines joins them, and coming back to it selects nothing."""
 
     def __init__(self, value: str, hint: str, id_: str) -> None:
-        super().__init__(value=value, placeholder=hint, id=id_, select_on_focus=False, compact=True, cursor_blink=False)
+        super().__init__(value=value, placeholder=hint, id=id_, select_on_focus=False, compact=True)
+        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the whole paste, as one clean line."""

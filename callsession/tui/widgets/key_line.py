@@ -7,29 +7,47 @@ from textual.widgets import Static
 
 from callsession.tui.bindings import Key
 
+_GAP = 2
+
 
 class KeyLine(Static):
-    """Keys with their labels, wrapped over as many lines as they need."""
+    """Keys with their labels, over as many lines as they need."""
 
     DEFAULT_CSS = """
-    KeyLine {
-        dock: bottom;
-        height: auto;
-        padding: 0 1;
-        background: $panel;
-        color: $text-muted;
-    }
+    KeyLine { dock: bottom; height: auto; padding: 0 1; background: $panel; color: $text-muted; }
     """
 
-    def show(self, keys: Sequence[Key]) -> None:
-        """Show these keys; one whose action takes the digit pressed cannot be clicked."""
-        self.update(Content("  ").join(self._key(key) for key in keys))
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: Sequence[Key] = ()
 
-    def _key(self, key: Key) -> Content:
-        """One key and its label, kept on one line."""
-        label = key.label.replace(" ", "\u00a0")
-        shown = Content.assemble((key.shown, "bold $accent"), "\u00a0", label)
-        if "-" in key.shown:
-            return shown
-        action = key.action if key.action.startswith("app.") else f"screen.{key.action}"
-        return shown.stylize(f"@click={action if action.endswith(')') else action + '()'}")
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show these keys."""
+        self._keys = tuple(keys)
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        """Lay the keys out, a key and its label never on two lines."""
+        width = max(self.app.size.width - 2, 20)
+        rows: list[list[Content]] = [[]]
+        used = 0
+        for part in (_shown(key) for key in self._keys):
+            if rows[-1] and used + part.cell_length > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(part)
+            used += part.cell_length + _GAP
+        self.update(Content("\n").join(Content(" " * _GAP).join(row) for row in rows))
+
+
+def _shown(key: Key) -> Content:
+    """A key and its label, to be clicked unless it stands for several keys."""
+    shown = Content.assemble((key.shown, "bold $accent"), " ", key.label)
+    if key.many:
+        return shown
+    action = key.action if key.action.startswith("app.") else f"screen.{key.action}"
+    return shown.stylize(f"@click={action if action.endswith(')') else action + '()'}")

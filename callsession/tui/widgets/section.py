@@ -10,13 +10,13 @@ class Section(Horizontal):
     """A label and a body whose lines hang under each other."""
 
     DEFAULT_CSS = """
-    Section { height: auto; margin-bottom: 1; }
+    Section { height: auto; }
     Section > .label { width: 8; color: $secondary; text-style: bold; }
     Section > .body { width: 1fr; height: auto; }
     """
 
-    def __init__(self, label: str, **kwargs: str) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
         self._label = label
 
     def compose(self) -> ComposeResult:
