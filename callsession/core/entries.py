@@ -1,16 +1,37 @@
 """The journal's entries: one flat model for each kind, and the union of them all."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AwareDatetime, ConfigDict, Field, Strict, StringConstraints, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
 
-from callsession.core.models import Flag, Minutes, Model, Name, Text, TidbitSort, known_zone
+from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, within_reach
 from callsession.core.outcomes import Outcome
 
+
+def with_offset(at: datetime) -> datetime:
+    """An aware time as the journal keeps it: with its offset, in whole minutes, and without the zone's rules.
+
+    Two times of one zone are compared and subtracted by the face of the clock, so an hour that comes twice would count
+    once; with offsets they are instants.
+    """
+    offset = at.utcoffset() or timedelta()
+    return at.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+
+
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{26}$")]
-ContactId = Annotated[str, StringConstraints(min_length=1)]
+ContactId = Annotated[Plain, StringConstraints(min_length=1)]
+Instant = Annotated[AwareDatetime, AfterValidator(within_reach), AfterValidator(with_offset)]
 
 
 class Channel(StrEnum):
@@ -52,7 +73,7 @@ class EntryBase(Model):
     """What every entry has: its id (26 letters and digits, never going backwards) and its time, with an offset."""
 
     id: EntryId
-    at: AwareDatetime
+    at: Instant
 
     @property
     def contact_id(self) -> str:
@@ -69,9 +90,9 @@ class SessionStarted(EntryBase):
     """A session began, with the block's name, its queue in order and its length in minutes."""
 
     kind: Literal["session_started"] = "session_started"
-    session: str
-    block: str
-    queue: tuple[str, ...] = ()
+    session: Plain
+    block: Plain
+    queue: tuple[Plain, ...] = ()
     minutes: Minutes
 
 
@@ -79,7 +100,7 @@ class SessionEnded(EntryBase):
     """A session was finished; without it, the program offers to go on."""
 
     kind: Literal["session_ended"] = "session_ended"
-    session: str
+    session: Plain
 
 
 class Call(EntryBase):
@@ -97,16 +118,16 @@ class Call(EntryBase):
 
     kind: Literal["call"] = "call"
     contact: ContactId
-    phone: str = ""
+    phone: Plain = ""
     outcome: Outcome
     channel: Channel = Channel.PHONE
     talk_seconds: Annotated[int, Strict(), Field(ge=0)] = 0
-    told: tuple[str, ...] = ()
+    told: tuple[Plain, ...] = ()
     asked: Flag = False
     note: Text = ""
-    call_back: AwareDatetime | None = None
+    call_back: Instant | None = None
     result: Result | None = None
-    meeting_at: AwareDatetime | None = None
+    meeting_at: Instant | None = None
     next_due: date | None = None
 
 
@@ -118,11 +139,11 @@ class TidbitHeard(EntryBase):
     heard: date
     sort: TidbitSort = TidbitSort.NEWS
     url: Text = ""
-    source: str = Field(default="", alias="from")
+    source: Plain = Field(default="", alias="from")
     tags: tuple[Name, ...] = ()
     companies: tuple[Name, ...] = ()
-    people: tuple[str, ...] = Field(default=(), alias="for")
-    call: str = ""
+    people: tuple[Plain, ...] = Field(default=(), alias="for")
+    call: Plain = ""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -135,7 +156,7 @@ class PromiseMade(EntryBase):
     side: Side
     text: Name
     due: date | None = None
-    call: str = ""
+    call: Plain = ""
 
 
 class PromiseKept(EntryBase):
@@ -143,8 +164,8 @@ class PromiseKept(EntryBase):
 
     kind: Literal["promise_kept"] = "promise_kept"
     contact: ContactId
-    promise: str
-    call: str = ""
+    promise: Plain
+    call: Plain = ""
 
 
 class Learned(EntryBase):
@@ -154,8 +175,8 @@ class Learned(EntryBase):
     contact: ContactId
     field: Literal["phone", "dead_phone", "name", "company", "role", "email", "url", "good_hours", "timezone"]
     value: Name
-    was: str = ""
-    call: str = ""
+    was: Plain = ""
+    call: Plain = ""
 
     @model_validator(mode="after")
     def _zone_is_known(self) -> Self:
@@ -170,11 +191,11 @@ class ContactAdded(EntryBase):
     kind: Literal["contact_added"] = "contact_added"
     contact: ContactId
     name: Name
-    phone: str = ""
+    phone: Plain = ""
     company: Text = ""
     role: Text = ""
-    referred_by: str = ""
-    call: str = ""
+    referred_by: Plain = ""
+    call: Plain = ""
 
 
 class SentEntry(EntryBase):
@@ -184,7 +205,7 @@ class SentEntry(EntryBase):
     contact: ContactId
     what: Sent
     text: Text = ""
-    tidbit: str = ""
+    tidbit: Plain = ""
 
 
 class Skipped(EntryBase):
@@ -234,18 +255,23 @@ class SamePerson(EntryBase):
 
 
 class Accepted(EntryBase):
-    """The user accepts an entry that was changed outside the program: its id and the sum that it should have."""
+    """The user accepts an entry that was changed outside the program: its id and what its text hashes to.
+
+    On disk `sum` stands as `accepted_sum`, for `sum` seals the block itself.
+    """
 
     kind: Literal["accepted"] = "accepted"
-    entry: str
-    sum: str
+    entry: Plain
+    sum: Plain = Field(alias="accepted_sum")
+
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Undo(EntryBase):
     """Takes back an entry and all that it brought; an undo can be undone."""
 
     kind: Literal["undo"] = "undo"
-    of: str
+    of: Plain
 
 
 Entry: TypeAlias = Annotated[

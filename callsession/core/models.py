@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, NewType, Self
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -30,7 +31,11 @@ WORKING_DAYS = frozenset(range(5))
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Between these, time zones and cadences can be reckoned with; nothing a book tells of lies outside."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DATED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def whole(value: object) -> object:
@@ -38,6 +43,7 @@ def whole(value: object) -> object:
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
+Plain = Annotated[str, BeforeValidator(whole)]
 Text = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True)]
 Name = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True, min_length=1)]
 Count = Annotated[int, Strict(), Field(ge=1, le=500)]
@@ -46,13 +52,19 @@ Minutes = Annotated[int, Strict(), Field(ge=1, le=1440)]
 Flag = Annotated[bool, Strict()]
 
 
+@cache
+def _zone_names() -> frozenset[str]:
+    """The names of all time zones, which take a while to find."""
+    return frozenset(available_timezones())
+
+
 def known_zone(name: str) -> str:
     """The name unchanged where it is an IANA time zone; checked by name, so that no path is ever opened.
 
     Raises:
         ValueError: it is no time zone.
     """
-    if name not in available_timezones():
+    if name not in _zone_names():
         raise ValueError(f"{name!r} is no time zone; write one such as 'America/New_York' or 'Europe/London'")
     return name
 
@@ -67,18 +79,30 @@ class Model(BaseModel):
 
 
 def no_number(value: object) -> object:
-    """The value unchanged: a day or a time is never a bare number.
+    """The value unchanged: a day or a time is never a bare number, nor one in quotes.
 
     Raises:
         ValueError: it is one.
     """
-    if isinstance(value, int | float):
-        raise ValueError("write a date as 2026-12-01, without quotes")  # noqa: TRY004 - pydantic wants ValueError
+    if isinstance(value, int | float) or (isinstance(value, str) and not _DATED.match(value)):
+        raise ValueError("write a date as 2026-12-01, without quotes")
+    return value
+
+
+def within_reach(value: date) -> date:
+    """The day or time unchanged, where one can reckon from it without leaving the calendar.
+
+    Raises:
+        ValueError: one cannot.
+    """
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise ValueError(f"{value.year} is out of reach; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     return value
 
 
 Day = Annotated[date, BeforeValidator(no_number)]
-Moment = Annotated[datetime, BeforeValidator(no_number)]
+DayWithinReach = Annotated[Day, AfterValidator(within_reach)]
+Moment = Annotated[datetime, BeforeValidator(no_number), AfterValidator(within_reach)]
 
 
 class Tier(StrEnum):
@@ -112,7 +136,8 @@ class Phone(Model):
 class Window(Model):
     """Hours in which a contact may be called, in the contact's own time. The end is not in it.
 
-    Where `end` is before `start` the window crosses midnight and belongs to the day on which it starts.
+    Where `end` is before `start` the window crosses midnight and belongs to the day on which it starts. An `end` of
+    00:00 is 24:00, the end of that day, so that 00:00 to 00:00 is the whole of it.
     """
 
     days: frozenset[int] = WORKING_DAYS
@@ -121,7 +146,7 @@ class Window(Model):
 
     @model_validator(mode="after")
     def _has_length(self) -> Self:
-        if self.start == self.end:
+        if self.start == self.end != time.min:
             raise ValueError("a window's start and end are the same; for the whole day write '00:00-24:00'")
         return self
 
@@ -136,7 +161,7 @@ class Promise(Model):
 class Met(Model):
     """The first meeting: when, where, what was talked about and what each side promised."""
 
-    on: Day | None = None
+    on: DayWithinReach | None = None
     where: Text = ""
     discussed: Text = ""
     they_promised: tuple[Promise, ...] = ()

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
-from callsession.core.entries import Call, Entry, Paused, Resumed, SessionEnded, SessionStarted
+from callsession.core.entries import Call, Entry, Instant, Paused, Resumed, SessionEnded, SessionStarted
 from callsession.core.history import standing
 from callsession.core.models import Block, Model
 from callsession.core.outcomes import Outcome
@@ -42,8 +43,8 @@ class CallInProgress(Model):
     id: str
     contact: str
     phone: str = ""
-    dialled_at: datetime | None = None
-    answered_at: datetime | None = None
+    dialled_at: Instant | None = None
+    answered_at: Instant | None = None
     extended: bool = False
     told: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
@@ -77,12 +78,12 @@ class Session:
         """The session's id."""
         return self.started.session
 
-    @property
+    @cached_property
     def standing(self) -> tuple[Entry, ...]:
         """Its entries without those taken back."""
         return standing(self.entries)
 
-    @property
+    @cached_property
     def calls(self) -> tuple[Call, ...]:
         """Its attempts that stand, in order."""
         return tuple(entry for entry in self.standing if isinstance(entry, Call))
