@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from callsession.core.book import Book, Person
 from callsession.core.cadence import Dueness, cadence_of, dueness
-from callsession.core.entries import Call, ContactAdded
+from callsession.core.entries import Call
 from callsession.core.freshness import Fit, fitting
 from callsession.core.history import OpenPromise, is_conversation
 from callsession.core.hours import LocalTime, today_there
@@ -67,7 +67,7 @@ def agenda(book: Book, person: Person, now: datetime) -> Agenda:
     history, contact = person.history, person.contact
     talks = [call for call in history.calls if is_conversation(call)]
     fits = fitting(book.tidbits, contact, history.told, book.settings, today)
-    referrer = book.people.get(book.names.get(contact.referred_by, contact.referred_by))
+    referrer = book.people.get(book.name_of(contact.referred_by))
     return Agenda(
         person=person,
         clock=clock,
@@ -100,4 +100,4 @@ def question(book: Book, person: Person) -> str:
 
 def referrals_from(book: Book, contact: str) -> int:
     """How many people a contact sent the user to."""
-    return sum(isinstance(entry, ContactAdded) and entry.referred_by == contact for entry in book.standing)
+    return sum(book.name_of(person.contact.referred_by) == contact for person in book.people.values())

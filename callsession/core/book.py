@@ -69,32 +69,38 @@ class Book:
     def tidbits(self) -> tuple[Tidbit, ...]:
         """Those of the files and those caught, each id once."""
         caught = (_tidbit(entry) for entry in self.standing if isinstance(entry, TidbitHeard))
-        return tuple({tidbit.id: tidbit for tidbit in (*caught, *self.filed_tidbits)}.values())
+        by_id = {tidbit.id: tidbit for tidbit in (*caught, *self.filed_tidbits)}
+        return tuple(self._renamed(tidbit) for tidbit in by_id.values())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Which contact an id stands for: former ids, and contacts that are the same person as another."""
         former = {old: contact.id for contact in self.contacts.values() for old in contact.formerly}
         same = {entry.other: entry.contact for entry in self.standing if isinstance(entry, SamePerson)}
-        return {old: _follow(old, {**former, **same}) for old in {**former, **same}}
+        links = {**{old: new for old, new in former.items() if old not in self.contacts}, **same}
+        ends = {old: _follow(old, links) for old in links}
+        return {old: end for old, end in ends.items() if end != old and end in self._known}
+
+    def name_of(self, id_: str) -> str:
+        """The id that somebody goes by now."""
+        return self.names.get(id_, id_)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Everyone, by id, in order of id."""
         by_contact: dict[str, list[Entry]] = {}
         for entry in self.standing:
-            by_contact.setdefault(self.names.get(entry.contact_id, entry.contact_id), []).append(entry)
-        known = {**self._added(), **self.contacts}
+            by_contact.setdefault(self.name_of(entry.contact_id), []).append(entry)
         return {
             id_: self._person(contact, by_contact.get(id_, []))
-            for id_, contact in sorted(known.items())
+            for id_, contact in sorted(self._known.items())
             if id_ not in self.names
         }
 
     @cached_property
     def unknown(self) -> frozenset[str]:
         """Ids that the journal names and nobody goes by."""
-        named = {self.names.get(entry.contact_id, entry.contact_id) for entry in self.standing} - {""}
+        named = {self.name_of(entry.contact_id) for entry in self.standing} - {""}
         return frozenset(named - self.people.keys())
 
     def find(self, words: str) -> Person:
@@ -104,7 +110,7 @@ class Book:
             UnknownContact: nobody does.
             AmbiguousContact: several do.
         """
-        id_ = self.names.get(words, words)
+        id_ = self.name_of(words)
         if id_ in self.people:
             return self.people[id_]
         part = words.casefold().strip()
@@ -122,14 +128,27 @@ class Book:
         return local_time(person.contact, self.zone, now)
 
     def _person(self, contact: Contact, entries: list[Entry]) -> Person:
-        """A contact with what was learned and their history."""
+        """A contact with what was learned and their history; no means no by whichever of their names it was said."""
         history = fold(contact, entries)
+        if contact.id in self._unwilling:
+            contact = contact.model_copy(update={"do_not_call": True})
         seen = _with_learned(contact, history.learned, self.read_phone)
         return Person(seen, self.contacts.get(contact.id), history)
 
-    def _added(self) -> dict[str, Contact]:
-        """People who were referred in a call and have no file yet."""
-        return {
+    @cached_property
+    def _unwilling(self) -> frozenset[str]:
+        """Whom another file of theirs says not to call."""
+        return frozenset(now for old, now in self.names.items() if old in self._known and self._known[old].do_not_call)
+
+    def _renamed(self, tidbit: Tidbit) -> Tidbit:
+        """The tidbit with the ids that people go by now."""
+        people = tuple(self.name_of(id_) for id_ in tidbit.people)
+        return tidbit.model_copy(update={"source": self.name_of(tidbit.source), "people": people})
+
+    @cached_property
+    def _known(self) -> Mapping[str, Contact]:
+        """All contacts: those with a file, and those who were referred in a call and have none yet."""
+        added = {
             entry.contact: Contact(
                 id=entry.contact,
                 name=entry.name,
@@ -141,15 +160,18 @@ class Book:
             for entry in self.standing
             if isinstance(entry, ContactAdded)
         }
+        return {**added, **self.contacts}
 
 
-def _follow(id_: str, names: Mapping[str, str]) -> str:
-    """Where a chain of names ends; a circle ends where it began."""
-    seen = {id_}
-    while id_ in names and names[id_] not in seen:
-        id_ = names[id_]
-        seen.add(id_)
-    return id_
+def _follow(id_: str, links: Mapping[str, str]) -> str:
+    """Where a chain of names ends; a circle of them ends, for each in it, at the least."""
+    chain = [id_]
+    while chain[-1] in links:
+        following = links[chain[-1]]
+        if following in chain:
+            return min(chain[chain.index(following) :])
+        chain.append(following)
+    return chain[-1]
 
 
 def _tidbit(entry: TidbitHeard) -> Tidbit:
@@ -169,15 +191,17 @@ def _tidbit(entry: TidbitHeard) -> Tidbit:
 
 def _with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader) -> Contact:
     """The contact with what calls taught; a fact holds while the file still says what it said then."""
-    phones = {phone.number: phone for phone in contact.phones}
+    phones = {(phone.number, phone.extension): phone for phone in contact.phones}
     changes: dict[str, object] = {}
     emails, urls = dict.fromkeys(contact.emails), dict.fromkeys(contact.urls)
     for fact in learned:
         match fact.field:
             case "phone":
-                phones = {phone.number: phone for phone in (read_phone(fact.value), *phones.values())}
+                phone = read_phone(fact.value)
+                phones = {(phone.number, phone.extension): phone, **phones}
             case "dead_phone":
-                phones = {number: phone for number, phone in phones.items() if number != fact.value}
+                dead = read_phone(fact.value).number
+                phones = {key: phone for key, phone in phones.items() if phone.number != dead}
             case "email":
                 emails[fact.value] = None
             case "url":

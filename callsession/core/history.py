@@ -85,7 +85,7 @@ class History:
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that were not taken back, without the undoing itself, in order of time, then id.
 
-    An undo takes back what is older than itself (ids never go backwards) and all that it brought.
+    An undo takes back the entry it names and all that this one brought.
     """
     everything = list(entries)
     gone = undone(everything)
@@ -96,9 +96,9 @@ def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def undone(entries: Sequence[Entry]) -> frozenset[str]:
     """The ids of all entries taken back: those that an undo in force names, and what they brought."""
     gone: set[str] = set()
-    undos = {entry.id: entry for entry in entries if isinstance(entry, Undo)}
-    for undo in sorted(undos.values(), key=lambda entry: entry.id, reverse=True):
-        if undo.id not in gone and (undo.of not in undos or undo.of < undo.id):
+    undos = sorted((entry for entry in entries if isinstance(entry, Undo)), key=lambda undo: undo.id)
+    for undo in reversed(undos):  # ids never go backwards, so whatever takes an undo back comes after it
+        if undo.id not in gone:
             gone.add(undo.of)
     return frozenset(gone | {entry.id for entry in entries if entry.call_id in gone})
 
@@ -115,7 +115,7 @@ def fold(contact: Contact, entries: Iterable[Entry]) -> History:
         contact: as in the file; its promises and agreed call count as made on the day of the meeting.
         entries: those of this contact that stand, in order of time, then id.
     """
-    history = History(promises=_file_promises(contact))
+    history = History(promises=_file_promises(contact), asked=len(contact.met.they_promised))
     for entry in entries:
         history = _step(replace(history, entries=(*history.entries, entry)), entry)
     return replace(
@@ -133,7 +133,7 @@ def _step(history: History, entry: Entry) -> History:
             asked = history.asked + (entry.side is Side.THEM)
             return replace(history, promises=(*history.promises, made), asked=asked)
         case PromiseKept():
-            kept = [promise for promise in history.promises if promise.id == entry.promise]
+            kept = [promise for promise in history.promises if _own_part(promise.id) == _own_part(entry.promise)]
             given = history.given + sum(promise.side is Side.ME for promise in kept)
             return replace(history, promises=tuple(p for p in history.promises if p not in kept), given=given)
         case SentEntry():
@@ -177,10 +177,14 @@ def _after_call(history: History, call: Call) -> History:
 
 
 def _still_agreed(agreed: datetime | None, call: Call) -> datetime | None:
-    """The agreed time, unless this attempt was made for it or made it moot."""
-    if agreed is None or is_conversation(call) or call.at >= agreed - CALLBACK_LEAD:
-        return None
-    return agreed
+    """The agreed time, unless this attempt was made for it, or you have spoken since; what is written leaves it be."""
+    spoken = is_conversation(call) and call.channel not in {Channel.EMAIL, Channel.MESSAGE}
+    return None if agreed is None or spoken or call.at >= agreed - CALLBACK_LEAD else agreed
+
+
+def _own_part(promise: str) -> str:
+    """What tells a promise from others of the same person: of `contact/8 hex` the hex, for contacts are renamed."""
+    return promise.rpartition("/")[2]
 
 
 def _file_promises(contact: Contact) -> tuple[OpenPromise, ...]:
