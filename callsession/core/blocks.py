@@ -1,10 +1,11 @@
 """Which block the clock calls for, in the user's own time."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from callsession.core.models import Block, Settings
+from callsession.core.times import localize
 
 _HORIZON_DAYS = 8
 
@@ -24,13 +25,8 @@ class Season(NamedTuple):
 
 def in_season(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | None:
     """The block going on now, or else the next of those with days; None where no block has any."""
-    seasons = [
-        season
-        for offset in range(-1, _HORIZON_DAYS)
-        for block in settings.blocks
-        if (season := _season(block, now.astimezone(zone).date() + timedelta(days=offset), zone, now))
-    ]
-    return min(seasons, key=lambda season: season.starts, default=None)
+    seasons = [next_season(block, zone, now) for block in settings.blocks if block.days]
+    return min(seasons, key=lambda season: season.starts.timestamp(), default=None)
 
 
 def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
@@ -44,8 +40,8 @@ def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
 
 def _season(block: Block, day: date, zone: ZoneInfo, now: datetime) -> Season | None:
     """The block on a day, unless it is not held then or is over."""
-    starts = datetime.combine(day, block.start, zone)
-    ends = (starts.timestamp() + block.length.total_seconds()) if day.weekday() in block.days else 0.0
-    if ends <= now.timestamp():
+    if day.weekday() not in block.days:
         return None
-    return Season(block, starts, datetime.fromtimestamp(ends, zone), starts.timestamp() <= now.timestamp())
+    starts = localize(datetime.combine(day, block.start), zone).astimezone(UTC)
+    ends = starts + block.length
+    return Season(block, starts.astimezone(zone), ends.astimezone(zone), starts <= now) if now < ends else None

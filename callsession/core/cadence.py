@@ -1,5 +1,6 @@
 """When the next conversation with a contact should happen."""
 
+import math
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -47,8 +48,8 @@ class Dueness(NamedTuple):
     @property
     def due_from(self) -> date:
         """The first day on which `is_due` holds."""
-        early = timedelta() if self.levelled or self.days is None else timedelta(days=_slack(self.cadence))
-        return self.due - early
+        early = 0 if self.levelled or self.days is None else self.cadence - earliest(self.cadence)
+        return self.due - timedelta(days=early)
 
 
 def cadence_of(person: Person, settings: Settings) -> int:
@@ -61,11 +62,10 @@ def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime)
     """How due a person is, counted in days of their own time zone."""
     history, cadence, today = person.history, cadence_of(person, settings), today_there(clock, now)
     last = history.talked_at.astimezone(clock.zone).date() if history.talked_at else person.contact.met.on
-    if history.talked_at and history.next_due:
-        return Dueness((today - last).days if last else None, cadence, history.next_due, levelled=True)
     if last is None:
         return Dueness(None, cadence, today, levelled=False)
-    return Dueness((today - last).days, cadence, last + timedelta(days=cadence), levelled=False)
+    due = history.next_due or last + timedelta(days=cadence)
+    return Dueness((today - last).days, cadence, due, levelled=history.next_due is not None)
 
 
 def cools_until(person: Person, settings: Settings, clock: LocalTime) -> date | None:
@@ -76,6 +76,6 @@ def cools_until(person: Person, settings: Settings, clock: LocalTime) -> date | 
     return person.history.missed_at.astimezone(clock.zone).date() + timedelta(days=rest)
 
 
-def _slack(cadence: int) -> int:
-    """Whole days before the end of the cadence from which one is due."""
-    return int(cadence * (1 - DUE_FROM) + 1e-9)
+def earliest(cadence: int) -> int:
+    """The whole days after which a contact may be called by the cadence."""
+    return math.ceil(cadence * DUE_FROM)

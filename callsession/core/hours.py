@@ -1,5 +1,6 @@
 """When a contact may be called: their time zone and their windows, all in their own time."""
 
+import heapq
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -71,8 +72,8 @@ def opens(contact: Contact, clock: LocalTime, now: datetime) -> datetime | None:
     if is_open(contact, clock, now):
         return now.astimezone(clock.zone)
     windows = contact.windows or USUAL_HOURS
-    starts = sorted(start for zone in clock.candidates for start in _starts(windows, zone, now))
-    return next((start.astimezone(clock.zone) for start in starts if is_open(contact, clock, start)), None)
+    edges = heapq.merge(*(_edges(windows, zone, now) for zone in clock.candidates))
+    return next((edge.astimezone(clock.zone) for edge in edges if is_open(contact, clock, edge)), None)
 
 
 def _within(windows: tuple[Window, ...], local: datetime) -> bool:
@@ -92,13 +93,29 @@ def _crosses_midnight(window: Window) -> bool:
     return window.end < window.start and window.end != time.min
 
 
-def _starts(windows: tuple[Window, ...], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
-    """The instants, in UTC and after now, at which the windows open in a zone; a time in a gap is moved forward."""
+def _edges(windows: tuple[Window, ...], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+    """The instants, in UTC and after now, at which a window may open in a zone, in order.
+
+    These are the windows' starts, at both readings of an hour that comes twice, and the changes of the clocks.
+    """
     first = now.astimezone(zone).date()
-    for offset in range(_HORIZON_DAYS):
-        day = first + timedelta(days=offset)
-        for window in windows:
-            if day.weekday() in window.days:
-                start = datetime.combine(day, window.start, zone).astimezone(UTC)
-                if start > now:
-                    yield start
+    for day in (first + timedelta(days=offset) for offset in range(_HORIZON_DAYS)):
+        starts = {
+            datetime.combine(day, window.start.replace(fold=fold), zone).astimezone(UTC)
+            for window in windows
+            if day.weekday() in window.days
+            for fold in (0, 1)
+        }
+        yield from sorted(edge for edge in starts | _clock_change(day, zone) if edge > now)
+
+
+def _clock_change(day: date, zone: ZoneInfo) -> set[datetime]:
+    """The instant of a day, in UTC, at which the clocks of a zone change; mostly none."""
+    before, after = (datetime.combine(day + timedelta(days=days), time.min, zone).astimezone(UTC) for days in (0, 1))
+    old = before.astimezone(zone).utcoffset()
+    if after.astimezone(zone).utcoffset() == old:
+        return set()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) // 2
+        before, after = (middle, after) if middle.astimezone(zone).utcoffset() == old else (before, middle)
+    return {after.replace(microsecond=0)}

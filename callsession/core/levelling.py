@@ -1,11 +1,10 @@
 """On which day the next conversation should be, so that the days carry equal loads."""
 
-import math
 from collections import Counter
 from datetime import date, timedelta
 
 from callsession.core.book import Book
-from callsession.core.cadence import DUE_FROM
+from callsession.core.cadence import earliest
 from callsession.core.models import WORKING_DAYS, Settings
 
 _SEARCH_DAYS = 31
@@ -21,7 +20,7 @@ def next_due(book: Book, contact: str, cadence: int, talked: date) -> date:
         talked: the day of the conversation that has ended.
     """
     load = loads(book, contact)
-    days = [talked + timedelta(days=days) for days in range(math.ceil(cadence * DUE_FROM), cadence + 1)]
+    days = [talked + timedelta(days=days) for days in range(earliest(cadence), cadence + 1)]
     working = [day for day in days if is_working_day(day, book.settings)]
     if working:
         return min(working, key=lambda day: (load[day], -day.toordinal()))

@@ -1,11 +1,12 @@
 """Promised calls and agreed times."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from callsession.core.book import Person
 from callsession.core.entries import Side
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.hours import LocalTime
+from callsession.core.times import localize
 
 
 def agreed_call(person: Person, clock: LocalTime) -> datetime | None:
@@ -15,17 +16,16 @@ def agreed_call(person: Person, clock: LocalTime) -> datetime | None:
     filed = person.contact.call_back
     if filed is None:
         return None
-    agreed = filed.astimezone(clock.zone) if filed.tzinfo else _in_zone(filed, clock)
-    done = any(call.at >= agreed - CALLBACK_LEAD for call in person.history.calls)
+    agreed = filed.astimezone(clock.zone) if filed.tzinfo else localize(filed, clock.zone)
+    done = any(call.at >= in_force_from(agreed) for call in person.history.calls)
     return None if done else agreed
+
+
+def in_force_from(agreed: datetime) -> datetime:
+    """From when on an agreed call outranks everything else, in the zone of the agreed time."""
+    return (agreed.astimezone(UTC) - CALLBACK_LEAD).astimezone(agreed.tzinfo)
 
 
 def promised_for(person: Person, today: date) -> bool:
     """Whether the user promised them something for that very day."""
     return any(promise.side is Side.ME and promise.due == today for promise in person.history.promises)
-
-
-def _in_zone(naive: datetime, clock: LocalTime) -> datetime:
-    """A time without offset, in their zone; one that a daylight-saving gap left out is the hour after it."""
-    placed = naive.replace(tzinfo=clock.zone)
-    return datetime.fromtimestamp(placed.timestamp(), clock.zone)
