@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from callsession.core.book import Person
 from callsession.core.cadence import Dueness, cools_until
 from callsession.core.entries import Channel
-from callsession.core.history import CALLBACK_LEAD
-from callsession.core.hours import LocalTime, opens, today_there
+from callsession.core.hours import LocalTime, is_open, opens, today_there
 from callsession.core.models import E164, Phone, Settings
 from callsession.core.outcomes import OUTCOMES, Outcome
-from callsession.core.promises import agreed_call, promised_for
+from callsession.core.promises import agreed_call, in_force_from, promised_for
 
 EARLY_FROM = 0.6
 """The share of the cadence from which fresh news brings somebody in."""
@@ -31,6 +30,7 @@ class Cause(StrEnum):
 
     NO_NUMBER = "no_number"
     DO_NOT_CALL = "do_not_call"
+    CALLBACK_LATER = "callback_later"
     PAUSED = "paused"
     SNOOZED = "snoozed"
     NOT_DUE = "not_due"
@@ -79,24 +79,18 @@ def judge(
         now: the block's start, or the present moment of a running one.
         ends: the block's end.
     """
+    now, ends = now.astimezone(UTC), ends.astimezone(UTC)  # two times of one zone compare by the face of the clock
     refusal = _consent(person)
     if refusal:
         return Verdict(refusal)
     agreed = agreed_call(person, clock)
-    if agreed and agreed - CALLBACK_LEAD < ends:
-        return Verdict(standing=Standing.CALLBACK, opens_at=agreed - CALLBACK_LEAD)
-    tried = tried_on(person, clock, today_there(clock, now))
-    if promised_for(person, today_there(clock, now)) and not tried:
-        return Verdict(standing=Standing.PROMISED, opens_at=now)
-    rest = _in_peace(person, due, tau, settings, clock, now)
-    if rest:
-        return rest
-    if tried:
-        return Verdict(Cause.TRIED_TODAY, today_there(clock, now) + timedelta(days=1))
-    opening = opens(person.contact, clock, now)
-    if opening is None or opening.timestamp() >= max(ends.timestamp(), now.timestamp() + 1):
-        return Verdict(Cause.OUT_OF_HOURS, opening)
-    return Verdict(opens_at=opening)
+    if agreed:
+        return _for_callback(person, agreed, clock, now, ends)
+    today = today_there(clock, now)
+    if promised_for(person, today) and not tried_on(person, clock, today):
+        return _within_hours(person, Standing.PROMISED, clock, now, ends)
+    rest = _in_peace(person, due, tau, settings, clock, today)
+    return rest or _within_hours(person, Standing.DUE, clock, now, ends)
 
 
 def working_phones(person: Person) -> tuple[Phone, ...]:
@@ -130,11 +124,28 @@ def _consent(person: Person) -> Cause | None:
     return None if working_phones(person) else Cause.NO_NUMBER
 
 
+def _for_callback(person: Person, agreed: datetime, clock: LocalTime, now: datetime, ends: datetime) -> Verdict:
+    """An agreed time, whatever the hour, and not before; once that day has passed, their hours hold again."""
+    begins = in_force_from(agreed)
+    if begins >= ends:
+        return Verdict(Cause.CALLBACK_LATER, agreed)
+    if today_there(clock, now) <= agreed.date() or is_open(person.contact, clock, now):
+        return Verdict(standing=Standing.CALLBACK, opens_at=begins)
+    return _within_hours(person, Standing.CALLBACK, clock, now, ends)
+
+
+def _within_hours(person: Person, standing: Standing, clock: LocalTime, now: datetime, ends: datetime) -> Verdict:
+    """Whoever may be called as far as the calendar goes, as soon as the hour allows it."""
+    opening = opens(person.contact, clock, now)
+    if opening is None or (opening > now and opening >= ends):
+        return Verdict(Cause.OUT_OF_HOURS, opening)
+    return Verdict(standing=standing, opens_at=opening)
+
+
 def _in_peace(
-    person: Person, due: Dueness, tau: float, settings: Settings, clock: LocalTime, now: datetime
+    person: Person, due: Dueness, tau: float, settings: Settings, clock: LocalTime, today: date
 ) -> Verdict | None:
     """Why they are to be left in peace on this day of theirs, or None."""
-    today = today_there(clock, now)
     waits: Sequence[tuple[Cause, date | None]] = (
         (Cause.PAUSED, person.contact.paused_until),
         (Cause.SNOOZED, person.history.snoozed_until),
@@ -143,8 +154,10 @@ def _in_peace(
     for cause, until in waits:
         if until and today < until:
             return Verdict(cause, until)
-    brought_in = due.x >= EARLY_FROM and tau >= FRESH_FROM and not due.levelled
-    return None if due.is_due(today) or brought_in else Verdict(Cause.NOT_DUE, due.due_from)
+    brought_in = due.x >= EARLY_FROM and tau >= FRESH_FROM
+    if not due.is_due(today) and not brought_in:
+        return Verdict(Cause.NOT_DUE, due.due_from)
+    return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried_on(person, clock, today) else None
 
 
 def _misses_on(person: Person, number: E164) -> int:

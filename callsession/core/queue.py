@@ -3,8 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 from callsession.core.book import Book, Person
 from callsession.core.cadence import DUE_FROM, Dueness, dueness
@@ -12,18 +11,17 @@ from callsession.core.eligibility import Cause, Standing, judge, working_phones
 from callsession.core.freshness import Fit, fitting
 from callsession.core.hours import LocalTime, is_open, today_there
 from callsession.core.models import Block, Phone, Tier, Window
-from callsession.core.outcomes import OUTCOMES
 from callsession.core.reachability import (
     Slot,
-    Tally,
     chances,
-    counts,
     expected_minutes,
     my_rates,
     person_tally,
     slot_of,
-    tally,
+    total,
+    with_good_hours,
 )
+from callsession.core.times import localize
 
 TIER_WEIGHTS = {Tier.A: 1.5, Tier.B: 1.25, Tier.C: 1.0}
 
@@ -45,7 +43,7 @@ class Factors:
         chance: p, that they answer now.
         best_chance: the best p over the present slot and those the user's blocks cover.
         by_slot: p in each slot.
-        answers: answered and tried in the present slot.
+        answers: answered and tried in the present slot, in calls that were made.
         slot: the present slot, in their time.
     """
 
@@ -141,14 +139,18 @@ def plan(book: Book, block: Block, now: datetime, ends: datetime) -> Plan:
         phones = working_phones(person)
         queue.append(Queued(person.id, person.contact.name, phones, verdict.standing, opens_at, due, fit, factors))
     ranked = rank(queue, now)
-    taken = pack(ranked, block, ends - now)
-    left_out += [LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in ranked if item not in taken]
+    taken = pack(ranked, block, ends.astimezone(UTC) - now.astimezone(UTC))
+    places = {item.contact for item in taken}
+    left_out += [
+        LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in ranked if item.contact not in places
+    ]
     return Plan(block, now, taken, tuple(left_out))
 
 
 def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:
     """In order: callbacks in force by time, promised for today, then those open now by S, then the rest by opening."""
-    return tuple(sorted(queue, key=lambda item: _place(item, now)))
+    instant = now.astimezone(UTC)  # two times of one zone compare by the face of the clock
+    return tuple(sorted(queue, key=lambda item: _place(item, instant)))
 
 
 def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queued, ...]:
@@ -157,12 +159,13 @@ def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queue
     fixed = [item for item in ranked if item.standing is not Standing.DUE]
     minutes = room.total_seconds() / 60 - sum(item.factors.minutes for item in fixed)
     places = (block.calls or len(ranked)) - len(fixed)
-    taken = set()
-    for item in ranked:
-        if item.standing is Standing.DUE and places > 0 and minutes >= item.factors.minutes:
-            minutes, places = minutes - item.factors.minutes, places - 1
-            taken.add(item.contact)
-    return tuple(item for item in ranked if item.standing is not Standing.DUE or item.contact in taken)
+    taken = {item.contact for item in fixed}
+    for item in (item for item in ranked if item.standing is Standing.DUE):
+        minutes, places = minutes - item.factors.minutes, places - 1
+        if minutes < 0 or places < 0:
+            break
+        taken.add(item.contact)
+    return tuple(item for item in ranked if item.contact in taken)
 
 
 def due_weight(x: float) -> float:
@@ -176,14 +179,16 @@ def due_weight(x: float) -> float:
 
 def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
     """The sort key of an item."""
-    if item.standing is Standing.CALLBACK:
-        in_force = item.opens_at <= now
-        return (0 if in_force else 3, item.opens_at.timestamp(), 0.0, item.due.due, item.contact)
-    if item.standing is Standing.PROMISED:
-        return (1, 0.0, -item.factors.score, item.due.due, item.contact)
-    if item.opens_at <= now:
-        return (2, 0.0, -item.factors.score, item.due.due, item.contact)
-    return (3, item.opens_at.timestamp(), -item.factors.score, item.due.due, item.contact)
+    by_worth = -item.factors.score, item.due.due, item.contact
+    if item.opens_at > now:
+        return 3, item.opens_at.timestamp(), *by_worth
+    match item.standing:
+        case Standing.CALLBACK:
+            return 0, item.opens_at.timestamp(), *by_worth
+        case Standing.PROMISED:
+            return 1, 0.0, *by_worth
+        case _:
+            return 2, 0.0, *by_worth
 
 
 class _Scale:
@@ -191,25 +196,16 @@ class _Scale:
 
     def __init__(self, book: Book, now: datetime) -> None:
         self._book, self._now = book, now
-        self._covered: dict[tuple[ZoneInfo, tuple[Window, ...]], frozenset[Slot]] = {}
-        self._slots = {
-            call.id: slot_of(call.at.astimezone(book.clock(person, now).zone))
-            for person in book.people.values()
-            for call in person.history.calls
+        self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
+        self._tallies = {
+            id_: person_tally(person.history, book.clock(person, now).zone) for id_, person in book.people.items()
         }
-        self._rates = my_rates(
-            tally(
-                (self._slots[call.id], bool(OUTCOMES[call.outcome].answered))
-                for person in book.people.values()
-                for call in person.history.calls
-                if counts(call)
-            )
-        )
+        self._rates = my_rates(total(self._tallies.values()))
 
     def factors(self, person: Person, clock: LocalTime, due: Dueness, fit: Fit | None, at: datetime) -> Factors:
         """The numbers behind a person's place at a moment."""
-        theirs: Tally = person_tally(person.history, self._slots)
-        by_slot = chances(theirs, self._rates)
+        theirs = self._tallies[person.id]
+        by_slot = chances(with_good_hours(theirs, person.history), self._rates)
         slot = slot_of(at.astimezone(clock.zone))
         reachable = {slot} | self._cover(person, clock)
         return Factors(
@@ -226,7 +222,7 @@ class _Scale:
 
     def _cover(self, person: Person, clock: LocalTime) -> frozenset[Slot]:
         """The slots, in their time, in which one of the user's blocks with days meets their hours."""
-        key = (clock.zone, person.contact.windows)
+        key = clock, person.contact.windows
         if key not in self._covered:
             self._covered[key] = frozenset(_covered(self._book, person, clock, self._now))
         return self._covered[key]
@@ -239,7 +235,7 @@ def _covered(book: Book, person: Person, clock: LocalTime, now: datetime) -> set
     for block in book.settings.blocks:
         for day in (today + timedelta(days=offset) for offset in range(7)):
             if day.weekday() in block.days:
-                start = datetime.combine(day, block.start, book.zone)
+                start = localize(datetime.combine(day, block.start), book.zone).astimezone(UTC)
                 moments = (start + step * _STEP for step in range(math.ceil(block.length / _STEP)))
                 slots |= {slot_of(at.astimezone(clock.zone)) for at in moments if is_open(person.contact, clock, at)}
     return slots

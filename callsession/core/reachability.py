@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from callsession.core.entries import Call, Channel
 from callsession.core.history import History
@@ -87,18 +88,30 @@ def tally(calls: Iterable[tuple[Slot, bool]]) -> Tally:
     return Tally(answered, tried)
 
 
-def person_tally(history: History, slots: Mapping[str, Slot]) -> Tally:
-    """A person's answers and tries, with the hours they said are good.
+def person_tally(history: History, zone: ZoneInfo) -> Tally:
+    """A person's answers and tries, in the slots of their own time zone."""
+    return tally(
+        (slot_of(call.at.astimezone(zone)), bool(OUTCOMES[call.outcome].answered))
+        for call in history.calls
+        if counts(call)
+    )
 
-    Args:
-        history: theirs.
-        slots: the slot of each call, by its id.
-    """
-    calls = [(slots[call.id], bool(OUTCOMES[call.outcome].answered)) for call in history.calls if counts(call)]
-    for slot in good_slots(history):
-        answers, tries = GOOD_HOURS
-        calls += [(slot, True)] * answers + [(slot, False)] * (tries - answers)
-    return tally(calls)
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The answers and tries of many people."""
+    answered: Counter[Slot] = Counter()
+    tried: Counter[Slot] = Counter()
+    for one in tallies:
+        answered.update(one.answered)
+        tried.update(one.tried)
+    return Tally(answered, tried)
+
+
+def with_good_hours(theirs: Tally, history: History) -> Tally:
+    """A person's answers and tries with the hours they said are good counted in."""
+    good = good_slots(history)
+    answers, tries = GOOD_HOURS
+    return total((theirs, Tally(dict.fromkeys(good, answers), dict.fromkeys(good, tries))))
 
 
 def good_slots(history: History) -> tuple[Slot, ...]:
