@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from callsession.core.book import Book
-from callsession.core.entries import Entry, SessionEnded, SessionStarted
+from callsession.core.entries import Entry, SessionEnded, SessionStarted, Undo, at_order
 from callsession.core.history import standing
 from callsession.core.models import Block
 from callsession.core.queue import plan
@@ -53,8 +53,12 @@ def unfinished(
     if not begun:
         return None
     started = begun[-1]
-    written = [entry for entry in everything if sessions.get(entry.id) == started.session and entry.id != started.id]
-    return Unfinished(started, tuple(sorted(written, key=lambda entry: entry.id)))
+    written: dict[str, Entry] = {}
+    for entry in sorted(everything, key=at_order):
+        ours = sessions.get(entry.id) == started.session and entry.id != started.id
+        if ours or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
+            written[entry.id] = entry
+    return Unfinished(started, tuple(written.values()))
 
 
 def restore(book: Book, unfinished_: Unfinished) -> Session:

@@ -8,7 +8,7 @@ is written are facts, folded by `apply`; so `replay` gives the live session agai
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from callsession.core import turns
 from callsession.core.commands import (
@@ -31,7 +31,18 @@ from callsession.core.commands import (
     Tell,
     Write,
 )
-from callsession.core.entries import Call, Entry, Paused, Resumed, SessionEnded, SessionStarted, Skipped, Snoozed, Undo
+from callsession.core.entries import (
+    Call,
+    Entry,
+    Paused,
+    Resumed,
+    SessionEnded,
+    SessionStarted,
+    Skipped,
+    Snoozed,
+    Undo,
+    with_offset,
+)
 from callsession.core.errors import NotNow
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES, Outcome
@@ -87,6 +98,7 @@ def advance(session: Session, command: Command, entries: Iterable[Entry], now: d
 def apply(session: Session, entries: Iterable[Entry]) -> Session:
     """The session after these entries have been written."""
     for entry in entries:
+        session = refresh(session, entry.at)
         session = _after(replace(session, entries=(*session.entries, entry)), entry)
     return session
 
@@ -97,10 +109,14 @@ def replay(started: SessionStarted, block: Block, queue: Iterable[Queued], entri
 
 
 def refresh(session: Session, now: datetime) -> Session:
-    """The session with somebody on screen, if there was nobody and somebody can be called by now."""
-    if session.current or session.call:
+    """The session with somebody on screen, if there was nobody and somebody can be called by now.
+
+    It is whoever could be called first: how often one looks changes nothing, so a replay finds the same person.
+    """
+    opening = turns.first_opening(session)
+    if session.current or session.phase is not Phase.READY or not opening or opening > now.astimezone(UTC):
         return session
-    return replace(session, current=turns.next_up(session, now))
+    return replace(session, current=turns.next_up(session, max(with_offset(opening), session.started.at)))
 
 
 def with_queue(session: Session, queue: Iterable[Queued]) -> Session:
@@ -167,12 +183,10 @@ def _latest(session: Session) -> Entry:
     Raises:
         NotNow: nothing was done yet.
     """
-    done = [entry for entry in session.entries if isinstance(entry, Call | Skipped | Snoozed)]
-    standing = {entry.id for entry in session.standing}
-    left = [entry for entry in done if entry.id in standing]
-    if not left:
+    done = [entry for entry in session.standing if isinstance(entry, Call | Skipped | Snoozed)]
+    if not done:
         raise NotNow("there is nothing to take back in this session")
-    return left[-1]
+    return done[-1]
 
 
 def _call(session: Session, id_: str) -> CallInProgress:
@@ -186,7 +200,7 @@ def _dialled(session: Session, command: Dial, now: datetime) -> CallInProgress:
     phone = turns.phone_to_dial(session, item) if item else None
     number = command.phone or (phone.number if phone else "")
     call = _call(session, command.id)
-    return call.model_copy(update={"phone": number, "dialled_at": now, "answered_at": None})
+    return call.model_copy(update={"phone": number, "dialled_at": with_offset(now), "answered_at": None})
 
 
 def _in_progress(call: CallInProgress, command: Command, now: datetime) -> CallInProgress:
@@ -195,7 +209,7 @@ def _in_progress(call: CallInProgress, command: Command, now: datetime) -> CallI
         case Open(outcome=outcome):
             return call.model_copy(update={"outcome": outcome})
         case Answered():
-            return call.model_copy(update={"answered_at": now})
+            return call.model_copy(update={"answered_at": with_offset(now)})
         case Extend():
             return call.model_copy(update={"extended": True})
         case Tell(tidbit=tidbit):
@@ -218,18 +232,29 @@ def _toggled(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
 
 def _after(session: Session, entry: Entry) -> Session:
     """The session, which has this entry already, with the right person on screen."""
-    if isinstance(entry, Undo):
-        undone = next((old for old in session.entries if old.id == entry.of), None)
-        back = undone.contact_id if undone else ""
-        return replace(session, current=back or session.current, call=None if back else session.call)
-    if isinstance(entry, Resumed):
-        return refresh(session, entry.at)
-    if not isinstance(entry, Call | Skipped | Snoozed):
-        return session
-    if session.call and session.call.contact == entry.contact:
-        session = replace(session, call=None)
+    match entry:
+        case Undo(of=of):
+            return _taken_back(session, of, entry.at)
+        case Resumed() if not session.current:
+            return replace(session, current=turns.next_up(session, entry.at))
+        case Call(contact=contact) | Skipped(contact=contact) | Snoozed(contact=contact):
+            if session.call and session.call.contact == contact:
+                session = replace(session, call=None)
+            return _turn(session, entry.at, skipped=isinstance(entry, Skipped) and contact == session.current)
+    return session
+
+
+def _taken_back(session: Session, id_: str, now: datetime) -> Session:
+    """The session after an undo: whoever the entry was about is on screen again."""
+    for entry in session.entries:
+        if entry.id == id_ and isinstance(entry, Call | Skipped | Snoozed):
+            return replace(session, current=entry.contact, call=None)
+    return _turn(session, now)
+
+
+def _turn(session: Session, now: datetime, *, skipped: bool = False) -> Session:
+    """The session with the same person on screen as long as they may be called, else the next."""
     item = session.item(session.current)
-    skipped = isinstance(entry, Skipped) and entry.contact == session.current
-    if item and not skipped and turns.available(session, item, entry.at):
+    if item and not skipped and turns.available(session, item, now):
         return session
-    return replace(session, current=turns.next_up(session, entry.at))
+    return replace(session, current=turns.next_up(session, now))

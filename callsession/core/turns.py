@@ -1,6 +1,6 @@
 """Who is next in a session, and when somebody may be called who may not be called yet."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from callsession.core.eligibility import Standing
 from callsession.core.entries import Call, Skipped, Snoozed
@@ -19,8 +19,8 @@ _BUSY_TRIES = 2
 def next_up(session: Session, now: datetime) -> str:
     """The id of whoever is to be called now, or "" where nobody can be.
 
-    Callbacks in force come first by time, then busy lines whose wait is over, then the queue in order, then those
-    skipped, the earliest skip first.
+    Other numbers of those whose number was wrong come first, then callbacks in force by time, then busy lines whose
+    wait is over, then the queue in order, then those skipped, the earliest skip first.
     """
     ready = [item for item in session.queue if available(session, item, now)]
     return min(ready, key=lambda item: _turn(session, item)).contact if ready else ""
@@ -28,13 +28,19 @@ def next_up(session: Session, now: datetime) -> str:
 
 def next_opening(session: Session, now: datetime) -> datetime | None:
     """When the next of those still to be called may be called, or None where nobody is left."""
-    waiting = [opens_at(session, item) for item in session.queue if not is_done(session, item)]
-    return max(min(waiting), now) if waiting else None
+    opening = first_opening(session)
+    return opening and max(opening, now, key=datetime.timestamp)
+
+
+def first_opening(session: Session) -> datetime | None:
+    """From when on the first of those still to be called could be called, or None where nobody is left."""
+    waiting = (opens_at(session, item) for item in session.queue if not is_done(session, item))
+    return min(waiting, key=datetime.timestamp, default=None)
 
 
 def available(session: Session, item: Queued, now: datetime) -> bool:
     """Whether somebody of the queue may be called now."""
-    return not is_done(session, item) and opens_at(session, item) <= now
+    return not is_done(session, item) and opens_at(session, item) <= now.astimezone(UTC)
 
 
 def is_done(session: Session, item: Queued) -> bool:
@@ -84,15 +90,16 @@ def _agreed_within(session: Session, call: Call) -> bool:
 
 
 def _turn(session: Session, item: Queued) -> tuple[int, float]:
-    """The sort key of somebody who may be called now."""
-    calls = calls_to(session, item.contact)
-    skips = [entry for entry in session.standing if isinstance(entry, Skipped) and entry.contact == item.contact]
-    if calls and calls[-1].outcome is Outcome.WRONG_NUMBER:
-        return 0, calls[-1].at.timestamp()
-    if (calls and calls[-1].call_back) or (item.standing is Standing.CALLBACK and not skips):
-        return 1, opens_at(session, item).timestamp()
-    if calls:
-        return 2, opens_at(session, item).timestamp()
-    if skips:
-        return 4, skips[-1].at.timestamp()
-    return 3, float(session.queue.index(item))
+    """The sort key of somebody who may be called now, by what became of them last."""
+    past = [entry for entry in session.standing if isinstance(entry, Call | Skipped) and entry.contact == item.contact]
+    match past[-1] if past else None:
+        case Skipped(at=at):
+            return 4, at.timestamp()
+        case Call(outcome=Outcome.WRONG_NUMBER, at=at):
+            return 0, at.timestamp()
+        case None if item.standing is not Standing.CALLBACK:
+            return 3, float(session.queue.index(item))
+        case Call(outcome=Outcome.BUSY):
+            return 2, opens_at(session, item).timestamp()
+        case _:
+            return 1, opens_at(session, item).timestamp()
