@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import reduce
+from itertools import count
 
 from callsession.core.entries import (
     Call,
@@ -15,11 +17,14 @@ from callsession.core.entries import (
     Side,
     TidbitHeard,
 )
-from callsession.core.models import Model, Name, Promise, Text, TidbitSort
+from callsession.core.models import Model, Name, Promise, Text, TidbitSort, short_hash
 from callsession.core.outcomes import Outcome
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+_STEP = 1 << 24
+"""The least distance between the ids of one report; new ids are 2^32 apart, which leaves room for 254 of these."""
 
 
 class News(Model):
@@ -104,16 +109,24 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
 
 
 def ids_after(first: str) -> Iterator[str]:
-    """The ids that follow an id, each greater than the one before (until the last of all, which nobody reaches)."""
+    """Ids that follow an id, each greater than the one before (until the last of all, which nobody reaches).
+
+    Their distances are large and uneven, so that they do not fall on the ids of whoever counts up from the first.
+    """
     alphabet = _CROCKFORD if set(first) <= set(_CROCKFORD) else _ALPHABET
-    digits = [alphabet.index(letter) for letter in first]
-    while True:
-        place = len(digits) - 1
-        while place >= 0 and digits[place] == len(alphabet) - 1:
-            digits[place] = 0
-            place -= 1
-        digits[place] += place >= 0
-        yield "".join(alphabet[digit] for digit in digits)
+    number = reduce(lambda so_far, letter: so_far * len(alphabet) + alphabet.index(letter), first, 0)
+    for place in count(1):
+        uneven = int(short_hash(first, str(place)), 16) % _STEP
+        yield _spelled(number + place * _STEP + uneven, alphabet, len(first))
+
+
+def _spelled(number: int, alphabet: str, length: int) -> str:
+    """A number in the digits of an alphabet."""
+    letters = []
+    for _ in range(length):
+        number, digit = divmod(number, len(alphabet))
+        letters.append(alphabet[digit])
+    return "".join(reversed(letters))
 
 
 def _heard(news: News, report: Report, id_: str) -> TidbitHeard:
