@@ -101,18 +101,17 @@ def read_journal(data: bytes, file: str) -> JournalText:
 
 
 def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
-    """The head, or an empty one and the problem."""
-    text = "\n".join(lines)
+    """The head, which ends at the first empty line, or an empty one; and what is wrong before the first entry."""
+    end = lines.index("") if "" in lines else len(lines)
+    rest = _left(lines[end:])
+    problems = [_problem(file, end + 1, "text that belongs to no entry", rest)] if rest else []
     try:
-        fields = tomli.loads(text)
-        top = Head.model_validate(fields)
+        top = Head.model_validate(tomli.loads("\n".join(lines[:end])))
     except (tomli.TOMLDecodeError, ValidationError, RecursionError):
-        return Head(), [_problem(file, 1, "the head of this journal file is damaged", text)]
-    if any(isinstance(value, list | dict) for value in fields.values()):
-        return top, [_problem(file, 1, "text that belongs to no entry", text)]
+        return Head(), [_problem(file, 1, "the head of this journal file is damaged", _left(lines[:end])), *problems]
     if top.format > FORMAT:
-        return top, [_problem(file, 1, "written by a newer version of callsession", "", "update callsession")]
-    return top, []
+        problems.append(_problem(file, 1, "written by a newer version of callsession", "", "update callsession"))
+    return top, problems
 
 
 def _read_block(lines: list[str], line: int, file: str, sealed: list[Sealed], problems: list[Problem]) -> None:
@@ -135,7 +134,7 @@ def _read_block(lines: list[str], line: int, file: str, sealed: list[Sealed], pr
         what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
         problems.append(_problem(file, line, f"{what}; it is not counted", _left(lines[: end + 1])))
         return
-    sealed.append(Sealed(entry=entry, seq=seq, line=line, sum=expected, right=right, text=body))
+    sealed.append(Sealed(entry=entry, seq=seq, line=line, sum=expected, right=right, text=_left(lines[:end])))
 
 
 def _entry(body: str) -> tuple[Entry | None, int]:
