@@ -1,0 +1,58 @@
+"""Finding people by anything that is known of them, notes included."""
+
+from collections.abc import Iterable, Iterator
+
+from callsession.core.book import Book, Person
+from callsession.core.entries import Entry
+
+_FEWEST_DIGITS = 3
+"""A word of so many digits, however they are written, is looked for in telephone numbers."""
+
+
+def search(book: Book, query: str) -> tuple[Person, ...]:
+    """The people in whom all words of a query are found, by name; without a word, everyone.
+
+    Case does not matter, and a telephone number is found however its digits are set apart.
+    """
+    words = query.casefold().split()
+    found = (person for person in book.people.values() if _matches(person, words))
+    return tuple(sorted(found, key=lambda person: (person.contact.name.casefold(), person.id)))
+
+
+def _matches(person: Person, words: Iterable[str]) -> bool:
+    """Whether all words are found in what is known of a person."""
+    text = "\n".join(_known(person)).casefold()
+    numbers = [phone.number for phone in person.contact.phones]
+    return all(word in text or any(_digits(word) in number for number in numbers) for word in words)
+
+
+def _digits(word: str) -> str:
+    """The digits of a word that can only be a number, or else what is in no number."""
+    digits = "".join(char for char in word if char.isdecimal())
+    is_number = len(digits) >= _FEWEST_DIGITS and not any(char.isalpha() for char in word)
+    return digits if is_number else "none"
+
+
+def _known(person: Person) -> Iterator[str]:
+    """All that is known of a person, as text."""
+    contact = person.contact
+    yield from (
+        contact.id,
+        contact.name,
+        contact.company,
+        contact.role,
+        contact.referred_by,
+        contact.notes,
+        contact.ask,
+    )
+    yield from (*contact.emails, *contact.urls, *contact.tags, *contact.formerly)
+    yield from (f"{phone.number} {phone.shown} {phone.label}" for phone in contact.phones)
+    yield from (contact.met.where, contact.met.discussed)
+    yield from (promise.text for promise in (*contact.met.they_promised, *contact.met.i_promised))
+    for entry in person.history.entries:
+        yield from _words_of(entry)
+
+
+def _words_of(entry: Entry) -> Iterator[str]:
+    """What was written down in an entry."""
+    yield from (str(getattr(entry, field, "")) for field in ("note", "text", "value", "reason"))
