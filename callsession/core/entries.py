@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import (
     AfterValidator,
     AwareDatetime,
+    BeforeValidator,
     ConfigDict,
     Field,
     Strict,
@@ -15,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, within_reach
+from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, whole, within_reach
 from callsession.core.outcomes import Outcome
 
 
@@ -30,7 +31,7 @@ def with_offset(at: datetime) -> datetime:
 
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{26}$")]
-ContactId = Annotated[Plain, StringConstraints(min_length=1)]
+ContactId = Annotated[str, StringConstraints(min_length=1), BeforeValidator(whole)]
 Instant = Annotated[AwareDatetime, AfterValidator(within_reach), AfterValidator(with_offset)]
 
 

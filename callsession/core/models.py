@@ -44,8 +44,8 @@ def whole(value: object) -> object:
 
 
 Plain = Annotated[str, BeforeValidator(whole)]
-Text = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True)]
-Name = Annotated[str, BeforeValidator(whole), StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(whole)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(whole)]
 Count = Annotated[int, Strict(), Field(ge=1, le=500)]
 PositiveDays = Annotated[int, Strict(), Field(ge=1, le=3650)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=1440)]
