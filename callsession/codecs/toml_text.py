@@ -88,7 +88,7 @@ def _fails(text: str) -> bool:
     try:
         tomli.loads(text)
     except tomli.TOMLDecodeError:
-        return False
+        pass
     except (RecursionError, ValueError):
         return True
     return False
