@@ -25,7 +25,9 @@ def main() -> None:
         if at.date() > days["last"]:
             break
         if "session" in happening:
-            Session(practice, at, happening["session"]).hold()
+            session = Session(practice, at, happening["session"])
+            if session.worth_while():
+                session.hold()
         else:
             happen(practice, at, happening)
     shutil.rmtree(BOOK / "journal", ignore_errors=True)
@@ -36,7 +38,7 @@ def main() -> None:
 def draw_sessions(practice: Practice) -> None:
     """Plan the sessions of the half year."""
     days = practice.days
-    certain = {(pick["on"], pick["block"]) for pick in days["certain"]}
+    certain = {(pick["on"], pick["block"]) for pick in [*days["certain"], *days["event"]] if "on" in pick}
     never = {(pick["on"], pick["block"]) for pick in days["never"]}
     for day in every_day(days["first"], days["last"]):
         drawn = {(day, block) for block, share in days["drawn"].items() if practice.chance(share)}

@@ -18,7 +18,7 @@ START = {"morning": time(8, 30), "after-5": time(17), "big-batch": time(9)}
 SATURDAY = 5
 DUE_FROM = 0.85
 RETRY_DAYS, MANY_MISSES, LONG_REST_DAYS = 3, 6, 14
-NO_TIME = ("In a meeting.", "On the road.", "With a customer.", "At lunch, sorry.", "Just going into the plant.")
+NO_TIME = ("In a meeting.", "On the road.", "With a customer.", "Somebody at the door.", "Boarding a train.")
 
 
 class Practice:
@@ -30,7 +30,7 @@ class Practice:
         self.sessions: dict[datetime, str] = {}
         self.load: Counter[date] = Counter()
         self.to_come: list[tuple[datetime, int, Table]] = []
-        self._random = random.Random("Sam Porter 22")
+        self._random = random.Random("Sam Porter 33")
         self._count = itertools.count()
         for event in days["event"]:
             if "at" in event:
@@ -167,9 +167,24 @@ class Practice:
         at_rest = person.missed and today < person.missed + timedelta(days=rest_days(person))
         waits = person.waits or person.call_back or person.tried == today or person.snoozed > today or at_rest
         gone = person.refused or not person.phones or person.id in self.days["by_hand"]
-        if waits or gone or not person.since <= today <= person.until or person.met == today:
+        if (
+            waits
+            or gone
+            or self._awaited(person, today)
+            or not person.since <= today <= person.until
+            or person.met == today
+        ):
             return False
         return today >= person.next_due if person.next_due else person.overdue(today) >= DUE_FROM
+
+    def _awaited(self, person: Person, today: date) -> bool:
+        """Whether the story has them called within days."""
+        last = today + timedelta(days=RETRY_DAYS)
+        return any(
+            today <= event.get("on", date.max) <= last
+            for event in self.days["event"]
+            if event.get("contact") == person.id
+        )
 
     def _urgency(self, person: Person, today: date) -> float:
         """How soon they are called, among those due."""

@@ -9,10 +9,11 @@ from practice import NO_TIME, Practice
 MINUTES = {"morning": 45, "after-5": 45, "big-batch": 420}
 BREAK_AFTER = 10
 LONGEST = timedelta(minutes=10)
+LONG_WAIT = timedelta(minutes=5)
 SKIPS = (
     "want to read up first",
     "not before a coffee",
-    "he is sure to be in the Monday meeting",
+    "better a little later",
     "after the easy ones",
 )
 
@@ -33,15 +34,24 @@ class Session:
     def __init__(self, practice: Practice, at: datetime, block: str) -> None:
         self.practice, self.now, self.block = practice, at, block
         self.ends = at + timedelta(minutes=MINUTES[block])
-        on_desk = block == "big-batch" or practice.chance(0.4 if block == "morning" else 0.12)
-        self.run = practice.journal.new_run(at, "desk" if on_desk else "laptop", block)
+        self.on_desk = block == "big-batch" or practice.chance(0.4 if block == "morning" else 0.12)
+        self.patience = timedelta(minutes=150 if block == "big-batch" else 8)
         self.queue = self._queue()
-        self.calls, self.breaks = 0, 0
+        self.calls, self.calls_before_rest = 0, 0
+
+    def worth_while(self) -> bool:
+        """Whether enough people are due, or somebody is awaited."""
+        return self._is_awaited() or len(self.queue) >= self.practice.days["least"]
+
+    def _is_awaited(self) -> bool:
+        """Whether somebody expects a call, or the story does."""
+        return any(item.event or item.person.call_back for item in self.queue)
 
     def hold(self) -> None:
         """Call everybody who can be called, in turn."""
-        journal, session = self.practice.journal, self.run.session
-        names = list(dict.fromkeys(item.person.id for item in self.queue))
+        journal = self.practice.journal
+        session = journal.new_run(self.now, "desk" if self.on_desk else "laptop", self.block).session
+        names = list(dict.fromkeys(item.event["contact"] if item.event else item.person.id for item in self.queue))
         journal.add(
             self.now, "session_started", session=session, block=self.block, queue=names, minutes=MINUTES[self.block]
         )
@@ -52,11 +62,11 @@ class Session:
         journal.add(self.now, "session_ended", session=session)
 
     def _queue(self) -> list[Item]:
-        """The session's people: callbacks and what the story wants first, each at its time; then as many as are due."""
+        """The session's people: callbacks, each at its time, what the story wants, and as many as are due."""
         practice, begin = self.practice, self.now
         size = self._size()
         fixed = [
-            Item(practice.person(event["contact"]), begin + practice.seconds(60, 1200), event)
+            Item(practice.person(event["contact"]), begin, event)
             for event in practice.days["event"]
             if (event.get("on"), event.get("block")) == (begin.date(), self.block)
         ]
@@ -67,7 +77,10 @@ class Session:
         ]
         busy = {item.person.id for item in [*fixed, *agreed]}
         due = [Item(person, begin) for person in practice.due(begin, self.ends) if person.id not in busy]
-        return [*agreed, *fixed, *due[: max(size - len(busy), 0)]]
+        queue = due[: max(size - len(busy), 0)]
+        for item in fixed:
+            queue.insert(practice.between(0, 4), item)
+        return [*agreed, *queue]
 
     def _size(self) -> int:
         """How many names the session takes."""
@@ -79,19 +92,27 @@ class Session:
     def _next(self) -> Item | None:
         """Take the next who can be called out of the queue, waiting for them where need be; None when it is over."""
         self.now += self.practice.seconds(20, 75)
+        free = self.now
         while self.now < self.ends - timedelta(minutes=2):
             for item in self.queue:
                 person = item.person
                 if item.ready <= self.now and person.is_open(self.now) and person.is_open(self.now + LONGEST):
                     self.queue.remove(item)
+                    self._idle(free)
                     return item
-            if not self.queue:
+            if not self.queue or (self.now - free > self.patience and not self._is_awaited()):
                 return None
             self.now += timedelta(minutes=1)
-        lost = [item.person.id for item in self.queue if item.event or item.person.call_back]
-        if lost:
-            raise ValueError(f"no time for {lost} in the session of {self.run.at}")
+        if self._is_awaited():
+            raise ValueError(f"no time for everybody in the session of {self.now.date()}")
         return None
+
+    def _idle(self, since: datetime) -> None:
+        """Write down a long wait for somebody's hours, or for a line that was busy."""
+        if self.now - since > LONG_WAIT:
+            self.practice.journal.add(since, "paused", reason="waiting")
+            self.practice.journal.add(self.now, "resumed")
+            self.calls_before_rest = self.calls
 
     def _step(self, item: Item) -> None:
         """One call, or a skip."""
@@ -205,11 +226,11 @@ class Session:
     def _break(self) -> None:
         """A pause after every tenth call of a long session, and now and then when the bell rings."""
         journal, practice = self.practice.journal, self.practice
-        if self.block == "big-batch" and self.calls >= BREAK_AFTER * (self.breaks + 1) and self.queue:
+        if self.block == "big-batch" and self.calls - self.calls_before_rest >= BREAK_AFTER and self.queue:
             journal.add(self.now, "paused", reason="break", minutes=10)
             self.now += timedelta(minutes=10) + practice.seconds(5, 200)
             journal.add(self.now, "resumed")
-            self.breaks += 1
+            self.calls_before_rest = self.calls
         elif practice.chance(0.012) and self.queue:
             journal.add(self.now, "paused", reason="the door bell")
             self.now += practice.seconds(70, 240)
