@@ -1,0 +1,212 @@
+"""Telephone numbers: from what people write to a Phone, and from a Phone to what telephones dial and people read.
+
+Numbers count when they are *possible* (as long as their country's numbers are), not only when libphonenumber knows
+their range: new ranges, and those reserved for fiction, are unknown to it.
+"""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult, timezone
+
+from callsession.codecs.phone_text import NO_NUMBER, Refusal, Written, written
+from callsession.core.models import E164, Phone
+
+_DIALLED = re.compile(r"\+[0-9]{3,17}")
+"""E.164 has 15 digits; libphonenumber knows some national numbers that are longer."""
+
+_EXTENSION = re.compile(r"[0-9]*")
+_DOUBTFUL = 7
+"""National numbers with fewer digits count only when their range is known: most are house numbers, years or rooms."""
+
+_UNKNOWN_ZONE = "Etc/Unknown"
+_WITH_COUNTRY = "write it with + and the country code, such as +1 202-555-0143 or +44 20 7946 0123"
+
+
+class BadNumber(ValueError):  # noqa: N818 - the name says what happened
+    """A text that is no telephone number; the message names it and says why, `advice` what to write instead."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+def read_phones(raw: str, region: str, label: str = "") -> tuple[Phone, ...]:
+    """Every number in one cell of text, in order and each once; parts of it that are no number are passed over.
+
+    Args:
+        raw: such as `202-555-0131 x12 / cell: +44 20 7946 0123`.
+        region: two letters of the country whose numbers come without a country code.
+        label: the user's word for them.
+
+    Raises:
+        BadNumber: there is none.
+    """
+    readings = [_phone(part, region, label) for part in written(raw)]
+    phones = dict.fromkeys(reading for reading in readings if isinstance(reading, Phone))
+    if not phones:
+        refusals = (reading for reading in readings if isinstance(reading, Refusal) and reading is not NO_NUMBER)
+        raise _bad(raw, next(refusals, NO_NUMBER))
+    return tuple(phones)
+
+
+def read_phone(raw: str, region: str, label: str = "") -> Phone:
+    """The one number in a text.
+
+    Raises:
+        BadNumber: there is none, or there are several.
+    """
+    phones = read_phones(raw, region, label)
+    if len(phones) > 1:
+        raise _bad(raw, Refusal(f"holds {len(phones)} numbers", "write one number here"))
+    return phones[0]
+
+
+def dial_string(phone: Phone) -> str:
+    """What a telephone dials: `+12025550143`, and `,12` after a pause where there is an extension.
+
+    Raises:
+        ValueError: the Phone was not made by `read_phone`, and holds more than digits.
+    """
+    number, extension = _digits_only(phone)
+    return f"{number},{extension}" if extension else number
+
+
+def tel_uri(phone: Phone) -> str:
+    """The number as RFC 3966 writes it: `tel:+12025550143;ext=12`.
+
+    Raises:
+        ValueError: the Phone was not made by `read_phone`, and holds more than digits.
+    """
+    number, extension = _digits_only(phone)
+    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+
+
+def show(phone: Phone) -> str:
+    """The number as people read it: `(202) 555-0188 ext. 12`."""
+    shown = phone.shown or phone.number
+    return f"{shown} ext. {phone.extension}" if phone.extension else shown
+
+
+def _bad(raw: str, refusal: Refusal) -> BadNumber:
+    text = raw if len(raw) <= 60 else f"{raw[:59]}…"  # noqa: PLR2004 - fits a line of a terminal
+    return BadNumber(f"{text!r} {refusal.why}", refusal.advice)
+
+
+def _digits_only(phone: Phone) -> tuple[str, str]:
+    """The number and the extension, once they are known to be safe in a command and in a link."""
+    if not _DIALLED.fullmatch(phone.number) or not _EXTENSION.fullmatch(phone.extension):
+        raise ValueError(f"{phone.number!r} with extension {phone.extension!r} cannot be dialled")
+    return phone.number, phone.extension
+
+
+def _phone(part: Written | Refusal, region: str, label: str) -> Phone | Refusal:
+    """One number with all that is known of it."""
+    if isinstance(part, Refusal):
+        return part
+    number = _number(part.digits, region)
+    if part.spelled and isinstance(number, Refusal):
+        number = _filled(part.spelled, region) or number
+    if isinstance(number, Refusal):
+        return number
+    country = _country(number)
+    style = PhoneNumberFormat.NATIONAL if country == region else PhoneNumberFormat.INTERNATIONAL
+    return Phone(
+        number=E164(phonenumbers.format_number(number, PhoneNumberFormat.E164)),
+        extension=part.extension,
+        label=label,
+        region=country,
+        zones=_zones(number),
+        shown=phonenumbers.format_number(number, style),
+    )
+
+
+def _number(digits: str, region: str) -> PhoneNumber | Refusal:
+    """The number that those digits dial from the region, if it is possible."""
+    try:
+        number = phonenumbers.parse(_international(digits, region), region)
+    except NumberParseException as problem:
+        return _UNPARSED.get(problem.error_type, NO_NUMBER)
+    if phonenumbers.national_significant_number(number).startswith("0"):
+        number = _without_zero(
+            number, abroad="+" in digits or number.country_code != phonenumbers.country_code_for_region(region)
+        )
+    why = _doubt(number)
+    return Refusal(f"{why} +{number.country_code} number", _WITH_COUNTRY) if why else number
+
+
+_UNPARSED = {
+    NumberParseException.INVALID_COUNTRY_CODE: Refusal("begins with no country's code", _WITH_COUNTRY),
+    NumberParseException.TOO_LONG: Refusal("is too long for a telephone number", _WITH_COUNTRY),
+    NumberParseException.TOO_SHORT_NSN: Refusal("is too short for a telephone number", _WITH_COUNTRY),
+    NumberParseException.TOO_SHORT_AFTER_IDD: Refusal("is too short for a telephone number", _WITH_COUNTRY),
+}
+
+
+def _international(digits: str, region: str) -> str:
+    """The digits with `+` in place of `00`, which most of the world dials and everybody writes.
+
+    Where the region's own prefix is another that begins so (Australia's 0011), libphonenumber knows better.
+    """
+    if not digits.startswith("00"):
+        return digits
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    is_own = metadata is not None and re.match(metadata.international_prefix or "00", digits)
+    return digits if is_own else f"+{digits[2:]}"
+
+
+def _without_zero(number: PhoneNumber, *, abroad: bool) -> PhoneNumber:
+    """A number from abroad without the 0 that is dialled only at home (`+34 (0)91 …`), unless it belongs there (Italy).
+
+    At home such a 0 means that the number is of another country, so there it stays and the number is refused.
+    """
+    if not abroad or phonenumbers.is_valid_number(number):
+        return number
+    return PhoneNumber(country_code=number.country_code, national_number=number.national_number)
+
+
+def _doubt(number: PhoneNumber) -> str:
+    """Why a number cannot be dialled from everywhere, to stand before `+1 number`; "" if it can."""
+    possible = phonenumbers.is_possible_number_with_reason(number)
+    national = phonenumbers.national_significant_number(number)
+    if possible in {ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY}:
+        return "is too short (is the area code missing?) for a"
+    if possible == ValidationResult.TOO_LONG or not _DIALLED.fullmatch(f"+{number.country_code}{national}"):
+        return "is too long for a"
+    if possible != ValidationResult.IS_POSSIBLE:
+        return "has the wrong number of digits for a"
+    is_doubtful = len(national) < _DOUBTFUL or _begins_at_home(number, national)
+    return "cannot be a" if is_doubtful and not phonenumbers.is_valid_number(number) else ""
+
+
+def _begins_at_home(number: PhoneNumber, national: str) -> bool:
+    """Whether it still begins with what is dialled only within its country: it has lost or gained a digit."""
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(_main_country(number))
+    prefix = re.match((metadata and metadata.national_prefix_for_parsing) or "0", national)
+    return national.startswith("0") or bool(prefix and prefix[0])
+
+
+def _filled(spelled: str, region: str) -> PhoneNumber | None:
+    """A number spelled in letters, if it is complete: one digit more would be too many."""
+    number = _number(spelled, region)
+    is_full = isinstance(_number(f"{spelled}0", region), Refusal)
+    return number if is_full and isinstance(number, PhoneNumber) else None
+
+
+def _country(number: PhoneNumber) -> str:
+    """The letters of its country, or of the main one that shares its country code; "" where it belongs to none."""
+    country = phonenumbers.region_code_for_number(number) or _main_country(number)
+    return country if country.isalpha() else ""
+
+
+def _main_country(number: PhoneNumber) -> str:
+    """The letters of the country that its country code stands for first: US for +1, GB for +44."""
+    return phonenumbers.region_code_for_country_code(number.country_code or 0)
+
+
+def _zones(number: PhoneNumber) -> tuple[str, ...]:
+    """The zones it may be in; of its area or country where its range is not known."""
+    zones = timezone.time_zones_for_number(number)
+    if zones == (_UNKNOWN_ZONE,):
+        zones = timezone.time_zones_for_geographical_number(number)
+    return tuple(zone for zone in zones if zone != _UNKNOWN_ZONE)
