@@ -1,13 +1,13 @@
 """What was being typed, on disk within a second, under the id that its entry will get."""
 
-import os
+import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from callsession.core.models import Model
+from callsession.core.models import Model, whole
 from callsession.core.state import CallInProgress
-from callsession.store.files import Unreadable, create_private, make_private_folder, read_regular, walk
+from callsession.store.files import Unreadable, flush_folder, read_regular, walk, write_new
 
 
 class Draft(Model):
@@ -25,20 +25,17 @@ class Drafts:
         self._folder = folder
 
     def keep(self, draft: Draft) -> None:
-        """Put a draft on disk, in the place of what it was before.
+        """Put a draft on disk, in the place of what it was before, whole or not at all.
 
         Raises:
             OSError: it could not be written; the one before is still there.
         """
-        make_private_folder(self._folder)
         path = self._path(draft.call.id)
         fresh = path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
-        with os.fdopen(create_private(fresh), "wb") as file:
-            file.write(draft.model_dump_json().encode())
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(fresh, str(whole(json.dumps(draft.model_dump(mode="json"), ensure_ascii=False))))
         fresh.replace(path)
+        flush_folder(self._folder)
 
     def drop(self, id_: str) -> None:
         """Forget a draft: its entry is saved, or it is not wanted."""
@@ -46,14 +43,16 @@ class Drafts:
 
     def all(self) -> tuple[Draft, ...]:
         """All drafts that can be read, the oldest id first."""
-        drafts = []
-        for path in walk(self._folder, ".json"):
-            try:
-                drafts.append(Draft.model_validate_json(read_regular(path, self._folder)))
-            except (Unreadable, ValidationError):
-                continue
-        return tuple(drafts)
+        return tuple(draft for path in walk(self._folder, ".json") if (draft := self._read(path)))
+
+    def _read(self, path: Path) -> Draft | None:
+        """The draft in a file, or None where it cannot be read or is not named as this program names it."""
+        try:
+            draft = Draft.model_validate_json(read_regular(path, self._folder))
+        except (Unreadable, ValidationError):
+            return None
+        return draft if path == self._path(draft.call.id) else None
 
     def _path(self, id_: str) -> Path:
-        """The file of a draft; ids are letters and digits."""
+        """The file of a draft; ids are letters and digits, so nothing else can name a file elsewhere."""
         return self._folder / f"{''.join(letter for letter in id_ if letter.isalnum())}.json"

@@ -1,12 +1,17 @@
 """Reading, creating and finding files with care: only regular files are opened, no link out of the book is followed."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
+
+_NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP})
+"""What a file system answers that has no flush of folders, as some network shares (fsync(2))."""
 
 
 class Unreadable(OSError):  # noqa: N818 - the name says what it is
@@ -20,47 +25,50 @@ def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
         Unreadable: it is no such file, too large, or cannot be read.
     """
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(inside.resolve()):
+        real = Path(os.path.realpath(path, strict=True))
+        if not real.is_relative_to(os.path.realpath(inside)):
             raise Unreadable("a link that leads out of the book; it is not followed")
-        fd = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-        with os.fdopen(fd, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable(f"{_kind(status.st_mode)}, not a file")
-            if status.st_size > most:
-                raise Unreadable(f"larger than {most // 1_000_000} MB")
+        if real.is_dir():
+            os.scandir(real).close()  # says why, where it cannot be looked into
+        _require_regular(real.stat(), most)
+        with open(real, "rb", opener=_open_without_waiting) as file:
+            _require_regular(os.fstat(file.fileno()), most)  # something else may have come in its place
             return file.read()
     except Unreadable:
         raise
-    except RuntimeError as error:
-        raise Unreadable("a link that leads back to itself") from error
     except OSError as error:
         raise Unreadable(_words(error)) from error
 
 
 def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
-    """All paths under a folder whose name ends so, in order of name, at any depth; linked folders are not entered.
+    """All paths under a folder whose name ends so, in order of name, at any depth.
 
-    Hidden files and folders, and what editors leave behind, are passed over.
+    A linked folder, and one that cannot be looked into, comes as a path of its own: whoever reads it learns why nothing
+    in it is read. Hidden files and folders, and what editors leave behind, are passed over.
     """
     try:
-        names = sorted(os.scandir(folder), key=lambda item: item.name)
-    except OSError:
+        with os.scandir(folder) as items:
+            found = sorted(items, key=lambda item: item.name)
+    except FileNotFoundError:
         return
-    for item in names:
+    except OSError:
+        yield folder
+        return
+    for item in found:
+        path = folder / item.name
         if item.name.startswith((".", "#")):
             continue
-        if item.name.endswith(suffix):
-            yield Path(item.path)
+        if item.name.endswith(suffix) or _is_linked_folder(item):
+            yield path
         elif item.is_dir(follow_symlinks=False):
-            yield from walk(Path(item.path), suffix)
+            yield from walk(path, suffix)
 
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, readable by the user alone whatever the umask.
 
-    Each new name is flushed to disk with the folder it stands in.
+    Each new name is flushed to disk with the folder it stands in; one that cannot be is taken away again, so that the
+    next try flushes it.
     """
     missing = []
     while not folder.is_dir():
@@ -68,26 +76,36 @@ def make_private_folder(folder: Path) -> None:
         folder = folder.parent
     for new in reversed(missing):
         new.mkdir(mode=0o700, exist_ok=True)
-        new.chmod(0o700)
-        flush_folder(new.parent)
+        with suppress(OSError):  # a file system without permissions, such as FAT, refuses
+            new.chmod(0o700)
+        try:
+            flush_folder(new.parent)
+        except OSError:
+            with suppress(OSError):
+                new.rmdir()
+            raise
 
 
 def create_private(path: Path) -> int:
     """A descriptor of a new file, for appending, readable by the user alone.
 
     Raises:
-        FileExistsError: there is one already.
+        FileExistsError: there is one already, or a link.
     """
-    fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    os.fchmod(fd, 0o600)
+    fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with suppress(OSError):  # as above; the umask can only have taken permissions away
+        os.fchmod(fd, 0o600)
     return fd
 
 
 def flush_folder(folder: Path) -> None:
-    """Flush a folder, so that a new name in it survives a power cut."""
+    """Flush a folder, so that a new name in it survives a power cut, where its file system knows how."""
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(fd)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
     finally:
         os.close(fd)
 
@@ -99,17 +117,40 @@ def write_new(path: Path, text: str) -> None:
         FileExistsError: there is one already.
         OSError: it could not be written; nothing is left of it.
     """
+    data = text.encode()
     make_private_folder(path.parent)
     fd = create_private(path)
     try:
         with os.fdopen(fd, "wb") as file:
-            file.write(text.encode())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         flush_folder(path.parent)
-    except OSError:
+    except BaseException:  # also an interruption
         path.unlink(missing_ok=True)
         raise
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open what was a regular file a moment ago; a pipe that took its place keeps nobody waiting."""
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW)
+
+
+def _require_regular(status: os.stat_result, most: int) -> None:
+    """Refuse what is no regular file, and what is too large.
+
+    Raises:
+        Unreadable: it is one of these.
+    """
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"{_kind(status.st_mode)}, not a file; nothing in it is read")
+    if status.st_size > most:
+        raise Unreadable(f"larger than {most // 1_000_000} MB")
+
+
+def _is_linked_folder(item: os.DirEntry[str]) -> bool:
+    """Whether it is a link to a folder; one that leads nowhere, or back to itself, is none."""
+    return item.is_symlink() and os.path.isdir(item.path)  # noqa: PTH112 - Path.is_dir raises where it may not look
 
 
 def _kind(mode: int) -> str:
@@ -120,4 +161,6 @@ def _kind(mode: int) -> str:
 
 def _words(error: OSError) -> str:
     """An operating system's refusal in words."""
+    if error.errno == errno.ELOOP:
+        return "a link that leads back to itself"
     return (error.strerror or type(error).__name__).lower()

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
 from callsession.core.entries import Accepted, Entry
+from callsession.core.history import standing
 from callsession.core.models import Problem
 from callsession.store.files import Unreadable, read_regular, walk
 
@@ -18,6 +20,24 @@ class Doubtful:
     sum: str
     file: str
     line: int
+
+
+class _Found(NamedTuple):
+    """An entry where it stands: in which file, and the session in that file's head."""
+
+    file: str
+    session: str
+    sealed: Sealed
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.sealed.entry.id
+
+    @property
+    def text_id(self) -> tuple[str, str]:
+        """What tells one text of one entry from all others."""
+        return self.id, self.sealed.sum
 
 
 @dataclass(frozen=True)
@@ -53,56 +73,61 @@ def read_journal_folder(book: Path, *others: Path) -> JournalRead:
         try:
             texts.append((name, read_journal(read_regular(path, inside), name)))
         except Unreadable as error:
-            problems.append(Problem(file=name, message=str(error), advice="move it out of journal/"))
+            problems.append(
+                Problem(
+                    file=name,
+                    message=str(error),
+                    advice="mend that, or move it elsewhere; until then nothing in it counts",
+                )
+            )
     problems += [problem for _, text in texts for problem in text.problems]
     return _union(texts, problems)
 
 
 def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> JournalRead:
     """The entries that count, each once."""
-    accepted = _accepted(sealed for _, text in texts for sealed in text.sealed)
-    counted: dict[str, Sealed] = {}
+    found = [_Found(file, text.head.session, sealed) for file, text in texts for sealed in text.sealed]
+    accepted = _accepted(found)
+    valid = [one for one in found if one.sealed.right or one.text_id in accepted]
+    doubtful = [one for one in found if not one.sealed.right and one.text_id not in accepted]
+    counted: dict[str, _Found] = {}
     sessions: dict[str, str] = {}
-    doubtful: list[Doubtful] = []
-    for file, text in texts:
-        for sealed in text.sealed:
-            id_ = sealed.entry.id
-            if not sealed.right and (id_, sealed.sum) not in accepted:
-                doubtful.append(Doubtful(id_, sealed.sum, file, sealed.line))
-                problems.append(_changed(file, sealed))
-            elif id_ not in counted:
-                counted[id_] = sealed
-                if text.head.session:
-                    sessions[id_] = text.head.session
-            elif counted[id_].entry != sealed.entry:
-                problems.append(_twice(file, sealed))
-    entries = tuple(sealed.entry for sealed in counted.values())
-    return JournalRead(entries, sessions, tuple(doubtful), tuple(problems))
-
-
-def _accepted(sealed: Iterable[Sealed]) -> set[tuple[str, str]]:
-    """Which changed entries the user has accepted, by id and by the sum of their text."""
-    rights = (one.entry for one in sealed if one.right)
-    return {(entry.entry, entry.sum) for entry in rights if isinstance(entry, Accepted)}
-
-
-def _changed(file: str, sealed: Sealed) -> Problem:
-    """An entry whose seal does not fit."""
-    return Problem(
-        file=file,
-        line=sealed.line,
-        message="this entry was changed outside the program, or damaged; it is not counted",
-        advice=f"if the change is yours: callsession check --accept {sealed.entry.id}",
-        text=sealed.text,
+    for one in sorted(valid, key=lambda one: one.sealed.right):  # what was accepted goes before its other copies
+        counted.setdefault(one.id, one)
+        if one.session:
+            sessions.setdefault(one.id, one.session)
+    others = [one for one in valid if one.sealed.entry != counted[one.id].sealed.entry]
+    return JournalRead(
+        entries=tuple(one.sealed.entry for one in valid if one is counted[one.id]),
+        sessions=sessions,
+        doubtful=tuple(Doubtful(one.id, one.sealed.sum, one.file, one.sealed.line) for one in doubtful),
+        problems=(*problems, *map(_changed, doubtful), *(_twice(one, counted[one.id]) for one in others)),
     )
 
 
-def _twice(file: str, sealed: Sealed) -> Problem:
+def _accepted(found: Iterable[_Found]) -> set[tuple[str, str]]:
+    """Which changed entries the user has accepted and not taken back, by id and by the sum of their text."""
+    rights = (one.sealed.entry for one in found if one.sealed.right)
+    return {(entry.entry, entry.sum) for entry in standing(rights) if isinstance(entry, Accepted)}
+
+
+def _changed(one: _Found) -> Problem:
+    """An entry whose seal does not fit."""
+    return Problem(
+        file=one.file,
+        line=one.sealed.line,
+        message="this entry was changed outside the program, or damaged; it is not counted",
+        advice=f"if the change is yours: callsession check --accept {one.id}",
+        text=one.sealed.text,
+    )
+
+
+def _twice(one: _Found, counts: _Found) -> Problem:
     """An id that stands for two different entries."""
     return Problem(
-        file=file,
-        line=sealed.line,
-        message=f"the id {sealed.entry.id} stands here with another text than elsewhere; the first one counts",
+        file=one.file,
+        line=one.sealed.line,
+        message=f"the id {one.id} has another text in {counts.file}:{counts.sealed.line}, and that one counts",
         advice="nothing to do: both are kept",
-        text=sealed.text,
+        text=one.sealed.text,
     )
