@@ -1,7 +1,7 @@
 """The only clock: the machine's, or one that starts where `--now` says and runs on."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -22,4 +22,4 @@ class Clock:
         if self._starts is None:
             return datetime.now(self._zone).replace(microsecond=0)
         gone = timedelta(seconds=int(time.monotonic() - self._began))
-        return datetime.fromtimestamp((self._starts + gone).timestamp(), self._zone)
+        return (self._starts.astimezone(UTC) + gone).astimezone(self._zone).replace(microsecond=0)

@@ -1,17 +1,20 @@
 """New ids for journal entries: ULIDs from the machine's own clock, which never go backwards."""
 
 import re
+import secrets
 from collections.abc import Iterable
 
 from ulid import ULID
 
-_ULID = re.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}")
+_ULID = re.compile("[0-3][0-9A-HJKMNP-TV-Z]{25}")
+"""An id to count on from. Those of the other half would be of after the year 6400, and leave no room."""
 
 _STRIDE = 1 << 32
 """Ids are this far apart at least, so that what a call brings can be numbered after it."""
 
-_FAR_MS = 366 * 24 * 3600 * 1000
-"""An id further ahead of the clock than a year was no clock's work and is not followed."""
+_JUMP_BITS = 64
+"""Ids counted on from another jump by up to 2^64, which is 1/65536 of a millisecond: two machines whose clocks are
+behind the newest id they both know must not give the same next one."""
 
 
 class Ids:
@@ -23,11 +26,10 @@ class Ids:
         Args:
             known: ids that stand in the journal already.
         """
-        horizon = str(ULID.from_timestamp(ULID().milliseconds + _FAR_MS))
-        newest = max((id_ for id_ in known if id_ < horizon and _ULID.fullmatch(id_)), default="")
+        newest = max(filter(_ULID.fullmatch, known), default="")
         self._last = int(ULID.from_str(newest)) if newest else 0
 
     def __call__(self) -> str:
         """A new id."""
-        self._last = max(int(ULID()), self._last + _STRIDE)
+        self._last = max(int(ULID()), self._last + _STRIDE + secrets.randbits(_JUMP_BITS))
         return str(ULID.from_int(self._last))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-import tomli
 
+from callsession.codecs.toml_text import BadToml, decode, parse
 from callsession.core.errors import NoBook, UsageError
 from callsession.core.slugs import slug
 
@@ -50,13 +50,12 @@ def find_places(book: Path | None) -> Places:
     """Where everything is, by `--book`, else CALLSESSION_BOOK, else the configuration, else the documents folder.
 
     Raises:
-        UsageError: the configuration file cannot be read.
+        UsageError: the configuration file cannot be read, or what was named is no path.
     """
     config = platformdirs.user_config_path(_APP) / "config.toml"
-    named = book or os.environ.get("CALLSESSION_BOOK") or read_config(config).get("book")
-    folder = Path(str(named)).expanduser() if named else platformdirs.user_documents_path() / _APP
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links in the user's own path stay as they are
-    key = f"{slug(folder.name)}-{hashlib.blake2b(os.fsencode(folder), digest_size=4).hexdigest()}"
+    folder = Path(os.path.abspath(_named_book(book, config)))  # noqa: PTH100 - links in the user's own path stay as they are
+    real = Path(os.path.realpath(folder))  # the same book by another path has the same drafts
+    key = f"{slug(real.name)}-{hashlib.blake2b(os.fsencode(real), digest_size=4).hexdigest()}"
     state = platformdirs.user_state_path(_APP)
     return Places(
         book=folder,
@@ -64,7 +63,7 @@ def find_places(book: Path | None) -> Places:
         state=state / key,
         cache=platformdirs.user_cache_path(_APP) / key,
         log=state / "callsession.log",
-        machine=slug(socket.gethostname().split(".")[0]),
+        machine=slug(socket.gethostname().split(".")[0] or "machine"),
     )
 
 
@@ -74,9 +73,16 @@ def existing_book(places: Places) -> Path:
     Raises:
         NoBook: it is not there, or is no folder.
     """
-    if places.book.is_dir():
+    try:
+        os.scandir(places.book).close()
+    except FileNotFoundError:
+        what = "is not there"
+    except NotADirectoryError:
+        what = "is a file, not a folder"
+    except OSError as error:
+        what = f"cannot be read: {str(error.strerror).lower()}"
+    else:
         return places.book
-    what = "is a file, not a folder" if places.book.exists() else "is not there"
     raise NoBook(
         f"no book: {places.book} {what}",
         "`callsession init` makes one; `callsession demo` shows the program on an invented one",
@@ -90,8 +96,38 @@ def read_config(path: Path) -> dict[str, object]:
         UsageError: it cannot be read.
     """
     try:
-        return tomli.loads(path.read_text("utf-8-sig"))
+        return parse(decode(path.read_bytes(), str(path)), str(path))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {error}", "mend that file, or delete it") from error
+    except BadToml as error:
+        problem = error.problem
+        raise UsageError(f"{path}:{problem.line}: {problem.message}", problem.advice) from error
+    except OSError as error:
+        raise UsageError(f"{path}: {str(error.strerror).lower()}", "let that file be read, or delete it") from error
+
+
+def _named_book(book: Path | None, config: Path) -> Path:
+    """The book that was named, else the one in the documents folder.
+
+    Raises:
+        UsageError: what was named is no path.
+    """
+    named = book or os.environ.get("CALLSESSION_BOOK") or _configured_book(config)
+    try:
+        return Path(named).expanduser() if named else platformdirs.user_documents_path() / _APP
+    except RuntimeError as error:
+        raise UsageError(f"nobody here has the home folder of {named}", "write the whole path of the book") from error
+
+
+def _configured_book(config: Path) -> Path | None:
+    """The book that the configuration names, from the configuration's own folder where it is no whole path.
+
+    Raises:
+        UsageError: it is no path.
+    """
+    named = read_config(config).get("book", "")
+    if not isinstance(named, str) or "\0" in named:
+        raise UsageError(f"{config}: book = {named!r} is no folder", 'write a path in quotes: book = "~/callsession"')
+    if named.startswith("~"):
+        return Path(named)
+    return config.parent / named if named else None
