@@ -44,7 +44,7 @@ def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
     """All paths under a folder whose name ends so, in order of name, at any depth.
 
     A linked folder, and one that cannot be looked into, comes as a path of its own: whoever reads it learns why nothing
-    in it is read. Hidden files and folders, and what editors leave behind, are passed over.
+    in it is read. Hidden files and folders are passed over, and so is what editors leave behind: it ends otherwise.
     """
     try:
         with os.scandir(folder) as items:
@@ -56,7 +56,7 @@ def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
         return
     for item in found:
         path = folder / item.name
-        if item.name.startswith((".", "#")):
+        if item.name.startswith("."):
             continue
         if item.name.endswith(suffix) or _is_linked_folder(item):
             yield path

@@ -138,9 +138,10 @@ class Journal:
         raise self._not_saved(troubles[0], top, batch) from troubles[0]
 
     def close(self) -> None:
-        """Close all files of this run."""
-        while self._files:
-            self._files.popitem()[1].close()
+        """Close all files of this run, once nothing is being written."""
+        with self._one_at_a_time:
+            while self._files:
+                self._files.popitem()[1].close()
 
     def _append(self, place: Saved, session: str, top: str, batch: Sequence[Entry]) -> None:
         """Append to this run's file for a session, a new one if need be.

@@ -1,3 +1,4 @@
+import secrets
 from itertools import islice, pairwise
 
 import pytest
@@ -105,7 +106,9 @@ def test_there_is_room_to_count_on_from_the_last_id_that_is_followed(clock):
     assert all(len(id_) == 26 for id_ in given)
 
 
-def test_what_a_call_brings_is_numbered_before_the_next_id(clock):
+@pytest.mark.parametrize("jump", [0, 2**64 - 1])
+def test_what_a_call_brings_is_numbered_before_the_next_id(clock, monkeypatch, jump):
+    monkeypatch.setattr(secrets, "randbits", lambda _: jump)
     clock.ms -= DAY
     ids = Ids([id_at(NOW_MS)])
     for _ in range(20):

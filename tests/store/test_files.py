@@ -150,11 +150,15 @@ def test_a_file_may_be_as_large_as_is_allowed_and_no_larger(book):
         read_regular(book / "x.toml", book, most=2)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permissions_says_so(book):
+def test_what_may_not_be_read_says_so(book):
     (book / "x.toml").touch(mode=0)
-    with pytest.raises(Unreadable, match="permission denied"):
-        read_regular(book / "x.toml", book)
+    (book / "shut").mkdir(mode=0)
+    if os.access(book / "x.toml", os.R_OK):
+        pytest.skip("this user may read everything")
+    assert names(book) == ["shut", "x.toml"]
+    for name in names(book):
+        with pytest.raises(Unreadable, match="permission denied"):
+            read_regular(book / name, book)
 
 
 @pytest.mark.parametrize(("error", "words"), [(errno.EACCES, "permission denied"), (errno.EIO, "input/output error")])
@@ -189,6 +193,12 @@ def test_files_are_found_at_any_depth_in_order_of_name(book):
 def test_hidden_files_and_backups_are_passed_over(book, name):
     (book / name).touch()
     assert names(book) == []
+
+
+def test_a_name_may_begin_with_anything_but_a_dot(book):
+    for name in ("#1 people.toml", "~tidbits.toml", "-x.toml", " y.toml"):
+        (book / name).touch()
+    assert len(names(book)) == 4
 
 
 def test_hidden_folders_are_not_entered(book):

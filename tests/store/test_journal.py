@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -217,6 +218,12 @@ def test_a_full_disk_takes_nothing_and_loses_nothing(book, unsaved, journal, mon
     assert counted(book) == (first, second)
 
 
+def test_where_nothing_works_the_trouble_told_is_the_book_s(book, journal):
+    book.rmdir()
+    with failing(errno.ENOSPC, "open"), pytest.raises(NotSaved, match="NOT SAVED: No such file or directory"):
+        journal.write([a_call()])
+
+
 @pytest.mark.parametrize("error", DISK_ERRORS)
 @pytest.mark.parametrize("name", ["write", "fsync", "open"])
 def test_a_book_that_cannot_be_written_has_its_entries_set_aside(book, year, unsaved, journal, name, error):
@@ -284,6 +291,7 @@ def test_an_interruption_leaves_nothing_unacknowledged(book, journal, monkeypatc
     assert counted(book) == tuple(calls)
     journal.write([last := a_call()])
     assert counted(book) == (*calls, last)
+    assert len(files_in(book)) == before + 1  # what was interrupted is not trusted either
 
 
 def _deleted(path):
@@ -292,6 +300,11 @@ def _deleted(path):
 
 def _moved(path):
     path.rename(path.with_name("elsewhere.toml"))
+
+
+def _moved_and_linked(path):
+    path.rename(path.with_name("elsewhere.toml"))
+    path.symlink_to("elsewhere.toml")
 
 
 def _replaced(path):
@@ -309,7 +322,7 @@ def _emptied(path):
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("change", [_deleted, _moved, _replaced, _appended_to, _emptied])
+@pytest.mark.parametrize("change", [_deleted, _moved, _moved_and_linked, _replaced, _appended_to, _emptied])
 def test_a_file_that_another_program_changed_is_not_written_again(book, journal, change):
     journal.write([a_call()])
     change(book / FIRST)
@@ -385,6 +398,20 @@ def test_closing_keeps_what_was_written_and_a_later_entry_has_a_new_file(book, j
     journal.close()
     journal.write([second])
     assert files_in(book) == {FIRST: text_of(first), SECOND: text_of(second)}
+
+
+def test_closing_waits_for_what_is_being_written(book, year, journal, monkeypatch):
+    closing = Thread(target=journal.close)
+
+    def close_meanwhile(fd, flush=os.fsync):
+        if not closing.ident:
+            closing.start()
+        flush(fd)
+
+    monkeypatch.setattr(os, "fsync", close_meanwhile)
+    assert journal.write([call := a_call()]) is Saved.JOURNAL
+    closing.join()
+    assert files_in(book) == {FIRST: text_of(call)}
 
 
 def test_a_file_never_written_to_is_taken_away(tmp_path):

@@ -173,7 +173,7 @@ def test_an_acceptance_may_be_taken_back(book):
 
 def test_an_acceptance_that_was_itself_changed_accepts_nothing(book):
     data, sum_ = changed(entry := a_call(note="Raj is leaving"), "Raj is leaving", "Raj stays")
-    forged, _ = changed(accepted(entry.id, "0" * 16), "0" * 16, sum_)
+    forged, _ = changed(accepted(entry.id, "f" * 16), "f" * 16, sum_)
     put(book, FILE, data)
     put(book, "journal/2026/later.toml", forged)
     assert read_journal_folder(book).entries == ()
