@@ -1,6 +1,7 @@
 """On which day the next conversation should be, so that the days carry equal loads."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from callsession.core.book import Book
@@ -19,13 +20,17 @@ def next_due(book: Book, contact: str, cadence: int, talked: date) -> date:
         cadence: days between two conversations.
         talked: the day of the conversation that has ended.
     """
-    load = loads(book, contact)
+    return least_loaded(loads(book, contact), book.settings, cadence, talked)
+
+
+def least_loaded(load: Mapping[date, int], settings: Settings, cadence: int, talked: date) -> date:
+    """The same, by how many others are due on each day; a day that is not named has none."""
     days = [talked + timedelta(days=days) for days in range(earliest(cadence), cadence + 1)]
-    working = [day for day in days if is_working_day(day, book.settings)]
+    working = [day for day in days if is_working_day(day, settings)]
     if working:
-        return min(working, key=lambda day: (load[day], -day.toordinal()))
+        return min(working, key=lambda day: (load.get(day, 0), -day.toordinal()))
     later = (days[-1] + timedelta(days=offset) for offset in range(1, _SEARCH_DAYS))
-    return next((day for day in later if is_working_day(day, book.settings)), days[-1])
+    return next((day for day in later if is_working_day(day, settings)), days[-1])
 
 
 def loads(book: Book, but: str = "") -> Counter[date]:
