@@ -1,8 +1,10 @@
 """The command line: finds the command, and turns errors into words and exit codes in one place."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -31,6 +33,15 @@ COMMANDS = {
 
 INTERRUPTED = 130
 
+_UNREADABLE, _NOT_WRITTEN = 3, 4
+
+_LONGEST_MESSAGE = 2000
+"""Cells of a message; one that quotes a whole page helps nobody."""
+
+
+class ReaderGone(Exception):  # noqa: N818 - the name says what happened
+    """Whoever read our output has closed it, as `head` does: there is nothing more to do."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
@@ -50,6 +61,13 @@ class LazyGroup(click.Group):
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click would end the process itself where the reader of its output is gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
 
 @click.group(
@@ -75,7 +93,15 @@ def cli(context: click.Context, options: Options) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code."""
-    sys.exit(run(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a stand-in for a stream
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    code = run(arguments)
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.exit(code)
+    _let_go_of_output()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -95,20 +121,40 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return INTERRUPTED
+    except ReaderGone:
+        _let_go_of_output()
+        return 0
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _tell(error.format_message(), _usage(error), error.exit_code)
     except CallsessionError as error:
-        return _tell(error)
+        return _tell(error.message, error.advice, error.exit_code, error.text if isinstance(error, NotSaved) else "")
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        if error.filename is None:
+            return _tell(f"the output could not be written: {what}", "", _NOT_WRITTEN)
+        return _tell(f"{error.filename!s}: {what}", "", _UNREADABLE)
 
 
-def _tell(error: CallsessionError) -> int:
-    """Say what is wrong and what to do."""
+def _tell(message: str, advice: str, code: int, text: str = "") -> int:
+    """Say what is wrong and what to do, and give back what was not saved."""
     from callsession.present.plain import plain, plain_lines  # noqa: PLC0415 - only for an error
 
-    click.echo(f"callsession: {plain(error.message)}", err=True)
-    if error.advice:
-        click.echo(f"  {plain(error.advice)}", err=True)
-    if isinstance(error, NotSaved) and error.text:
-        click.echo(plain_lines(error.text), err=True)
-    return error.exit_code
+    with suppress(OSError):
+        click.echo(f"callsession: {plain(message, _LONGEST_MESSAGE)}", err=True)
+        if advice:
+            click.echo(f"  {plain(advice)}", err=True)
+        if text:
+            click.echo(plain_lines(text), err=True)
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    """How the command is used."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"`{context.command_path} --help` tells how it is used" if context else ""
+
+
+def _let_go_of_output() -> None:
+    """Send what is left in the buffer nowhere, so that Python does not complain of it on its way out."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
