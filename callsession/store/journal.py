@@ -97,12 +97,12 @@ class Journal:
     written, or is not there, entries are set aside in the state folder.
     """
 
-    def __init__(self, book: Path, set_aside: Path, machine: str, tag: Callable[[], str]) -> None:
+    def __init__(self, book: Path, set_aside: Path | None, machine: str, tag: Callable[[], str]) -> None:
         """A writer that creates nothing yet.
 
         Args:
             book: the book's folder.
-            set_aside: the folder for entries that the book does not take.
+            set_aside: the folder for entries that the book does not take; None to give them back then.
             machine: this machine's name, letters, digits and hyphens.
             tag: gives a new suffix for a file's name.
         """
@@ -128,7 +128,7 @@ class Journal:
         top = head(self._machine, session, block)
         troubles: list[OSError] = []
         with self._one_at_a_time:
-            for place in (Saved.JOURNAL, Saved.JOURNAL, Saved.SET_ASIDE):  # a new file the second time
+            for place in self._places():
                 try:
                     self._append(place, session, top, batch)
                 except OSError as error:
@@ -136,6 +136,11 @@ class Journal:
                 else:
                     return place
         raise self._not_saved(troubles[0], top, batch) from troubles[0]
+
+    def _places(self) -> Sequence[Saved]:
+        """Where to try, in turn: the second time in the journal it is a new file."""
+        aside = (Saved.SET_ASIDE,) if self._set_aside else ()
+        return (Saved.JOURNAL, Saved.JOURNAL, *aside)
 
     def close(self) -> None:
         """Close all files of this run, once nothing is being written."""
@@ -165,7 +170,7 @@ class Journal:
         Raises:
             OSError: the book is not there: moved, or on a disk that was taken out. It is never made anew.
         """
-        if place is Saved.SET_ASIDE:
+        if place is Saved.SET_ASIDE and self._set_aside:
             return Path(os.path.realpath(self._set_aside))
         return Path(os.path.realpath(self._book, strict=True)) / "journal" / f"{at.astimezone(UTC):%Y}"
 
@@ -175,8 +180,9 @@ class Journal:
 
     def _not_saved(self, trouble: OSError, top: str, batch: Sequence[Entry]) -> NotSaved:
         """What to raise where nothing took the entries."""
+        folders = filter(None, (self._book / "journal", self._set_aside))
         return NotSaved(
             f"NOT SAVED: {trouble.strerror or trouble}",
-            f"free some space, or let {self._book / 'journal'} or {self._set_aside} be written, then try again",
+            f"free some space, or let {' or '.join(map(str, folders))} be written, then try again",
             text=top + "".join(seal(entry, seq) for seq, entry in enumerate(batch, start=1)),
         )

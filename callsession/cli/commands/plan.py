@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from callsession.cli import completing
 from callsession.cli.blocks import chosen_block
 from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
@@ -13,7 +14,7 @@ from callsession.present.why import why, why_not
 
 
 @click.command("plan")
-@click.argument("block", required=False)
+@click.argument("block", required=False, shell_complete=completing.blocks)
 @json_option
 @shared_options
 def command(options: Options, block: str | None, *, as_json: bool) -> None:

@@ -1,0 +1,29 @@
+"""`callsession edit`: open a contact's file in your editor, and check it."""
+
+import click
+
+from callsession.cli import completing
+from callsession.cli.commands.check import print_problem
+from callsession.cli.editing import edit_contact
+from callsession.cli.loading import load
+from callsession.cli.options import Options, shared_options
+from callsession.cli.recording import only_looks
+
+
+@click.command("edit")
+@click.argument("contact", shell_complete=completing.contacts)
+@shared_options
+def command(options: Options, contact: str) -> None:
+    """Open a contact's file in $VISUAL or $EDITOR, and say afterwards what is wrong in it.
+
+    A person whom only the journal knows gets a file first.
+    """
+    loaded = load(options)
+    person = loaded.book.find(contact)
+    if only_looks(options):
+        return
+    file = edit_contact(loaded, person.id).relative_to(loaded.places.book).as_posix()
+    problems = [problem for problem in load(options).problems if problem.file == file]
+    for problem in problems:
+        print_problem(problem)
+    click.echo(f"{file}: {len(problems)} problems" if problems else f"{file} is in order", err=True)

@@ -1,0 +1,53 @@
+"""`callsession people`: find people by anything."""
+
+import click
+
+from callsession.cli.documents import contact_document
+from callsession.cli.loading import Loaded, load
+from callsession.cli.options import Options, json_option, shared_options
+from callsession.cli.output import print_json, print_table, warn_of_problems
+from callsession.core.book import Person
+from callsession.core.cadence import dueness
+from callsession.core.search import search
+from callsession.present import card
+
+
+@click.command("people")
+@click.argument("query", nargs=-1)
+@json_option
+@shared_options
+def command(options: Options, query: tuple[str, ...], *, as_json: bool) -> None:
+    """List the people in whom every word of QUERY is found, notes included; without one, everyone."""
+    loaded = load(options)
+    found = search(loaded.book, " ".join(query))
+    warn_of_problems(loaded)
+    if as_json:
+        print_json({"people": [_document(loaded, person) for person in found]})
+        return
+    print_table([_row(loaded, person) for person in found])
+    if not found:
+        click.echo("nobody", err=True)
+
+
+def _row(loaded: Loaded, person: Person) -> tuple[str, ...]:
+    """A person in a line."""
+    contact = person.contact
+    number = card.phone(contact.phones[0]) if contact.phones else "no number"
+    position = ", ".join(filter(None, (contact.role, contact.company)))
+    return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), position
+
+
+def _next(loaded: Loaded, person: Person) -> str:
+    """When they are due, or that they are not to be called."""
+    if person.contact.do_not_call or person.history.do_not_call:
+        return "do not call"
+    now = loaded.now
+    due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
+    return f"due {card.day(due.due, now.date())}"
+
+
+def _document(loaded: Loaded, person: Person) -> dict[str, object]:
+    """A person for other programs."""
+    now, history = loaded.now, person.history
+    due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
+    return {**contact_document(person.contact), "due": due.due, "talked_at": history.talked_at}

@@ -1,0 +1,60 @@
+"""`callsession retry`: bring unsaved entries home."""
+
+import click
+
+from callsession.cli.loading import Loaded, load
+from callsession.cli.options import Options, shared_options
+from callsession.cli.recording import journal_of, only_looks
+from callsession.core.models import Problem
+from callsession.present import words
+from callsession.present.plain import plain
+from callsession.store.drafts import Draft, Drafts
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.unsaved import Unsaved, bring_home, unsaved
+
+
+@click.command("retry")
+@shared_options
+def command(options: Options) -> None:
+    """Bring home the entries that the book did not take, and list the drafts that are left.
+
+    Each file of such entries is deleted only when they are on disk in the book.
+    """
+    loaded = load(options)
+    files, problems = unsaved(loaded.places.unsaved)
+    drafts = Drafts(loaded.places.drafts).all()
+    if files and not only_looks(options):
+        _bring_home(loaded, files)
+    if not files and not drafts:
+        click.echo("nothing is waiting", err=True)
+    for problem in (*problems, *(problem for file in files for problem in file.text.problems)):
+        _tell(problem)
+    for draft in drafts:
+        click.echo(_line(loaded, draft))
+
+
+def _bring_home(loaded: Loaded, files: tuple[Unsaved, ...]) -> None:
+    """Write the entries of all files to the journal."""
+    known = {entry.id for entry in read_journal_folder(loaded.places.book).entries}
+    journal = journal_of(loaded, sets_aside=False)
+    try:
+        for file in files:
+            number = bring_home(journal, file, known)
+            known |= {entry.id for entry in file.entries}
+            kept = "" if file.is_whole else "; the file stays, for not all of it can be read"
+            click.echo(f"{plain(file.path.name)}: {words.count(number, 'entry', 'entries')} brought home{kept}")
+    finally:
+        journal.close()
+
+
+def _tell(problem: Problem) -> None:
+    """What could not be brought home."""
+    click.echo(f"{plain(problem.file)}:{problem.line}: {plain(problem.message)}", err=True)
+
+
+def _line(loaded: Loaded, draft: Draft) -> str:
+    """What was being typed, and where it is offered again."""
+    person = loaded.book.people.get(draft.call.contact)
+    name = person.contact.name if person else draft.call.contact
+    note = draft.call.form.get("note", "")
+    return plain(f"draft: {name}{f': {note}' if note else ''} (the app offers it again when the session goes on)")

@@ -1,0 +1,63 @@
+"""All that is known of one person, in sections of lines."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from callsession.core.agenda import Agenda
+from callsession.core.book import Person
+from callsession.core.entries import Learned
+from callsession.present import card
+from callsession.present.timeline import what, when
+from callsession.present.why import how_due
+
+Sections = Sequence[tuple[str, Sequence[str]]]
+"""Headings with their lines; a section without lines is not shown."""
+
+
+def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
+    """Who it is, where you stand, and why they are in the queue or not."""
+    contact = agenda.person.contact
+    numbers = [card.phone(phone) for phone in contact.phones] or ["no number"]
+    name = f"{contact.name} ({contact.id})"
+    first = [name, card.position(agenda), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
+    stand = [
+        card.headline(agenda),
+        f"{how_due(agenda.due, agenda.today)}: {card.day(agenda.due.due, agenda.today)}",
+        why,
+    ]
+    return [line for line in (*first, *stand) if line]
+
+
+def sections(agenda: Agenda, now: datetime) -> Sections:
+    """The agenda, the notes, where the facts come from, and the timeline, the latest first."""
+    person = agenda.person
+    return (
+        ("REMIND", card.remind(agenda)),
+        ("GIVE", card.give(agenda)),
+        ("SETTLE", card.settle(agenda)),
+        ("ASK", card.ask(agenda)),
+        ("CLOSE", card.close(agenda)),
+        ("NOTES", person.contact.notes.splitlines()),
+        ("FILE", [_file(person)]),
+        ("LEARNED", [_learned(fact, person, now) for fact in person.history.learned]),
+        ("TIMELINE", timeline(person, now)),
+    )
+
+
+def timeline(person: Person, now: datetime) -> list[str]:
+    """What happened, the latest first, each with the id by which it can be taken back."""
+    entries = reversed(person.history.entries)
+    return [f"{when(entry.at, now)}  {what(entry, now.date())}  [{entry.id}]" for entry in entries]
+
+
+def _file(person: Person) -> str:
+    """Where the person's file is."""
+    filed = person.filed
+    return f"{filed.file}:{filed.line}" if filed else "none: known from the journal alone; `callsession edit` makes one"
+
+
+def _learned(fact: Learned, person: Person, now: datetime) -> str:
+    """What a call taught, beside what the file says."""
+    said = getattr(person.filed, fact.field, "") if person.filed else ""
+    beside = f" (file: {said})" if said and said != fact.value else ""
+    return f"{fact.field}: {fact.value}{beside}, learned {card.day(fact.at.date(), now.date())}"
