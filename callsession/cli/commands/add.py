@@ -10,7 +10,7 @@ from callsession.cli.recording import only_looks
 from callsession.codecs.contact_toml import write_contact
 from callsession.codecs.phones import BadNumber, read_phones
 from callsession.core.errors import NotSaved, UsageError
-from callsession.core.models import Contact, Phone, Tier
+from callsession.core.models import Contact, Phone
 from callsession.core.slugs import slug
 from callsession.present.plain import plain
 from callsession.store.files import write_new
@@ -25,7 +25,9 @@ from callsession.store.files import write_new
 @click.option(
     "--referred-by", default="", metavar="CONTACT", help="Who sent you to them.", shell_complete=completing.contacts
 )
-@click.option("--tier", type=click.Choice([*Tier], case_sensitive=False), default=Tier.B, help="How much they matter.")
+@click.option(
+    "--tier", type=click.Choice(["A", "B", "C"], case_sensitive=False), default="B", help="How much they matter."
+)
 @click.option("--tag", multiple=True, help="What they care about; may be repeated.")
 @shared_options
 def command(
@@ -36,7 +38,7 @@ def command(
     company: str,
     role: str,
     referred_by: str,
-    tier: Tier,
+    tier: str,
     tag: tuple[str, ...],
 ) -> None:
     """Make a file for a new contact, which is yours from then on."""

@@ -19,7 +19,9 @@ from callsession.present.plain import plain
 @click.command("log")
 @click.argument("contact", shell_complete=completing.contacts)
 @click.argument("outcome", required=False, shell_complete=completing.outcomes)
-@click.option("--channel", type=click.Choice([*Channel]), help="By what way; by phone unless said.")
+@click.option(
+    "--channel", type=click.Choice([channel.value for channel in Channel]), help="By what way; by phone unless said."
+)
 @click.option("--note", help="What is worth remembering.")
 @click.option("--at", metavar="TIME", help="When it was; now unless said.")
 @click.option("--phone", metavar="NUMBER", help="The number tried, if not their first.")
@@ -29,7 +31,7 @@ from callsession.present.plain import plain
 @click.option("--they-promised", multiple=True, metavar="TEXT", help="What they will do; ` by ` and a day may end it.")
 @click.option("--i-promised", multiple=True, metavar="TEXT", help="What you will do; the same.")
 @click.option("--told", multiple=True, metavar="ID", help="A tidbit they heard; may be repeated.")
-@click.option("--result", type=click.Choice([*Result]), help="What it led to.")
+@click.option("--result", type=click.Choice([result.value for result in Result]), help="What it led to.")
 @shared_options
 def command(options: Options, contact: str, outcome: str | None, **said: object) -> int:
     """Write an outcome: reached, left_message, no_answer, busy, call_back, wrong_number or do_not_call.

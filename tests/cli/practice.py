@@ -1,0 +1,82 @@
+"""A small book in real folders, and what a test wants to know of it."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from callsession.store.journal_files import JournalRead, read_journal_folder
+
+PROGRAM = (sys.executable, "-c", "from callsession.cli.main import main; main()")
+"""The program as a process of its own; words follow."""
+
+NOW = "2026-11-25T08:35:00-05:00"
+WRITING = ("--now", NOW, "--write")
+
+SETTINGS = """
+name = "Sam Porter"
+looking_for = "an operations role"
+region = "US"
+timezone = "America/New_York"
+"""
+DANA = """# my own words
+name = "Dana Okafor"
+company = "Brightwater Widgets"
+role = "VP Operations"
+phones = ["+1 202-555-0143", { number = "+1 202-555-0188", label = "mobile" }]
+emails = ["dana@example.com"]
+tags = ["widgets"]
+referred_by = "lee-chang"
+notes = "Two boys, coaches football."
+
+[met]
+on = 2026-09-14
+where = "at their office"
+they_promised = [{ text = "introduce me to Raj Patel", due = 2026-12-01 }]
+"""
+OTHERS = """
+[[contact]]
+name = "Lee Chang"
+company = "Fenwick Coatings"
+phones = ["+1 202-555-0103"]
+timezone = "America/Los_Angeles"
+
+[[contact]]
+name = "Dan Novak"
+"""
+TIDBITS = """
+[[tidbit]]
+id = "kestrel"
+text = "Kestrel is opening a plating plant in Dayton"
+heard = 2026-11-24
+tags = ["widgets"]
+"""
+
+
+class Ran(NamedTuple):
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ran]
+
+
+def write(path: Path, text: str) -> None:
+    """Make a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def journal(book: Path) -> JournalRead:
+    """What the journal of a book says."""
+    return read_journal_folder(book)
+
+
+def snapshot(*folders: Path) -> dict[str, bytes]:
+    """The bytes of every file in some folders."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {os.fspath(path): path.read_bytes() for path in files}
