@@ -56,8 +56,9 @@ def editor_arguments(path: Path, line: int, environment: Mapping[str, str]) -> S
     Raises:
         UsageError: VISUAL or EDITOR has a quote without its partner.
     """
+    named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip() or "vi"
     try:
-        words = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "vi")
+        words = shlex.split(named)
     except ValueError as error:
         raise UsageError(f"VISUAL or EDITOR cannot be read: {error}", "mend the quotes in it") from error
     at_line = [f"+{line}"] if Path(words[0]).name in _TAKES_PLUS_LINE and line > 1 else []

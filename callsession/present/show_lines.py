@@ -20,12 +20,8 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     numbers = [card.phone(phone) for phone in contact.phones] or ["no number"]
     name = f"{contact.name} ({contact.id})"
     first = [name, card.position(agenda), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
-    stand = [
-        card.headline(agenda),
-        f"{how_due(agenda.due, agenda.today)}: {card.day(agenda.due.due, agenda.today)}",
-        why,
-    ]
-    return [line for line in (*first, *stand) if line]
+    due = f"next due {card.day(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
+    return [line for line in (*first, card.headline(agenda), due, why) if line]
 
 
 def sections(agenda: Agenda, now: datetime) -> Sections:

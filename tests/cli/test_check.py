@@ -1,0 +1,61 @@
+import json
+
+import pytest
+
+from tests.cli.practice import WRITING, journal, snapshot, write
+
+
+@pytest.fixture
+def changed(book, writing):
+    """The id of an entry whose note was changed in the file."""
+    id_ = writing("log", "dana", "reached", "--note", "Raj is leaving").out.split()[1]
+    (file,) = (book / "journal").rglob("*.toml")
+    file.write_text(file.read_text("utf-8").replace("leaving", "staying"), "utf-8")
+    return id_
+
+
+def test_a_book_in_order(book, callsession):
+    assert callsession("check") == (0, "", "")
+    assert json.loads(callsession("check", "--json").out) == {"problems": []}
+
+
+def test_every_problem_with_its_place_and_advice(book, callsession):
+    write(book / "contacts" / "bad.toml", 'name = "Bad"\ncompany = \n')
+    ran = callsession("check")
+    assert ran.code == 1
+    where, advice = ran.out.splitlines()[:2]
+    assert where.startswith("contacts/bad.toml:")
+    assert advice.startswith("  ")
+    (problem,) = json.loads(callsession("check", "--json").out)["problems"]
+    assert problem.keys() == {"file", "line", "column", "message", "advice"}
+    assert problem["file"] == "contacts/bad.toml"
+
+
+def test_a_changed_entry_counts_once_it_is_accepted(book, writing, callsession, changed):
+    ran = callsession("check")
+    assert ran.code == 1
+    assert f"callsession check --accept {changed}" in ran.out
+    assert '| note = "Raj is staying"' in ran.out
+    assert "staying" not in callsession("show", "dana").out
+    assert writing("check", "--accept", changed).code == 0
+    assert callsession("check").code == 0
+    assert "staying" in callsession("show", "dana").out
+
+
+def test_only_what_was_changed_can_be_accepted(book, writing, changed):
+    ran = writing("check", "--accept", "nothing")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no entry with the id 'nothing' was changed" in ran.err
+
+
+def test_a_clock_for_looking_accepts_nothing(book, callsession, changed):
+    before = snapshot(book)
+    assert "nothing was written" in callsession("check", "--accept", changed, *WRITING[:2]).err
+    assert snapshot(book) == before
+
+
+def test_entries_that_wait_are_mentioned(book, writing, callsession):
+    (book / "journal").write_text("in the way")
+    writing("log", "dana", "busy")
+    assert "`callsession retry`" in callsession("check").err
+    assert not journal(book).entries

@@ -1,0 +1,85 @@
+import stat
+
+import pytest
+
+from callsession.core.entries import ContactAdded
+from callsession.store.journal import Journal
+from tests.builders import NOW, new_id
+from tests.cli.practice import WRITING, snapshot
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Makes an editor that writes down its arguments, then does something."""
+
+    def make(script="", name="vim"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/arguments"\n{script}\n')
+        program.chmod(0o700)
+        monkeypatch.setenv("EDITOR", str(program))
+        return tmp_path / "arguments"
+
+    return make
+
+
+def test_the_file_is_opened_at_the_line(book, writing, editor):
+    arguments = editor()
+    ran = writing("edit", "lee")
+    assert ran.code == 0
+    assert arguments.read_text().splitlines()[-1] == str(book / "contacts" / "work" / "others.toml")
+    assert "in order" in ran.err
+
+
+def test_what_is_wrong_afterwards_is_said(book, writing, editor):
+    editor('echo "company =" > "$1"')
+    ran = writing("edit", "dana")
+    assert ran.code == 0
+    assert ran.out.startswith("contacts/dana-okafor.toml:")
+
+
+def test_visual_comes_first_and_has_arguments_of_its_own(book, writing, editor, monkeypatch, tmp_path):
+    arguments = editor(name="code")
+    monkeypatch.setenv("VISUAL", f"'{tmp_path}/code' --wait '; touch {tmp_path}/hacked'")
+    assert writing("edit", "dana").code == 0
+    assert arguments.read_text().splitlines()[:2] == ["--wait", f"; touch {tmp_path}/hacked"]
+    assert not (tmp_path / "hacked").exists()
+
+
+@pytest.mark.parametrize("named", ["/nowhere/ed", "'unfinished", "   ", "/"])
+def test_an_editor_that_is_not_there(book, writing, monkeypatch, named):
+    monkeypatch.setenv("VISUAL", named)
+    monkeypatch.setenv("PATH", "/nowhere")
+    ran = writing("edit", "dana")
+    assert (ran.code, ran.out) == (2, "")
+    assert "EDITOR" in ran.err
+
+
+def test_an_editor_that_fails(book, writing, editor):
+    editor("exit 3")
+    ran = writing("edit", "dana")
+    assert ran.code == 2
+    assert "ended with code 3" in ran.err
+
+
+def test_a_clock_for_looking_opens_nothing(book, callsession, editor):
+    arguments, before = editor(), snapshot(book)
+    assert "nothing was written" in callsession("edit", "dana", *WRITING[:2]).err
+    assert not arguments.exists()
+    assert snapshot(book) == before
+
+
+def test_somebody_from_the_journal_gets_a_file(book, writing, editor, a_referral):
+    arguments = editor()
+    assert writing("edit", "raj").code == 0
+    file = book / "contacts" / "raj-patel.toml"
+    assert arguments.read_text() == f"{file}\n"
+    assert 'name = "Raj Patel"' in file.read_text("utf-8")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.fixture
+def a_referral(book):
+    """Raj Patel, whom only the journal knows."""
+    journal = Journal(book, None, "laptop", lambda: "tag")
+    journal.write([ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel", referred_by="dana-okafor")])
+    journal.close()

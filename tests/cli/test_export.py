@@ -1,0 +1,70 @@
+import json
+import stat
+
+import pytest
+
+from tests.cli.practice import WRITING, journal
+
+
+def test_everything_in_one_document(book, writing, callsession):
+    first = writing("log", "dana", "reached", "--news", "Kestrel hires", "--note", "said\u0085so").out.split()[1]
+    undo = writing("undo").out.split()[1].rstrip(":")
+    ran = callsession("export", "json")
+    document = json.loads(ran.out)
+    assert ran.code == 0
+    assert [contact["id"] for contact in document["contacts"]] == ["dan-novak", "dana-okafor", "lee-chang"]
+    assert [tidbit["id"] for tidbit in document["tidbits"]] == ["kestrel"]
+    assert document["problems"] == []
+    entries = document["entries"]
+    assert [entry["id"] for entry in entries] == sorted(entry.id for entry in journal(book).entries)
+    assert {entry["id"]: entry.get("undone", False) for entry in entries if entry["kind"] != "tidbit"} == {
+        first: True,
+        undo: False,
+    }
+    call = next(entry for entry in entries if entry["id"] == first)
+    assert (call["note"], call["at"], call["contact"]) == ("said\u0085so", "2026-11-25T08:35:00-05:00", "dana-okafor")
+    assert "\u0085" not in ran.out
+
+
+def test_a_new_file_and_never_over_an_old_one(book, callsession, tmp_path):
+    file = tmp_path / "all.json"
+    assert callsession("export", "json", "--output", str(file)).code == 0
+    assert json.loads(file.read_text("utf-8"))["contacts"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.write_text("mine")
+    ran = callsession("export", "json", "--output", str(file))
+    assert (ran.code, file.read_text()) == (2, "mine")
+    assert "--force" in ran.err
+    assert callsession("export", "json", "--output", str(file), "--force").code == 0
+    assert json.loads(file.read_text("utf-8"))["contacts"]
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_force_needs_no_old_file(book, callsession, tmp_path):
+    assert callsession("export", "json", "--force", "--output", str(tmp_path / "new.json")).code == 0
+
+
+@pytest.mark.parametrize("where", ["/dev/null", "{tmp_path}", "{tmp_path}/file/x", "/dev/full"])
+def test_what_is_no_file_is_left_alone(book, callsession, tmp_path, where):
+    (tmp_path / "file").write_text("mine")
+    ran = callsession("export", "json", "--force", "--output", where.format(tmp_path=tmp_path))
+    assert ran.code == 2
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_full_disk_is_said(book, callsession, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("callsession.cli.commands.export.write_new", full)
+    ran = callsession("export", "json", "--output", str(tmp_path / "x"))
+    assert (ran.code, "No space left" in ran.err) == (4, True)
+
+
+def test_a_clock_for_looking_makes_no_file(book, callsession, tmp_path):
+    ran = callsession("export", "json", "--output", str(tmp_path / "x"), *WRITING[:2])
+    assert (ran.code, [*tmp_path.iterdir()]) == (0, [])
+
+
+def test_other_forms_are_not_offered_yet(book, callsession):
+    assert callsession("export", "ics").code == 2

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+
+from callsession.cli.places import find_places
+from callsession.core.state import CallInProgress
+from callsession.store.drafts import Draft, Drafts
+from tests.cli.practice import WRITING, journal, snapshot
+
+
+@pytest.fixture
+def waiting(book, writing) -> tuple[str, Path]:
+    """The id of an entry that the book did not take, and the file where it waits."""
+    (book / "journal").write_text("in the way")
+    id_ = writing("log", "dana", "reached", "--news", "Kestrel hires").out.split()[1]
+    (file,) = find_places(None).unsaved.rglob("*.toml")
+    return id_, file
+
+
+def test_entries_come_home_under_their_own_ids(book, callsession, waiting):
+    id_, file = waiting
+    (book / "journal").unlink()
+    ran = callsession("retry")
+    assert (ran.code, ran.out) == (0, f"{file.name}: 2 entries brought home\n")
+    assert id_ in {entry.id for entry in journal(book).entries}
+    assert not file.exists()
+    assert callsession("retry").err == "nothing is waiting\n"
+    assert len(journal(book).entries) == 2
+
+
+def test_where_the_book_still_takes_nothing_they_stay(book, callsession, waiting):
+    before = snapshot(waiting[1].parent)
+    ran = callsession("retry")
+    assert ran.code == 4
+    assert "NOT SAVED" in ran.err
+    assert snapshot(waiting[1].parent) == before
+
+
+def test_what_is_home_already_is_not_written_twice(book, callsession, waiting):
+    (book / "journal").unlink()
+    home = book / "journal" / "2026" / waiting[1].name
+    home.parent.mkdir(parents=True)
+    home.write_bytes(waiting[1].read_bytes())
+    assert "0 entries brought home" in callsession("retry").out
+    assert not waiting[1].exists()
+    assert len([*(book / "journal").rglob("*.toml")]) == 1
+
+
+def test_a_damaged_file_gives_what_it_can_and_stays(book, callsession, waiting):
+    (book / "journal").unlink()
+    text = waiting[1].read_text("utf-8")
+    waiting[1].write_text(text[:-5], "utf-8")
+    ran = callsession("retry")
+    assert ran.code == 0
+    assert "1 entry brought home; the file stays" in ran.out
+    assert "cut off before it was sealed" in ran.err
+    assert waiting[1].read_text("utf-8") == text[:-5]
+    assert "0 entries brought home" in callsession("retry").out
+
+
+def test_a_clock_for_looking_moves_nothing(book, callsession, waiting):
+    (book / "journal").unlink()
+    before = snapshot(book, waiting[1].parent)
+    assert "nothing was written" in callsession("retry", *WRITING[:2]).err
+    assert snapshot(book, waiting[1].parent) == before
+
+
+def test_drafts_are_listed(book, callsession):
+    call = CallInProgress(id="0" * 26, contact="dana-okafor", form={"note": "Raj is\nleaving"})
+    Drafts(find_places(None).drafts).keep(Draft(session="s", call=call))
+    assert callsession("retry").out.startswith("draft: Dana Okafor: Raj is leaving (")
