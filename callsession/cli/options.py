@@ -1,6 +1,7 @@
 """The options that every command takes, before or after the command's name."""
 
 import functools
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +35,19 @@ class Options:
         return self.rehearses or (self.now is not None and not self.write)
 
 
+class AnyPath(click.Path):
+    """A path, whether or not there is something; what no system takes for one is refused."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path."""
+        try:
+            return Path(os.fsdecode(super().convert(value, param, ctx)))
+        except ValueError:
+            self.fail(f"{value!r} is no path", param, ctx)
+
+
 _SHARED = (
-    click.option("--book", type=click.Path(path_type=Path), metavar="DIR", help="The folder of the book."),
+    click.option("--book", type=AnyPath(), metavar="DIR", help="The folder of the book."),
     click.option("--now", metavar="TIME", help="An ISO 8601 time to start the clock at; nothing is written."),
     click.option("--write", is_flag=True, help="Write all the same under --now."),
 )

@@ -113,20 +113,10 @@ def _named_book(book: Path | None, config: Path) -> Path:
         UsageError: what was named is no path.
     """
     named = book or os.environ.get("CALLSESSION_BOOK") or _configured_book(config)
-    if named and not _is_path(str(named)):
-        raise UsageError(f"{str(named)!r} is no path", "write the path of the book")
     try:
         return Path(named).expanduser() if named else platformdirs.user_documents_path() / _APP
     except RuntimeError as error:
         raise UsageError(f"nobody here has the home folder of {named}", "write the whole path of the book") from error
-
-
-def _is_path(named: str) -> bool:
-    """Whether the system takes it for a path at all."""
-    try:
-        return b"\0" not in os.fsencode(named)
-    except UnicodeEncodeError:
-        return False
 
 
 def _configured_book(config: Path) -> Path | None:

@@ -7,7 +7,7 @@ import click
 
 from callsession.cli.documents import contact_document, entry_document, tidbit_document
 from callsession.cli.loading import Loaded, load
-from callsession.cli.options import Options, shared_options
+from callsession.cli.options import AnyPath, Options, shared_options
 from callsession.cli.output import json_text
 from callsession.cli.recording import only_looks
 from callsession.core.errors import NotSaved, UsageError
@@ -17,7 +17,7 @@ from callsession.store.files import flush_folder, write_new
 
 @click.command("export")
 @click.argument("form", type=click.Choice(["json"]))
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="A new file for it.")
+@click.option("--output", type=AnyPath(), metavar="FILE", help="A new file for it.")
 @click.option("--force", is_flag=True, help="Replace that file if it is there already.")
 @shared_options
 def command(options: Options, form: str, output: Path | None, *, force: bool) -> None:  # noqa: ARG001 - one form so far

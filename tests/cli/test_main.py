@@ -1,0 +1,193 @@
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from callsession.cli.main import COMMANDS, run
+from tests.cli.practice import NOW, PROGRAM, WRITING, snapshot, write
+
+JUNK = (
+    "", " ", "\0", "\n", "\x1b[2J", "\x9b31m", "\udcff", "\ud800", "\u202eabc", "x" * 10_000, "-", "--", "-x", "--junk",
+    "../../etc/passwd", "[/]", "%s%n{0}", "💣", "2026-13-45", "-1", "9" * 400,
+)  # fmt: skip
+
+OPTIONS = (
+    "--book",
+    "--now",
+    "--json",
+    "--note",
+    "--at",
+    "--phone",
+    "--tier",
+    "--accept",
+    "--output",
+    "--region",
+    "--minutes",
+)
+
+WORDS = {
+    "edit": ["dana"],
+    "export": ["json"],
+    "log": ["dana", "busy"],
+    "show": ["dana"],
+    "snooze": ["dana", "fri"],
+}
+"""Words with which a command works."""
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch):
+    """Nothing to read, and an editor that does nothing."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.delenv("VISUAL", raising=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: ascii(junk[:12]))
+def test_junk_is_answered_in_words(book, callsession, command, junk):
+    for words in (
+        [junk],
+        [junk, junk],
+        *([option, junk] for option in OPTIONS),
+        *([*WORDS[command], junk] if command in WORDS else ()),
+    ):
+        ran = callsession(command, *words)
+        assert ran.code in {0, 1, 2, 3, 4}
+        assert "\x1b" not in ran.out + ran.err
+        assert ran.code in {0, 1} or ran.err
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: ascii(junk[:12]))
+def test_junk_for_a_command(book, callsession, junk):
+    ran = callsession(junk)
+    assert ran.code == 2
+    assert "\x1b" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"demo", "run", "init"}))
+def test_under_a_clock_for_looking_nothing_is_written(home, book, callsession, command):
+    before = snapshot(home)
+    ran = callsession(command, *WORDS.get(command, ["raj"] if command == "add" else []), *WRITING[:2])
+    assert ran.code in {0, 2}
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"demo", "run", "init", "add"}))
+def test_the_users_own_files_stay_as_they_are(book, callsession, command):
+    theirs = [path for path in book.iterdir() if path.name != "journal"]
+    before = {path: path.read_bytes() for path in book.rglob("*.toml")}
+    assert callsession(command, *WORDS.get(command, []), *WRITING).code in {0, 2}
+    assert {path: path.read_bytes() for path in before} == before
+    assert sorted(path.name for path in book.iterdir() if path.name != "journal") == sorted(
+        path.name for path in theirs
+    )
+
+
+def test_help_names_every_command(callsession):
+    ran = callsession("--help")
+    assert ran.code == 0
+    assert all(re.search(rf"(?m)^  {command} ", ran.out) for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(callsession, command):
+    ran = callsession(command, "--help")
+    assert ran.code == 0
+    assert "--book DIR" in ran.out
+
+
+def test_without_a_book(callsession, tmp_path):
+    for command, words in {**WORDS, "people": [], "check": [], "retry": [], "undo": []}.items():
+        ran = callsession(command, *words)
+        assert ran.code == 3
+        assert "callsession init" in ran.err
+    (tmp_path / "file").write_text("x")
+    assert "is a file, not a folder" in callsession("--book", str(tmp_path / "file"), "people").err
+
+
+def test_a_bad_clock(book, callsession):
+    ran = callsession("people", "--now", "whenever")
+    assert (ran.code, "cannot read 'whenever'" in ran.err) == (2, True)
+
+
+def test_options_stand_before_or_after_the_command(book, callsession):
+    assert callsession("--now", NOW, "show", "dana").out == callsession("show", "dana", "--now", NOW).out
+
+
+def a_process(*words, **options):
+    return subprocess.Popen([*PROGRAM, *words], stderr=subprocess.PIPE, text=True, **options)
+
+
+def test_a_reader_that_goes_away_is_no_trouble(book):
+    write(book / "contacts" / "many.toml", "".join(f'[[contact]]\nname = "No {number}"\n' for number in range(300)))
+    with a_process("people", stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.wait() == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_a_full_disk_behind_the_output_is_said(book):
+    with Path("/dev/full").open("w") as full, a_process("people", stdout=full) as process:
+        assert process.wait() == 4
+        assert process.stderr
+        assert process.stderr.read() == "callsession: the output could not be written: no space left on device\n"
+
+
+def test_an_interrupt_ends_it(book):
+    with a_process("log", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write('{"contact": "dana", "outcome": "busy"}\n')
+        process.stdin.flush()
+        assert process.stdout.readline().startswith("saved")
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 130
+        assert process.stderr
+        assert process.stderr.read().strip() == "interrupted"
+
+
+def test_no_encoding_is_too_poor(book):
+    write(book / "contacts" / "poor.toml", 'name = "Zoë 💣"\n')
+    for encoding in ("ascii", "latin-1"):
+        ran = subprocess.run(
+            [*PROGRAM, "people"], env={"PYTHONIOENCODING": encoding, **os.environ}, capture_output=True, check=False
+        )
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def completions(monkeypatch, capsys, *words):
+    monkeypatch.setenv("_CALLSESSION_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(["callsession", *words]))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    with pytest.raises(SystemExit):
+        run([])
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return [line.partition(",")[2] for line in printed.out.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("sh",), ["show"]),
+        (("show", "d"), ["dan-novak", "dana-okafor"]),
+        (("log", "dana-okafor", "le"), ["left_message"]),
+        (("plan", "aft"), ["after-5"]),
+        (("edit", "lee"), ["lee-chang"]),
+    ],
+)
+def test_the_shell_completes(book, monkeypatch, capsys, words, offered):
+    assert completions(monkeypatch, capsys, *words) == offered
+
+
+def test_without_a_book_it_completes_what_it_can(monkeypatch, capsys):
+    assert completions(monkeypatch, capsys, "show", "d") == []
+    assert completions(monkeypatch, capsys, "plan", "mor") == ["morning"]
