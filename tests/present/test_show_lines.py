@@ -1,0 +1,47 @@
+from callsession.core.agenda import agenda
+from callsession.core.entries import ContactAdded, Learned
+from callsession.present.show_lines import about, sections
+from tests.builders import NOW, a_book, a_call, a_contact, ago, new_id
+
+
+def the_sections(book, contact="dana-okafor"):
+    return dict(sections(agenda(book, book.people[contact], NOW), NOW))
+
+
+def test_who_it_is_and_where_you_stand():
+    book = a_book(a_contact(company="Brightwater", phones=(), emails=("dana@example.com",)))
+    assert about(agenda(book, book.people["dana-okafor"], NOW), "Not now: no number that works", NOW) == [
+        "Dana Okafor (dana-okafor)",
+        "Brightwater",
+        "08:35 here; their zone is not known",
+        "no number · dana@example.com",
+        "never spoken · first call",
+        "next due 25 Nov: no conversation yet",
+        "Not now: no number that works",
+    ]
+
+
+def test_what_was_learned_stands_beside_the_file():
+    fact = Learned(id=new_id(), at=ago(3), contact="dana-okafor", field="company", value="Kestrel", was="Brightwater")
+    book = a_book(a_contact(company="Brightwater", file="contacts/dana.toml", line=3), entries=[fact])
+    shown = the_sections(book)
+    assert shown["FILE"] == ["contacts/dana.toml:3"]
+    assert shown["LEARNED"] == ["company: Kestrel (file: Brightwater), learned 22 Nov"]
+
+
+def test_a_fact_without_a_field_in_the_file():
+    fact = Learned(id=new_id(), at=NOW, contact="dana-okafor", field="good_hours", value="early")
+    assert the_sections(a_book(a_contact(), entries=[fact]))["LEARNED"] == ["good_hours: early, learned 25 Nov"]
+
+
+def test_somebody_from_the_journal_alone():
+    added = ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel")
+    shown = the_sections(a_book(entries=[added]), "raj-patel")
+    assert shown["FILE"] == ["none: known from the journal alone; `callsession edit` makes one"]
+    assert shown["TIMELINE"] == [f"25 Nov 08:35  new: Raj Patel  [{added.id}]"]
+
+
+def test_the_latest_comes_first():
+    older, newer = a_call(at=ago(2)), a_call(at=ago(1))
+    shown = the_sections(a_book(a_contact(), entries=[newer, older]))
+    assert [line[-27:-1] for line in shown["TIMELINE"]] == [newer.id, older.id]
