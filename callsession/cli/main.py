@@ -74,7 +74,9 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Times such as --now are ISO 8601: 2026-11-25T17:05. `callsession COMMAND --help` tells more.",
+    epilog="Times such as --now are ISO 8601: 2026-11-25T17:05. `callsession COMMAND --help` tells more. Your shell "
+    'completes commands, people and outcomes after: eval "$(_CALLSESSION_COMPLETE=bash_source callsession)"; '
+    "zsh_source and fish_source do the same for zsh and fish.",
 )
 @click.version_option(__version__, prog_name="callsession")
 @shared_options

@@ -69,3 +69,9 @@ def test_drafts_are_listed(book, callsession):
     call = CallInProgress(id="0" * 26, contact="dana-okafor", form={"note": "Raj is\nleaving"})
     Drafts(find_places(None).drafts).keep(Draft(session="s", call=call))
     assert callsession("retry").out.startswith("draft: Dana Okafor: Raj is leaving (")
+
+
+def test_a_draft_whose_entry_was_saved_is_none(book, writing):
+    id_ = writing("log", "dana", "busy").out.split()[1]
+    Drafts(find_places(None).drafts).keep(Draft(session="s", call=CallInProgress(id=id_, contact="dana-okafor")))
+    assert writing("retry").out == ""

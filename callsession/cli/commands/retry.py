@@ -22,7 +22,8 @@ def command(options: Options) -> None:
     """
     loaded = load(options)
     files, problems = unsaved(loaded.places.unsaved)
-    drafts = Drafts(loaded.places.drafts).all()
+    known = {entry.id for entry in loaded.book.entries}
+    drafts = [draft for draft in Drafts(loaded.places.drafts).all() if draft.call.id not in known]
     if files and not only_looks(options):
         _bring_home(loaded, files)
     if not files and not drafts:
