@@ -126,11 +126,7 @@ class Reporter:
         with _naming("contact"):
             person = self._book.find(attempt.contact)
         report = self._report(attempt, person, now, attempt.id or id_)
-        try:
-            entries = entries_of(report)
-        except ValidationError as error:
-            key = error.errors()[0]["loc"][-1]
-            raise UsageError(f"{key}: {error.errors()[0]['msg']}") from error
+        entries = entries_of(report)
         self._tidbits |= {tidbit_id(entry.text, entry.heard) for entry in entries if isinstance(entry, TidbitHeard)}
         if attempt.outcome is Outcome.WRONG_NUMBER:
             self._dead.add(report.phone)

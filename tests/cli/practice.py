@@ -41,6 +41,7 @@ name = "Lee Chang"
 company = "Fenwick Coatings"
 phones = ["+1 202-555-0103"]
 timezone = "America/Los_Angeles"
+windows = ["fri 16:00-18:00"]
 
 [[contact]]
 name = "Dan Novak"

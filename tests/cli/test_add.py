@@ -3,6 +3,9 @@ import stat
 import pytest
 import tomli
 
+from callsession.core.entries import ContactAdded
+from callsession.store.journal import Journal
+from tests.builders import NOW, new_id
 from tests.cli.practice import WRITING, snapshot
 
 
@@ -86,3 +89,13 @@ def test_without_a_book(callsession):
     ran = callsession("add", "Raj Patel")
     assert ran.code == 3
     assert "callsession init" in ran.err
+
+
+def test_somebody_from_a_call_has_an_id_already(book, writing):
+    journal = Journal(book, None, "laptop", lambda: "tag")
+    journal.write([ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel")])
+    journal.close()
+    ran = writing("add", "Raj Patel")
+    assert ran.code == 2
+    assert "raj-patel is there already, from a call" in ran.err
+    assert "`callsession edit raj-patel`" in ran.err

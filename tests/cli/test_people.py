@@ -36,6 +36,7 @@ def test_the_document_has_stable_keys(people):
         "America/Los_Angeles",
         "contacts/work/others.toml",
     )
+    assert lee["windows"] == [{"days": ["fri"], "start": "16:00", "end": "18:00"}]
     assert {"company", "role", "emails", "urls", "tags", "met_on", "birthday", "notes", "due"} <= lee.keys()
 
 

@@ -97,6 +97,11 @@ def test_a_meeting_known_only_by_its_subject_still_says_through_whom() -> None:
     ]
 
 
+def test_a_day_without_a_place() -> None:
+    dana = DANA.model_copy(update={"met": Met(on=date(2026, 11, 24))})
+    assert card.remind(the_agenda(dana=dana))[0] == "We met yesterday, through Lee Chang."
+
+
 def test_a_place_without_a_day() -> None:
     dana = DANA.model_copy(update={"met": Met(where="over lunch")})
     assert card.remind(the_agenda(dana=dana, settings=Settings()))[0] == "We met over lunch, through Lee Chang."
