@@ -1,11 +1,22 @@
 """The clocks and counts of a session, all computed from start times; nothing is accumulated."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from callsession.core import turns
-from callsession.core.entries import Call, Channel, ContactAdded, Paused, PromiseMade, Resumed, Side, TidbitHeard
+from callsession.core.entries import (
+    Call,
+    Channel,
+    ContactAdded,
+    Entry,
+    Paused,
+    PromiseMade,
+    Resumed,
+    Side,
+    TidbitHeard,
+)
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.state import Session
 
@@ -58,13 +69,15 @@ class Summary:
 
 def elapsed(session: Session, now: datetime) -> timedelta:
     """Time worked since the start, without pauses."""
-    stops = [entry for entry in session.entries if isinstance(entry, Paused | Resumed)]
-    rest = sum(
-        (after.at - before.at for before, after in pairwise(stops) if isinstance(before, Paused)),
-        start=timedelta(),
-    )
     until = session.paused_since or now
-    return max(until - session.started.at - rest, timedelta())
+    return max(until - session.started.at - rested(session.entries), timedelta())
+
+
+def rested(entries: Iterable[Entry]) -> timedelta:
+    """The length of all pauses that are over, by a session's entries in order of time."""
+    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
+    pauses = (after.at - before.at for before, after in pairwise(stops) if isinstance(before, Paused))
+    return sum(pauses, start=timedelta())
 
 
 def left(session: Session, now: datetime) -> timedelta:

@@ -1,0 +1,157 @@
+"""How many minutes each working day of the coming weeks will cost, with the load levelled and without."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from callsession.core.book import Book, Person
+from callsession.core.cadence import cools_until, dueness, earliest
+from callsession.core.capacity import FOLLOW_UP_MINUTES, followed
+from callsession.core.hours import today_there
+from callsession.core.levelling import is_working_day, least_loaded
+from callsession.core.models import WORKING_DAYS
+
+WEEKS = 8
+
+_Follow = Callable[[int, date], date]
+"""From a cadence and the day of a conversation to the day of the next."""
+
+
+class DayLoad(NamedTuple):
+    """A working day, and the minutes it costs with the load levelled and without."""
+
+    day: date
+    levelled: int
+    plain: int
+
+
+class WeekLoad(NamedTuple):
+    """A week: its Monday, how many of its working days are still to come, and the minutes each of them costs."""
+
+    monday: date
+    working_days: int
+    levelled: float
+    plain: float
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The coming weeks, this one first; on a weekend, the next."""
+
+    weeks: tuple[WeekLoad, ...]
+    days: tuple[DayLoad, ...]
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """When somebody's next conversation is expected.
+
+    Attributes:
+        first, last: the days between which levelling may put it.
+        plain: the day on which it is without levelling.
+    """
+
+    id: str
+    cadence: int
+    first: date
+    last: date
+    plain: date
+
+
+def forecast(book: Book, now: datetime) -> Forecast:
+    """The minutes that each working day of the coming eight weeks costs, if every conversation takes place on its day.
+
+    Without levelling everyone is called one cadence after the last conversation, as from a plain list: the overdue all
+    at once. With it, whoever has a day set keeps it; the others spread over what is left of the last 15% of their
+    cadence or, where that has passed, over as many days from today. Who is due on a day off is called after it.
+    """
+    today = now.astimezone(book.zone).date()
+    mondays = [_first_monday(today) + timedelta(weeks=week) for week in range(WEEKS)]
+    coming = [today + timedelta(days=days) for days in range((mondays[-1] - today).days + 7)]
+    days = [day for day in coming if is_working_day(day, book.settings)]
+    people = [_expected(book, person, now, today) for person in followed(book)]
+    levelled, plain = _levelled(book, people, coming, set(days)), _plain(people, coming, set(days))
+    loads = tuple(DayLoad(day, levelled[day], plain[day]) for day in days)
+    return Forecast(tuple(_week(monday, loads) for monday in mondays), loads)
+
+
+def _first_monday(today: date) -> date:
+    """The Monday of this week; on a weekend, of the next."""
+    ahead = 0 if today.weekday() in WORKING_DAYS else 7
+    return today + timedelta(days=ahead - today.weekday())
+
+
+def _week(monday: date, loads: Iterable[DayLoad]) -> WeekLoad:
+    """The averages of a week."""
+    week = [load for load in loads if 0 <= (load.day - monday).days < 7]  # noqa: PLR2004 - a week
+    number = len(week) or 1
+    levelled, plain = sum(load.levelled for load in week) / number, sum(load.plain for load in week) / number
+    return WeekLoad(monday, len(week), levelled, plain)
+
+
+def _expected(book: Book, person: Person, now: datetime, today: date) -> _Expected:
+    """When a person's next conversation is expected."""
+    clock = book.clock(person, now)
+    due = dueness(person, book.settings, clock, now)
+    waits = person.contact.paused_until, person.history.snoozed_until, cools_until(person, book.settings, clock)
+    begins = max([today, *filter(None, waits)])
+    last_talk = today_there(clock, now) - timedelta(days=due.cadence if due.days is None else due.days)
+    plain = max(begins, last_talk + timedelta(days=due.cadence))
+    if due.levelled and due.due >= begins:
+        return _Expected(person.id, due.cadence, due.due, due.due, plain)
+    first = max(begins, due.due_from)
+    last = due.due if due.due > first else first + timedelta(days=due.cadence - earliest(due.cadence))
+    return _Expected(person.id, due.cadence, first, last, plain)
+
+
+def _plain(people: list[_Expected], coming: list[date], working: set[date]) -> Counter[date]:
+    """The minutes of each day without levelling."""
+    starts = [(person.plain, person.cadence) for person in people]
+    return _minutes(starts, coming, working, lambda cadence, talked: talked + timedelta(days=cadence))
+
+
+def _levelled(book: Book, people: list[_Expected], coming: list[date], working: set[date]) -> Counter[date]:
+    """The minutes of each day with levelling: days that are set first, then the others by the end of their room."""
+    load: Counter[date] = Counter()
+
+    def following(cadence: int, talked: date) -> date:
+        day = least_loaded(load, book.settings, cadence, talked)
+        load[day] += 1
+        return day
+
+    starts = []
+    for person in sorted(people, key=lambda person: (person.first != person.last, person.last, person.id)):
+        room = (person.first + timedelta(days=days) for days in range((person.last - person.first).days + 1))
+        free = [day for day in room if is_working_day(day, book.settings)]
+        day = min(free, key=lambda day: (load[day], day), default=person.last)
+        load[day] += 1
+        starts.append((day, person.cadence))
+    return _minutes(starts, coming, working, following)
+
+
+def _minutes(
+    starts: Iterable[tuple[date, int]], coming: list[date], working: set[date], following: _Follow
+) -> Counter[date]:
+    """The minutes of each day.
+
+    Args:
+        starts: the day of everyone's next conversation, and their cadence in days.
+        coming: all days to be looked at, in order.
+        working: which of them are working days.
+        following: when the conversation after one is.
+    """
+    due: defaultdict[date, list[int]] = defaultdict(list)
+    for day, cadence in starts:
+        due[day].append(cadence)
+    minutes: Counter[date] = Counter()
+    waiting: list[int] = []
+    for day in coming:
+        waiting += due.pop(day, [])
+        if day in working:
+            minutes[day] = FOLLOW_UP_MINUTES * len(waiting)
+            for cadence in waiting:
+                due[following(cadence, day)].append(cadence)
+            waiting = []
+    return minutes
