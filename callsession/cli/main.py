@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "Open the app on a copy of the sample book.",
     "edit": "Open a contact's file in your editor, and check it.",
     "export": "Write out everything, for other programs.",
+    "forecast": "Minutes a day over the coming weeks, and whether the plan works.",
     "init": "Make a book with commented files.",
     "log": "Write the outcome of a call made elsewhere.",
     "paths": "Where everything is.",
@@ -27,6 +28,7 @@ COMMANDS = {
     "run": "Start a session at once.",
     "show": "All that is known of one person.",
     "snooze": "Leave somebody in peace until a date.",
+    "stats": "When people answer, calls an hour, and what it brings.",
     "undo": "Take back the latest call, or an entry.",
 }
 """The commands with their one-line help, so that `--help` imports none of them."""

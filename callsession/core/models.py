@@ -100,6 +100,9 @@ def within_reach(value: date) -> date:
     return value
 
 
+Birthday = Annotated[str, StringConstraints(pattern=r"^((\d{4}|-)-\d\d-\d\d)?$")]
+"""A date as `1970-04-12`, or `--04-12` (ISO 8601:2000) where the year is not known; or ""."""
+
 Day = Annotated[date, BeforeValidator(no_number)]
 DayWithinReach = Annotated[Day, AfterValidator(within_reach)]
 Moment = Annotated[datetime, BeforeValidator(no_number), AfterValidator(within_reach)]
@@ -189,7 +192,7 @@ class Contact(Model):
     phones: tuple[Phone, ...] = ()
     emails: tuple[Name, ...] = ()
     urls: tuple[Name, ...] = ()
-    birthday: Day | None = None
+    birthday: Birthday = ""
     timezone: Zone | None = None
     tier: Tier = Tier.B
     cadence_days: PositiveDays | None = None
