@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from callsession.cli.loading import Loaded
-from callsession.codecs.contact_toml import write_contact
+from callsession.codecs.contact_text import write_contact
 from callsession.core.book import Person
 from callsession.core.errors import UsageError
 from callsession.store.files import write_new

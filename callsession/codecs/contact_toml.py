@@ -1,22 +1,23 @@
 """People in the user's own files: one at the top of a file, or many as `[[contact]]`."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from callsession.codecs.phones import BadNumber, read_phones
-from callsession.codecs.refusals import BadValue, nearest, shown
+from callsession.codecs.refusals import BadValue, shown
 from callsession.codecs.toml_lines import Path
 from callsession.codecs.toml_text import BadToml, decode, parse
 from callsession.codecs.validation import Source, Table
 from callsession.codecs.values import read_birthday, read_day, read_moment, stripped
 from callsession.codecs.windows import read_window
 from callsession.codecs.zones import fixed_zone, read_zone
-from callsession.core.models import Contact, Met, Phone, Problem
+from callsession.core.models import Contact, Met, Phone, Problem, Promise
 from callsession.core.slugs import slug
 
 _KEYS = tuple(key for key in Contact.model_fields if key not in {"file", "line"})
 
-_EXAMPLES: dict[str | int, str] = {
+_EXAMPLES: dict[str, str] = {
     "name": 'name = "Dana Okafor"',
     "company": 'company = "Brightwater Widgets"',
     "role": 'role = "VP Operations"',
@@ -38,7 +39,7 @@ _EXAMPLES: dict[str | int, str] = {
     "met": '[met] on a line of its own, and below it where = "at their office"',
     "formerly": 'formerly = ["old-id"]',
 }
-_MET_EXAMPLES: dict[str | int, str] = {
+_MET_EXAMPLES: dict[str, str] = {
     "on": "on = 2026-09-14",
     "where": 'where = "at their office"',
     "discussed": 'discussed = "how they re-sourced plating"',
@@ -47,6 +48,7 @@ _MET_EXAMPLES: dict[str | int, str] = {
     "due": "due = 2026-12-01",
 }
 
+_NOBODYS = "stands outside of [[contact]], so it is nobody's"
 _ABOVE_EACH = "write [[contact]] above each of several people, and nothing for one"
 
 _UNANSWERED = ("fax", "pager")
@@ -70,7 +72,9 @@ def read_contacts(data: bytes, file: str, region: str) -> tuple[tuple[Contact, .
         return (), (error.problem,)
     source = Source(file, text)
     problems: list[Problem] = []
-    tables = [Table(source, path, dict(values), _EXAMPLES, problems) for path, values in _people(document, source, problems)]
+    tables = [
+        Table(source, path, dict(values), _EXAMPLES, problems) for path, values in _people(document, source, problems)
+    ]
     contacts = [contact for table in tables if (contact := _contact(table, region))]
     return tuple(contacts), tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -80,7 +84,9 @@ def _people(document: dict[str, Any], source: Source, problems: list[Problem]) -
     several = document.get("contact")
     if isinstance(several, dict | list):
         for key in (key for key in document if key != "contact"):
-            problems.append(source.problem((key,), f"{key}: stands outside of [[contact]], so it is nobody's", _ABOVE_EACH))
+            problems.append(
+                source.problem((key,), f"{key}: stands outside of [[contact]], so it is nobody's", _ABOVE_EACH)
+            )
         yield from _tables(several, source, problems)
     elif heading := _other_heading(document):
         problems.append(source.problem((heading,), f"{heading}: did you mean [[contact]]?", _ABOVE_EACH))
@@ -130,8 +136,8 @@ def _contact(table: Table, region: str) -> Contact | None:
     table.read_table("met", _MET_EXAMPLES, _read_met)
     if table.values.get("id") in (None, ""):
         table.values["id"] = _default_id(table)
-    given = {"phones": _phones(table, region), "file": table.source.file, "line": table.source.line(table.path)}
-    return table.validated(Contact, **given)
+    phones = _phones(table, region)
+    return table.validated(Contact, phones=phones, file=table.source.file, line=table.source.line(table.path))
 
 
 def _read_met(table: Table) -> None:
@@ -186,3 +192,26 @@ def _phones(table: Table, region: str) -> tuple[Phone, ...]:
         except BadValue as error:
             table.refuse(path, error)
     return tuple(phones.values())
+
+
+def _numbers(item: object, region: str, table: Table) -> tuple[Phone, ...]:
+    """The numbers of one item of the list: a text, or a table of a text and a label.
+
+    Raises:
+        BadNumber: the text is no number.
+        BadValue: it is no text.
+    """
+    label: object = ""
+    if isinstance(item, dict):
+        table.values = dict(item)
+        table.keep_known(("number", "label"))
+        item, label = table.values.get("number", ""), table.values.get("label", "")
+    if isinstance(item, int | float) and not isinstance(item, bool):
+        raise BadValue(f"{shown(item)} is no text", f'put the number in quotes: "{item}"')
+    if not isinstance(item, str):
+        raise BadValue(f"{shown(item)} is no text")
+    if not isinstance(label, str):
+        raise BadValue(f"the label {shown(label)} is no text", 'write label = "mobile"')
+    if label.strip().lower() in _UNANSWERED:
+        return ()
+    return read_phones(item, region, label)

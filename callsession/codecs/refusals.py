@@ -20,7 +20,10 @@ _SAYS = {
     "bool_type": "{value} is neither true nor false",
     "enum": "{value} is none of {expected}",
     "tuple_type": "{value} is no list",
+    "frozen_set_type": "{value} is no list",
+    "dict_type": "{value} is no table",
     "model_type": "{value} is no table",
+    "time_type": "{value} is no time of day",
     "date_type": "{value} is no date",
     "datetime_type": "{value} is no date",
 }

@@ -16,8 +16,10 @@ from callsession.core.models import Problem
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-Examples = Mapping[str | int, str]
+Examples = Mapping[str, str]
 """Lines to write, by key."""
+
+_NONE: Mapping[str, str] = {}
 
 _REFUSED = object()
 """What stands for a value that was refused."""
@@ -104,18 +106,25 @@ class Table:
     def report(self, path: Path, error: ValueError) -> None:
         """Report a value that can be done without."""
         full, message = (*self.path, *path), str(error)
-        example = next((self.examples[part] for part in reversed(path) if part in self.examples), "")
+        example = next((found for part in reversed(path) if (found := self.examples.get(str(part)))), "")
         advice = getattr(error, "advice", "") or (f"write {example}" if example else "")
         colon = "" if message.startswith("is ") else ":"
         self.problems.append(self.source.problem(full, f"{dotted(full)}{colon} {message}", advice))
 
-    def validated(self, model: type[_Model], **given: object) -> _Model | None:
-        """The model of these values and of what is given besides; None where it is none, with every reason reported."""
+    def validated(self, model: type[_Model], keys: Mapping[str, str] = _NONE, **given: object) -> _Model | None:
+        """The model of these values and of what is given besides; None where it is none, with every reason reported.
+
+        Args:
+            model: what to make.
+            keys: by field of the model, the key by which files name it, where that is another.
+            given: values that do not stand in the table.
+        """
+        fields = {key: field for field, key in keys.items()}
         try:
-            made = model.model_validate({**self.values, **given})
+            made = model.model_validate({**{fields.get(key, key): self.values[key] for key in self.values}, **given})
         except ValidationError as error:
             for details in error.errors():
-                path = tuple(part for part in details["loc"] if part != "[key]")
+                path = tuple(keys.get(str(part), part) for part in details["loc"] if part != "[key]")
                 if not any(path == known[: len(path)] for known in self.refused):  # what was refused is missing
                     self.refuse(path, refusal(details))
             return None

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, time
 
+from phonenumbers import SUPPORTED_REGIONS
+
 from callsession.codecs.refusals import BadValue, shown
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -49,6 +51,20 @@ def read_birthday(value: object) -> str:
         _moment(f"{_LEAP_YEAR}-{without_year[1]}", value)
         return value.strip()
     return read_day(value).isoformat()
+
+
+def read_region(value: object) -> object:
+    """Two letters of a country, in capitals; what is no text is left to validation.
+
+    Raises:
+        BadValue: they stand for none.
+    """
+    if not isinstance(value, str):
+        return value
+    region = value.strip().upper()
+    if region not in SUPPORTED_REGIONS:
+        raise BadValue(f"{shown(value)} is no country", "write two letters such as US or GB")
+    return region
 
 
 def stripped(value: object) -> object:

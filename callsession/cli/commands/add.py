@@ -7,7 +7,7 @@ from callsession.cli import completing
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
-from callsession.codecs.contact_toml import write_contact
+from callsession.codecs.contact_text import write_contact
 from callsession.codecs.phones import BadNumber, read_phones
 from callsession.core.errors import NotSaved, UsageError
 from callsession.core.models import Contact, Phone

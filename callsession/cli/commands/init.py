@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
-import phonenumbers
 
 from callsession.cli.loading import my_zone
 from callsession.cli.options import Options, shared_options
 from callsession.cli.places import find_places
 from callsession.cli.recording import only_looks
-from callsession.codecs.settings_toml import new_settings_text
+from callsession.codecs.settings_text import new_settings_text
+from callsession.codecs.values import read_region
 from callsession.core.errors import NotSaved, UsageError
 from callsession.core.models import Settings, known_zone
 from callsession.present.plain import plain
@@ -37,24 +37,14 @@ class Question(NamedTuple):
     read: Callable[[str], str]
 
 
-def _region(text: str) -> str:
-    """Two letters of a country.
-
-    Raises:
-        ValueError: they stand for none.
-    """
-    region = text.strip().upper()
-    if region not in phonenumbers.SUPPORTED_REGIONS:
-        raise ValueError(f"{text!r} is no country; write two letters such as US or GB")
-    return region
-
-
 def _questions() -> dict[str, Question]:
     """What is asked, by the setting's name."""
-    zone = my_zone(Settings()).key
+    zone, country = my_zone(Settings()).key, "The country of numbers without a country code"
     return {
         "name": Question("--name", "Your name, as you say it on the telephone", "", str.strip),
-        "region": Question("--region", "The country of numbers without a country code", "US", _region),
+        "region": Question(
+            "--region", country, "US", lambda text: str(read_region(text))
+        ),
         "timezone": Question("--timezone", "Your time zone", zone, lambda text: known_zone(text.strip())),
         "looking_for": Question("--looking-for", "What people should listen for on your behalf", "", str.strip),
     }
