@@ -83,10 +83,8 @@ def _people(document: dict[str, Any], source: Source, problems: list[Problem]) -
     """The tables that are people, each with its place in the file."""
     several = document.get("contact")
     if isinstance(several, dict | list):
-        for key in (key for key in document if key != "contact"):
-            problems.append(
-                source.problem((key,), f"{key}: stands outside of [[contact]], so it is nobody's", _ABOVE_EACH)
-            )
+        outside = (key for key in document if key != "contact")
+        problems += (source.problem((key,), f"{key}: {_NOBODYS}", _ABOVE_EACH) for key in outside)
         yield from _tables(several, source, problems)
     elif heading := _other_heading(document):
         problems.append(source.problem((heading,), f"{heading}: did you mean [[contact]]?", _ABOVE_EACH))

@@ -42,9 +42,7 @@ def _questions() -> dict[str, Question]:
     zone, country = my_zone(Settings()).key, "The country of numbers without a country code"
     return {
         "name": Question("--name", "Your name, as you say it on the telephone", "", str.strip),
-        "region": Question(
-            "--region", country, "US", lambda text: str(read_region(text))
-        ),
+        "region": Question("--region", country, "US", lambda text: str(read_region(text))),
         "timezone": Question("--timezone", "Your time zone", zone, lambda text: known_zone(text.strip())),
         "looking_for": Question("--looking-for", "What people should listen for on your behalf", "", str.strip),
     }

@@ -1,0 +1,133 @@
+"""Reading the user's own files: settings, people and tidbits, with a problem for everything that cannot be used."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from callsession.codecs.contact_toml import read_contacts
+from callsession.codecs.settings_toml import read_settings
+from callsession.codecs.tidbit_toml import read_tidbits
+from callsession.core.models import Contact, Problem, Settings, Tidbit
+from callsession.store.files import Unreadable, read_regular, walk
+
+_SETTINGS = "book.toml"
+
+_CONFLICT = re.compile(r"\.sync-conflict-\d{8}-|conflicted copy|\bconflict copy\b", re.IGNORECASE)
+"""What Syncthing, Dropbox and Nextcloud write into the name of the version that lost."""
+
+_COPY = re.compile(r"(?P<original>.+?)(?: \d+| ?\(\d+\)| - copy| copy)(?: ?\(?\d+\)?)?", re.IGNORECASE)
+"""The stem of a copy, as macOS, Windows and browsers name them: `a 2`, `a (1)`, `a copy`, `a - Copy (2)`."""
+
+_Item = TypeVar("_Item", Contact, Tidbit)
+
+_Reader = Callable[[bytes, str], tuple[tuple[_Item, ...], tuple[Problem, ...]]]
+
+
+@dataclass(frozen=True)
+class BookFiles:
+    """What the user's own files say.
+
+    Attributes:
+        settings: the practice.
+        contacts: by id.
+        tidbits: in order of file, then place.
+        problems: what could not be read or used.
+    """
+
+    settings: Settings
+    contacts: Mapping[str, Contact]
+    tidbits: tuple[Tidbit, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_files(book: Path) -> BookFiles:
+    """Read a book's settings, people and tidbits. A file that cannot be used costs only itself."""
+    problems: list[Problem] = []
+    settings = _settings(book, problems)
+    people = _read_all(book, "contacts", lambda data, file: read_contacts(data, file, settings.region), problems)
+    contacts, tidbits = _without_copies(people, problems), _read_all(book, "tidbits", read_tidbits, problems)
+    return BookFiles(
+        settings=settings,
+        contacts=_by_id(contacts, problems),
+        tidbits=tuple(_by_id((tidbit for file in tidbits.values() for tidbit in file), problems).values()),
+        problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
+    )
+
+
+def _settings(book: Path, problems: list[Problem]) -> Settings:
+    """The settings, or the defaults where there is no such file."""
+    path = book / _SETTINGS
+    if not path.exists() and not path.is_symlink():
+        return Settings()
+    try:
+        settings, found = read_settings(read_regular(path, book), _SETTINGS)
+    except Unreadable as error:
+        advice = "mend that; until then the defaults hold"
+        settings, found = Settings(), (Problem(file=_SETTINGS, message=str(error), advice=advice),)
+    problems += found
+    return settings
+
+
+def _read_all(book: Path, folder: str, read: _Reader[_Item], problems: list[Problem]) -> dict[Path, tuple[_Item, ...]]:
+    """What the files in a folder hold, by path in order of name."""
+    found: dict[Path, tuple[_Item, ...]] = {}
+    for path in _each_once(walk(book / folder)):
+        name = path.relative_to(book).as_posix()
+        if _CONFLICT.search(path.stem):
+            problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
+            continue
+        try:
+            found[path], new = read(read_regular(path, book), name)
+        except Unreadable as error:
+            new = (Problem(file=name, message=str(error), advice="mend that, or move it elsewhere"),)
+        problems += new
+    return found
+
+
+def _each_once(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths without links to files that are among them."""
+    found = list(paths)
+    files = {os.path.realpath(path) for path in found if not path.is_symlink()}
+    return (path for path in found if not path.is_symlink() or os.path.realpath(path) not in files)
+
+
+def _without_copies(people: Mapping[Path, tuple[Contact, ...]], problems: list[Problem]) -> Iterator[Contact]:
+    """The people, without those of a copy of a file beside it that tells of nobody else."""
+    for path, contacts in people.items():
+        match = _COPY.fullmatch(path.stem)
+        original = people.get(path.with_stem(match["original"]), ()) if match else ()
+        if contacts and {contact.name for contact in contacts} <= {contact.name for contact in original}:
+            problems.append(_left(contacts[0].file, f"a copy of {match['original'] if match else ''}{path.suffix}"))
+        else:
+            yield from contacts
+
+
+def _left(file: str, what: str) -> Problem:
+    """A file that is left alone, since it is another version of one that is read."""
+    return Problem(
+        file=file, message=f"{what}; nothing in it is read", advice="keep what is right, and delete the other"
+    )
+
+
+def _by_id(items: Iterable[_Item], problems: list[Problem]) -> dict[str, _Item]:
+    """Contacts or tidbits by id; an id that stands in several places is reported at each, and none of them is used."""
+    places: dict[str, list[_Item]] = {}
+    for item in items:
+        places.setdefault(item.id, []).append(item)
+    for id_, same in places.items():
+        problems += (_shared(item, id_, same) for item in same if len(same) > 1)
+    return {id_: same[0] for id_, same in places.items() if len(same) == 1}
+
+
+def _shared(item: _Item, id_: str, same: list[_Item]) -> Problem:
+    """An id that others have too."""
+    others = " and ".join(f"{other.file}:{other.line}" for other in same if other is not item)
+    return Problem(
+        file=item.file,
+        line=item.line,
+        message=f"the id {id_} stands in {others} too; until that is mended none of them is used",
+        advice=f'give one of them a line of its own, such as id = "{id_}-2", or delete one',
+    )
