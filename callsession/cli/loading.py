@@ -13,6 +13,7 @@ from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
 from callsession.codecs.phones import BadNumber, read_phone
 from callsession.core.book import Book
+from callsession.core.loose_ends import loose_ends
 from callsession.core.models import E164, Phone, Problem, Settings, known_zone, zone_of
 from callsession.core.times import read_iso
 from callsession.store.book_files import load_files
@@ -68,7 +69,7 @@ def load(options: Options) -> Loaded:
         read_phone=phone_reader(files.settings.region),
     )
     clock = Clock(zone, read_iso(options.now, zone) if options.now else None)
-    problems = (*files.problems, *journal.problems)
+    problems = (*files.problems, *journal.problems, *loose_ends(book))
     ids = Ids(entry.id for entry in journal.entries)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
 

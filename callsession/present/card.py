@@ -85,8 +85,10 @@ def give(agenda: Agenda) -> list[str]:
 
 
 def opener(tidbit: Tidbit, today: date) -> str:
-    """A tidbit with its sort, where it is a gift by itself, and its age in days."""
-    return f"{_SORT_NAMES.get(tidbit.sort, '')}{tidbit.text} · {max((today - tidbit.heard).days, 0)} d"
+    """A tidbit with its sort, where it is a gift by itself and does not say so, and its age in days."""
+    sort = _SORT_NAMES.get(tidbit.sort, "")
+    said = tidbit.text.casefold().startswith(sort.strip().casefold())
+    return f"{'' if said else sort}{tidbit.text} · {max((today - tidbit.heard).days, 0)} d"
 
 
 def settle(agenda: Agenda) -> list[str]:

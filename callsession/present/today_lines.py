@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callsession.core.blocks import Season
 from callsession.core.entries import Side
+from callsession.core.history import standing
 from callsession.core.models import Block, Problem
 from callsession.core.queue import Plan
 from callsession.core.resuming import Unfinished
@@ -27,7 +28,7 @@ def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[s
     people = f"{words.count(today.due, 'person', 'people')} due, {today.reachable} of them can be called at this hour"
     if unfinished:
         started = unfinished.started
-        done = len({entry.contact_id for entry in unfinished.entries if entry.kind == "call"})
+        done = len({entry.contact_id for entry in standing(unfinished.entries) if entry.kind == "call"})
         return [f"{started.block} block, {done} of {len(started.queue)} called: go on? Enter goes on", people]
     if today.season is None:
         return [people, "None of your blocks has days: a digit starts one"]

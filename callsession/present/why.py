@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from callsession.core.cadence import Dueness
 from callsession.core.eligibility import FRESH_FROM, Cause, Standing
+from callsession.core.models import TidbitSort
 from callsession.core.queue import Factors, LeftOut, Queued
 from callsession.core.reachability import Slot
 from callsession.present import words
@@ -29,6 +30,9 @@ CAUSE_WORDS = {
     Cause.BLOCK_FULL: "the block is full",
 }
 
+_SORT_WORDS = {TidbitSort.INDUSTRY: "industry news", TidbitSort.EVERGREEN: "tip"}
+"""What there is to give them, where the sort's name is no word for it."""
+
 _OFTEN = 0.4
 """The share of answered tries from which somebody is said to answer at that hour."""
 
@@ -38,7 +42,8 @@ def why(item: Queued, now: datetime) -> str:
     reasons = [_standing(item, now)]
     if item.fit:
         kind = "fresh" if item.fit.value >= FRESH_FROM else "fading"
-        reasons.append(f"{kind} {item.fit.tidbit.sort} for them ({item.fit.because})")
+        what = _SORT_WORDS.get(item.fit.tidbit.sort, item.fit.tidbit.sort.value)
+        reasons.append(f"{kind} {what} for them ({item.fit.because})")
     habit = _habit(item.factors)
     if habit:
         reasons.append(habit)
