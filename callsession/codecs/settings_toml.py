@@ -117,11 +117,8 @@ def _away(table: Table) -> tuple[Away, ...]:
 def _blocks(table: Table) -> tuple[Block, ...]:
     """The program's own blocks as the user changes them, then the user's, in the order they stand."""
     blocks = {block.name: block for block in DEFAULT_BLOCKS}
-    values = table.values.get("blocks")
-    if not isinstance(values, dict):
-        return ()
-    del table.values["blocks"]
-    for name, item in values.items():
+    named = _table(table, ("blocks",), table.values.pop("blocks", {}), _EXAMPLES)
+    for name, item in named.values.items() if named else ():
         block = _table(table, ("blocks", name), item, _BLOCK_EXAMPLES)
         made = block and _block(block, name, blocks.get(name))
         if made:

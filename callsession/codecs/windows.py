@@ -44,14 +44,16 @@ def window_text(window: Window) -> str:
     return f"{days}{window.start:%H:%M}-{end}"
 
 
-def read_time(value: object) -> object:
-    """A time of day, bare or in quotes; what is no text is left to validation.
+def read_time(value: object) -> time:
+    """A time of day, bare or in quotes.
 
     Raises:
         BadValue: it is none.
     """
-    if not isinstance(value, str):
+    if isinstance(value, time):
         return value
+    if not isinstance(value, str):
+        raise BadValue(f"{shown(value)} is no time of day")
     minutes = _minutes(value.strip())
     if minutes == _MIDNIGHT:
         raise BadValue("24:00 is no time of day", "write 00:00")
