@@ -1,0 +1,102 @@
+"""A morning block as a person plays it, in a real terminal."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from callsession.core.entries import Call, Entry, Paused, SessionStarted, Undo
+from callsession.core.outcomes import Outcome
+from callsession.store.journal_files import JournalRead, read_journal_folder
+from tests.cli.practice import snapshot
+from tests.system.terminal import callsession
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
+NOTE = "Wants a second shift, by Easter"
+
+
+def demo(home: Path) -> Path:
+    """The demo's copy of the sample book."""
+    return home / "state" / "callsession" / "demo"
+
+
+def written(book: Path) -> tuple[Entry, ...]:
+    """What the journal holds that the sample does not; every block of it is sealed and right."""
+    read: JournalRead = read_journal_folder(book)
+    assert (read.problems, read.doubtful) == ((), ())
+    there = {entry.id for entry in read_journal_folder(SAMPLE).entries}
+    return tuple(entry for entry in read.entries if entry.id not in there)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24), (60, 20)])
+def test_a_morning(home: Path, columns: int, rows: int) -> None:
+    with callsession("demo", columns=columns, rows=rows) as terminal:
+        terminal.shows("DEMO", "morning block")
+        contacts = snapshot(demo(home) / "contacts", demo(home) / "tidbits")
+        terminal.press("\r")
+        terminal.shows("0 of 12", "Meredith Vance", "REMIND")
+        terminal.press("d")
+        terminal.shows("ringing")
+        terminal.press("r")
+        terminal.shows("You spoke with Meredith Vance")
+        terminal.press(*NOTE)
+        terminal.shows(NOTE)
+        terminal.press("\r")
+        terminal.shows("1 of 12 · 1 reached", "Lee Chang", "REMIND")
+        terminal.look()
+        terminal.press("n")
+        terminal.shows("2 of 12 · 1 reached", "Tom Baker")
+        terminal.press("u")
+        terminal.shows("1 of 12 · 1 reached", "Lee Chang")
+        terminal.press("q")
+        terminal.shows("morning block, 1 of 12", "go on?")
+        terminal.press("q")
+        assert terminal.ends() == 0
+
+    started, reached, missed, undone, left = written(demo(home))
+    assert isinstance(started, SessionStarted)
+    assert isinstance(reached, Call)
+    assert (reached.contact, reached.outcome, reached.note) == ("meredith-vance", Outcome.REACHED, NOTE)
+    assert reached.next_due
+    assert isinstance(missed, Call)
+    assert (missed.contact, missed.outcome) == ("lee-chang", Outcome.NO_ANSWER)
+    assert isinstance(undone, Undo)
+    assert undone.of == missed.id
+    assert isinstance(left, Paused)
+    assert snapshot(demo(home) / "contacts", demo(home) / "tidbits") == contacts
+
+    with callsession("demo", columns=columns, rows=rows) as terminal:
+        terminal.shows("morning block, 1 of 12", "go on?")
+        terminal.press("\r")
+        terminal.shows("1 of 12 · 1 reached", "Lee Chang")
+
+
+def drafts(home: Path) -> str:
+    """What is kept of calls in progress."""
+    return "".join(path.read_text("utf-8") for path in (home / "state").rglob("drafts/*.json"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_a_note_that_was_being_typed_is_offered_again(home: Path, number: signal.Signals) -> None:
+    with callsession("demo") as terminal:
+        terminal.shows("morning block")
+        terminal.press("\r")
+        terminal.shows("Meredith Vance", "REMIND")
+        terminal.press("d")
+        terminal.shows("ringing")
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.press(*NOTE)
+        terminal.shows(NOTE)
+        terminal.waits_for(lambda: NOTE in drafts(home))
+        os.kill(terminal.process.pid, number)
+        assert terminal.ends() in {-number, 128 + number}
+    with callsession("demo") as terminal:
+        terminal.shows("go on?")
+        terminal.press("\r")
+        terminal.shows("You spoke with Meredith Vance", NOTE)
+        terminal.press("\r")
+        terminal.shows("1 of 12 · 1 reached")
+    calls = [entry for entry in written(demo(home)) if isinstance(entry, Call)]
+    assert [(call.contact, call.note) for call in calls] == [("meredith-vance", NOTE)]
