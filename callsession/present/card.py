@@ -160,7 +160,7 @@ def _met(agenda: Agenda) -> list[str]:
     met, through = agenda.met, f", through {agenda.through}" if agenda.through else ""
     told = []
     if met.on or met.where:
-        told.append(_sentence(f"We met{_on(met.on, agenda.today)}{_at(met.where)}{through}"))
+        told.append(_sentence(f"We met{_on(met.on, agenda.today)}{_at(met.where, ',' if met.on else ':')}{through}"))
     elif through:
         told.append(f"We know each other through {agenda.through}.")
     if met.discussed:
@@ -199,11 +199,11 @@ def _on(then: date | None, today: date) -> str:
     return near.get((today - then).days) or f" on {day(then, today)}"
 
 
-def _at(where: str) -> str:
-    """Where, after a date: with a comma, unless it begins with a word of place."""
+def _at(where: str, mark: str) -> str:
+    """Where, after a mark, unless it begins with a word of place."""
     if not where:
         return ""
-    return f" {where}" if where.partition(" ")[0].casefold() in _PLACE_WORDS else f", {where}"
+    return f" {where}" if where.partition(" ")[0].casefold() in _PLACE_WORDS else f"{mark} {where}"
 
 
 def _sentence(text: str) -> str:
