@@ -6,11 +6,14 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard
+from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
 from callsession.core.hours import LocalTime, local_time
 from callsession.core.models import Contact, Phone, Settings, Tidbit, tidbit_id
+
+_UNCHANGED = ("names", "tidbits", "_known", "_unwilling")
+"""What does not change when the journal only goes on."""
 
 PhoneReader = Callable[[str], Phone]
 """Turns a number that stands in the journal into a Phone, with its zones."""
@@ -57,8 +60,12 @@ class Book:
     read_phone: PhoneReader
 
     def with_entries(self, new: Iterable[Entry]) -> "Book":
-        """The book after these entries as well."""
-        return replace(self, entries=(*self.entries, *new))
+        """The book after these entries as well; people of whom they tell nothing are not folded again."""
+        added = tuple(new)
+        book = replace(self, entries=(*self.entries, *added))
+        if "people" in vars(self) and self._only_go_on(added):
+            vars(book).update(self._gone_on(added))
+        return book
 
     @cached_property
     def standing(self) -> tuple[Entry, ...]:
@@ -88,13 +95,38 @@ class Book:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Everyone, by id, in order of id."""
-        by_contact: dict[str, list[Entry]] = {}
-        for entry in self.standing:
-            by_contact.setdefault(self.name_of(entry.contact_id), []).append(entry)
         return {
-            id_: self._person(contact, by_contact.get(id_, []))
+            id_: self._person(contact, self._by_contact.get(id_, ()))
             for id_, contact in sorted(self._known.items())
             if id_ not in self.names
+        }
+
+    def _only_go_on(self, added: tuple[Entry, ...]) -> bool:
+        """Whether entries come after all others, and change nothing but what is known of people who are here."""
+        last = at_order(self.standing[-1]) if self.standing else None
+        calls = {"", *(entry.id for entry in added)}
+        return all(
+            not isinstance(entry, ContactAdded | SamePerson | TidbitHeard | Undo)
+            and (entry.contact_id == "" or self.name_of(entry.contact_id) in self.people)
+            and entry.call_id in calls
+            and (last is None or at_order(entry) > last)
+            for entry in added
+        )
+
+    def _gone_on(self, added: tuple[Entry, ...]) -> dict[str, object]:
+        """What was worked out of this book, as it is after entries that only go on."""
+        in_order = sorted(added, key=at_order)
+        entries: dict[str, tuple[Entry, ...]] = {}
+        for entry in in_order:
+            id_ = self.name_of(entry.contact_id)
+            entries[id_] = (*entries.get(id_, self._by_contact.get(id_, ())), entry)
+        people = {id_: self._person(self._known[id_], told) for id_, told in entries.items() if id_}
+        unchanged = {name: vars(self)[name] for name in _UNCHANGED if name in vars(self)}
+        return {
+            **unchanged,
+            "standing": (*self.standing, *in_order),
+            "_by_contact": {**self._by_contact, **entries},
+            "people": {**self.people, **people},
         }
 
     @cached_property
@@ -127,13 +159,21 @@ class Book:
         """A person's own time."""
         return local_time(person.contact, self.zone, now)
 
-    def _person(self, contact: Contact, entries: list[Entry]) -> Person:
+    def _person(self, contact: Contact, entries: tuple[Entry, ...]) -> Person:
         """A contact with what was learned and their history; no means no by whichever of their names it was said."""
         history = fold(contact, entries)
         if contact.id in self._unwilling:
             contact = contact.model_copy(update={"do_not_call": True})
         seen = _with_learned(contact, history.learned, self.read_phone)
         return Person(seen, self.contacts.get(contact.id), history)
+
+    @cached_property
+    def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries that stand, by the id that their contact goes by now."""
+        by_contact: dict[str, list[Entry]] = {}
+        for entry in self.standing:
+            by_contact.setdefault(self.name_of(entry.contact_id), []).append(entry)
+        return {id_: tuple(entries) for id_, entries in by_contact.items()}
 
     @cached_property
     def _unwilling(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from callsession.store.journal_files import JournalRead, read_journal_folder
 
 _INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 PROGRAM = (sys.executable, "-c", f"{_INTERRUPTIBLE}; from callsession.cli.main import main; main()")
-"""The program as a process of its own; words follow. Interrupts reach it though a shell ran the tests in the background."""
+"""The program as a process of its own; words follow. Interrupts reach it also where tests run in the background."""
 
 NOW = "2026-11-25T08:35:00-05:00"
 WRITING = ("--now", NOW, "--write")

@@ -1,13 +1,15 @@
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsession.core.entries import ContactAdded, SamePerson, TidbitHeard
+from callsession.core.entries import ContactAdded, Entry, SamePerson, SessionStarted, TidbitHeard
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.hours import ZoneSource
 from callsession.core.models import tidbit_id
+from callsession.core.outcomes import Outcome
 from tests.builders import (
     ANA,
     DANA,
@@ -17,8 +19,11 @@ from tests.builders import (
     a_call,
     a_contact,
     a_fact,
+    a_kept_promise,
     a_person,
     a_phone,
+    a_promise,
+    a_snooze,
     a_tidbit,
     ago,
     an_undo,
@@ -41,7 +46,7 @@ def added(contact: str = "raj-patel", **fields) -> ContactAdded:
 
 def heard(text: str = "Kestrel is hiring", **fields) -> TidbitHeard:
     """News caught in the app."""
-    return TidbitHeard(id=new_id(), at=NOW, text=text, heard=NOW.date(), **fields)
+    return TidbitHeard(**{"id": new_id(), "at": NOW, "text": text, "heard": NOW.date(), **fields})
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -251,3 +256,60 @@ def test_a_person_has_a_clock():
     book = a_book(a_contact(phones=(a_phone(ANA, zones=("America/Chicago",)),)))
     clock = book.clock(book.people["dana-okafor"], ago(1))
     assert (clock.zone.key, clock.source) == ("America/Chicago", ZoneSource.NUMBER)
+
+
+KINDS = (
+    "call",
+    "reached",
+    "promise",
+    "kept",
+    "fact",
+    "snooze",
+    "tidbit",
+    "added",
+    "same",
+    "undo",
+    "stranger",
+    "started",
+)
+
+
+def an_entry(kind: str, number: int, minutes: int, before: list[Entry]) -> Entry:
+    """An entry of a kind, so many minutes after now; some refer to one before."""
+    at, other = NOW + timedelta(minutes=minutes), before[number % len(before)] if before else None
+    contact = ("dana-okafor", "lee-chang")[number % 2]
+    made: dict[str, Callable[[], Entry]] = {
+        "call": lambda: a_call(Outcome.NO_ANSWER, at, contact=contact),
+        "reached": lambda: a_call(at=at, contact=contact, next_due=at.date()),
+        "promise": lambda: a_promise(at=at, contact=contact, call=other.id if other else ""),
+        "kept": lambda: a_kept_promise(other.id if other else "x", at=at, contact=contact),
+        "fact": lambda: a_fact("company", "Fenwick Coatings", at=at, contact=contact),
+        "snooze": lambda: a_snooze(at.date(), at=at, contact=contact),
+        "tidbit": lambda: heard(at=at, contact=contact),
+        "added": lambda: ContactAdded(id=new_id(), at=at, contact=f"new-{number}", name="New"),
+        "same": lambda: SamePerson(id=new_id(), at=at, contact="dana-okafor", other="lee-chang"),
+        "undo": lambda: an_undo(other or a_call(), at=at),
+        "stranger": lambda: a_call(at=at, contact="new-1"),
+        "started": lambda: SessionStarted(id=new_id(), at=at, session="s", block="morning", queue=(), minutes=45),
+    }
+    return made[kind]()
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 30)), max_size=3), max_size=6
+    ),
+    st.booleans(),
+)
+def test_a_book_that_goes_on_is_the_book_of_all_its_entries(batches: list[list[tuple[str, int, int]]], looked: bool):
+    book, written = a_book(a_contact(), a_contact("Lee Chang")), []
+    for batch in batches:
+        added = [an_entry(kind, number, minutes, written) for kind, number, minutes in batch]
+        written += added
+        if looked:
+            _ = book.people, book.tidbits
+        book = book.with_entries(added)
+    anew = a_book(a_contact(), a_contact("Lee Chang"), entries=written)
+    for seen in ("people", "standing", "tidbits", "names", "unknown"):
+        assert getattr(book, seen) == getattr(anew, seen)
+    assert list(book.people) == list(anew.people)
