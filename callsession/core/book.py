@@ -11,6 +11,7 @@ from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
 from callsession.core.hours import LocalTime, local_time
 from callsession.core.models import Contact, Phone, Settings, Tidbit, tidbit_id
+from callsession.core.reachability import Tally, person_tally
 
 _UNCHANGED = ("names", "tidbits", "_known", "_unwilling")
 """What does not change when the journal only goes on."""
@@ -37,6 +38,17 @@ class Person:
     def id(self) -> str:
         """The contact's id."""
         return self.contact.id
+
+    def tally(self, zone: ZoneInfo) -> Tally:
+        """Their answers and tries, in the slots of a time zone; counted once."""
+        if zone not in self._tallies:
+            self._tallies[zone] = person_tally(self.history, zone)
+        return self._tallies[zone]
+
+    @cached_property
+    def _tallies(self) -> dict[ZoneInfo, Tally]:
+        """What was counted already."""
+        return {}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ LONG_REST_DAYS = 14
 """Days in peace after that many."""
 
 
+_BY_TIER = Settings().cadence_days
+
+
 class Dueness(NamedTuple):
     """How due somebody is.
 
@@ -54,8 +57,8 @@ class Dueness(NamedTuple):
 
 def cadence_of(person: Person, settings: Settings) -> int:
     """Days between two conversations: the contact's own, else their tier's."""
-    default = Settings().cadence_days[person.contact.tier]
-    return person.contact.cadence_days or settings.cadence_days.get(person.contact.tier, default)
+    tier = person.contact.tier
+    return person.contact.cadence_days or settings.cadence_days.get(tier, _BY_TIER[tier])
 
 
 def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime) -> Dueness:

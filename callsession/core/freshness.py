@@ -23,6 +23,32 @@ class Fit(NamedTuple):
     because: str
 
 
+class Shelf:
+    """Tidbits, found by whom they may concern, so that not everyone is held against each."""
+
+    def __init__(self, tidbits: Iterable[Tidbit]) -> None:
+        self._tidbits = tuple(tidbits)
+        self._places: dict[tuple[str, str], list[int]] = {}
+        for place, tidbit in enumerate(self._tidbits):
+            for key in _keys(tidbit.tags, tidbit.companies, tidbit.people):
+                self._places.setdefault(key, []).append(place)
+
+    def concerning(self, contact: Contact) -> list[Tidbit]:
+        """The tidbits that share a tag or the company with a contact, or were for them from the first; in order."""
+        keys = _keys(contact.tags, (contact.company,), (contact.id,))
+        places = {place for key in keys for place in self._places.get(key, ())}
+        return [self._tidbits[place] for place in sorted(places)]
+
+
+def _keys(tags: Iterable[str], companies: Iterable[str], people: Iterable[str]) -> list[tuple[str, str]]:
+    """What a tidbit and a contact can have in common."""
+    return [
+        *(("tag", tag.casefold()) for tag in tags),
+        *(("company", company.casefold()) for company in companies),
+        *(("person", person) for person in people),
+    ]
+
+
 def half_life(tidbit: Tidbit, settings: Settings) -> int:
     """Days in which the tidbit loses half of its freshness."""
     for sort in (tidbit.sort, _SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from callsession.core.book import Book, Person
 from callsession.core.cadence import DUE_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Standing, judge, working_phones
-from callsession.core.freshness import Fit, fitting
+from callsession.core.freshness import Fit, Shelf, fitting
 from callsession.core.hours import LocalTime, is_open, today_there
 from callsession.core.models import Block, Phone, Tier, Window
 from callsession.core.reachability import (
@@ -16,7 +16,6 @@ from callsession.core.reachability import (
     chances,
     expected_minutes,
     my_rates,
-    person_tally,
     slot_of,
     total,
     with_good_hours,
@@ -122,13 +121,15 @@ def plan(book: Book, block: Block, now: datetime, ends: datetime) -> Plan:
     Returns:
         The same plan for the same book and times.
     """
-    scale = _Scale(book, now)
+    clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
+    scale, shelf = _Scale(book, clocks, now), Shelf(book.tidbits)
     queue: list[Queued] = []
     left_out: list[LeftOut] = []
     for person in book.people.values():
-        clock = book.clock(person, now)
+        clock, contact = clocks[person.id], person.contact
         due = dueness(person, book.settings, clock, now)
-        fits = fitting(book.tidbits, person.contact, person.history.told, book.settings, today_there(clock, now))
+        today = today_there(clock, now)
+        fits = fitting(shelf.concerning(contact), contact, person.history.told, book.settings, today)
         fit = fits[0] if fits else None
         verdict = judge(person, due, fit.value if fit else 0.0, book.settings, clock, now, ends)
         if verdict.cause:
@@ -194,12 +195,10 @@ def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
 class _Scale:
     """What all people of one plan are measured by: the user's rates, and the slots that their blocks cover."""
 
-    def __init__(self, book: Book, now: datetime) -> None:
+    def __init__(self, book: Book, clocks: Mapping[str, LocalTime], now: datetime) -> None:
         self._book, self._now = book, now
         self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
-        self._tallies = {
-            id_: person_tally(person.history, book.clock(person, now).zone) for id_, person in book.people.items()
-        }
+        self._tallies = {id_: person.tally(clocks[id_].zone) for id_, person in book.people.items()}
         self._rates = my_rates(total(self._tallies.values()))
 
     def factors(self, person: Person, clock: LocalTime, due: Dueness, fit: Fit | None, at: datetime) -> Factors:

@@ -8,7 +8,7 @@ from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, dueness
 from callsession.core.eligibility import working_phones
 from callsession.core.entries import Call, Channel, TidbitHeard
-from callsession.core.freshness import fitting
+from callsession.core.freshness import Shelf, fitting
 from callsession.core.history import OpenPromise
 from callsession.core.hours import is_open, today_there
 from callsession.core.models import Tidbit
@@ -96,9 +96,11 @@ def _promises(book: Book, by: date) -> tuple[tuple[Person, OpenPromise], ...]:
 def _news(book: Book, people: list[Person], now: datetime) -> tuple[tuple[Tidbit, int], ...]:
     """The tidbits that fit somebody who has not heard them."""
     counts: dict[str, int] = {}
+    shelf = Shelf(book.tidbits)
     for person in people:
         there = today_there(book.clock(person, now), now)
-        for fit in fitting(book.tidbits, person.contact, person.history.told, book.settings, there):
+        concerning = shelf.concerning(person.contact)
+        for fit in fitting(concerning, person.contact, person.history.told, book.settings, there):
             counts[fit.tidbit.id] = counts.get(fit.tidbit.id, 0) + 1
     pairs = [(tidbit, counts[tidbit.id]) for tidbit in book.tidbits if tidbit.id in counts]
     return tuple(sorted(pairs, key=lambda pair: (-pair[0].heard.toordinal(), -pair[1], pair[0].id)))
