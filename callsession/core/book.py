@@ -13,8 +13,8 @@ from callsession.core.hours import LocalTime, local_time
 from callsession.core.models import Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.reachability import Tally, person_tally
 
-_UNCHANGED = ("names", "tidbits", "_known", "_unwilling")
-"""What does not change when the journal only goes on."""
+_UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
+"""What does not change when the journal only goes on; tidbits only where none is heard."""
 
 PhoneReader = Callable[[str], Phone]
 """Turns a number that stands in the journal into a Phone, with its zones."""
@@ -118,7 +118,7 @@ class Book:
         last = at_order(self.standing[-1]) if self.standing else None
         calls = {"", *(entry.id for entry in added)}
         return all(
-            not isinstance(entry, ContactAdded | SamePerson | TidbitHeard | Undo)
+            not isinstance(entry, ContactAdded | SamePerson | Undo)
             and (entry.contact_id == "" or self.name_of(entry.contact_id) in self.people)
             and entry.call_id in calls
             and (last is None or at_order(entry) > last)
@@ -133,7 +133,8 @@ class Book:
             id_ = self.name_of(entry.contact_id)
             entries[id_] = (*entries.get(id_, self._by_contact.get(id_, ())), entry)
         people = {id_: self._person(self._known[id_], told) for id_, told in entries.items() if id_}
-        unchanged = {name: vars(self)[name] for name in _UNCHANGED if name in vars(self)}
+        heard = {"tidbits"} if any(isinstance(entry, TidbitHeard) for entry in added) else set()
+        unchanged = {name: vars(self)[name] for name in _UNCHANGED - heard if name in vars(self)}
         return {
             **unchanged,
             "standing": (*self.standing, *in_order),
