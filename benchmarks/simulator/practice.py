@@ -15,7 +15,6 @@ from callsession.core.cadence import cadence_of, dueness
 from callsession.core.eligibility import FRESH_FROM
 from callsession.core.entries import Entry, TidbitHeard
 from callsession.core.freshness import Fit, Shelf, fitting
-from callsession.core.levelling import is_working_day
 from callsession.core.models import Block, Settings
 from callsession.core.outcomes import Outcome
 from callsession.core.statistics import dials
@@ -84,7 +83,7 @@ class Practice:
     def run(self) -> Figures:
         """All days."""
         for day in (FIRST_DAY + timedelta(days=offset) for offset in range(DAYS)):
-            if not is_working_day(day, self.book.settings):
+            if not self.book.works_on(day):
                 continue
             for starts, block in self._blocks_on(day):
                 self._hear(day, starts)
@@ -188,7 +187,7 @@ class Practice:
 
     def _working(self, day: date) -> date:
         """The day itself, or the next on which the user works."""
-        while not is_working_day(day, self.book.settings):
+        while not self.book.works_on(day):
             day += timedelta(days=1)
         return day
 
@@ -205,7 +204,7 @@ class Practice:
     def _figures(self) -> Figures:
         """What it came to."""
         window = [FIRST_DAY + timedelta(days=offset) for offset in range(60, DAYS)]
-        loads = [self.planned[day] for day in window if is_working_day(day, self.book.settings)]
+        loads = [self.planned[day] for day in window if self.book.works_on(day)]
         made = dials(self.book)
         return Figures(
             conversations_an_hour=self.talks / (self.minutes / 60),

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
 
 from callsession.codecs.phones import read_phone
+from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import cadence_of
-from callsession.core.eligibility import working_phones
 from callsession.core.entries import Channel, Entry, EntryId, Result, TidbitHeard
 from callsession.core.errors import CallsessionError, UsageError
 from callsession.core.filling import read_promise
@@ -184,7 +184,7 @@ class Reporter:
         before = self._due[person.id]
         if before:
             self._load[before] -= 1
-        day = least_loaded(self._load, self._book.settings, cadence_of(person, self._book.settings), talked)
+        day = least_loaded(self._load, self._book.works_on, cadence_of(person, self._book.settings), talked)
         self._load[day] += 1
         self._due[person.id] = day
         return day

@@ -2,22 +2,30 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
-from callsession.core.hours import LocalTime, local_time
-from callsession.core.models import Contact, Phone, Settings, Tidbit, tidbit_id
+from callsession.core.hours import Closed, LocalTime, local_time
+from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.reachability import Tally, person_tally
 
 _UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
+HolidayCalendar = Callable[[str, date], bool]
+"""Whether a day is a holiday of a country, given by two letters; not where nothing is known of that country."""
+
 PhoneReader = Callable[[str], Phone]
 """Turns a number that stands in the journal into a Phone, with its zones."""
+
+
+def no_holidays(_region: str, _day: date) -> bool:
+    """A calendar that knows of no holidays."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Book:
         filed_tidbits: as in the files.
         entries: the journal's, right and each once, in any order.
         read_phone: for numbers in the journal.
+        is_holiday: the holidays of all countries.
     """
 
     settings: Settings
@@ -70,6 +79,7 @@ class Book:
     filed_tidbits: tuple[Tidbit, ...]
     entries: tuple[Entry, ...]
     read_phone: PhoneReader
+    is_holiday: HolidayCalendar = no_holidays
 
     def with_entries(self, new: Iterable[Entry]) -> "Book":
         """The book after these entries as well; people of whom they tell nothing are not folded again."""
@@ -171,6 +181,16 @@ class Book:
     def clock(self, person: Person, now: datetime) -> LocalTime:
         """A person's own time."""
         return local_time(person.contact, self.zone, now)
+
+    def closed(self, person: Person) -> Closed:
+        """Which days are holidays where a person's telephone is."""
+        region = person.contact.phones[0].region if person.contact.phones else ""
+        return lambda day: bool(region) and self.is_holiday(region, day)
+
+    def works_on(self, day: date) -> bool:
+        """Whether the user makes calls on a day: Monday to Friday, no holiday of theirs, and not away."""
+        away = any(away.first <= day <= away.last for away in self.settings.away)
+        return day.weekday() in WORKING_DAYS and not away and not self.is_holiday(self.settings.region, day)
 
     def _person(self, contact: Contact, entries: tuple[Entry, ...]) -> Person:
         """A contact with what was learned and their history; no means no by whichever of their names it was said."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import cadence_of
-from callsession.core.eligibility import working_phones
 from callsession.core.models import WORKING_DAYS, Settings, Tier
 
 FOLLOW_UP_MINUTES = 10

@@ -1,17 +1,19 @@
 """Who may be called now; and of everyone else, why not, and when that ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from callsession.core.book import Person
-from callsession.core.cadence import Dueness, cools_until
-from callsession.core.entries import Channel
-from callsession.core.hours import LocalTime, is_open, opens, today_there
-from callsession.core.models import E164, Phone, Settings
-from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.attempts import called_often_until, dials_on, working_phones
+from callsession.core.book import Book, Person
+from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
+from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
+from callsession.core.models import Block
+from callsession.core.outcomes import OUTCOMES
 from callsession.core.promises import agreed_call, in_force_from, promised_for
+from callsession.core.reachability import slot_end
 
 EARLY_FROM = 0.6
 """The share of the cadence from which fresh news brings somebody in."""
@@ -19,10 +21,8 @@ EARLY_FROM = 0.6
 FRESH_FROM = 0.5
 """How well and freshly a tidbit must fit for that."""
 
-MISSES_ON_A_NUMBER = 3
-"""Misses on one number after which the other is offered."""
-
-_NOT_FOR_VOICE = ("fax", "pager")
+SECOND_TRY_AFTER = timedelta(hours=2)
+"""In a block of many hours a miss may come back once, this much later and in another part of their day."""
 
 
 class Cause(StrEnum):
@@ -35,7 +35,9 @@ class Cause(StrEnum):
     SNOOZED = "snoozed"
     NOT_DUE = "not_due"
     COOLING_OFF = "cooling_off"
+    CALLED_OFTEN = "called_often"
     TRIED_TODAY = "tried_today"
+    HOLIDAY = "holiday"
     OUT_OF_HOURS = "out_of_hours"
     BLOCK_FULL = "block_full"
 
@@ -65,56 +67,57 @@ class Verdict:
     opens_at: datetime | None = None
 
 
+class Occasion(NamedTuple):
+    """A run of a block, for which people are judged.
+
+    Attributes:
+        block: what it is a run of.
+        now: its start, or the present moment of a running one; in UTC, for two times of one zone compare by the face
+            of the clock.
+        ends: its end, in UTC.
+    """
+
+    block: Block
+    now: datetime
+    ends: datetime
+
+
 def judge(
-    person: Person, due: Dueness, tau: float, settings: Settings, clock: LocalTime, now: datetime, ends: datetime
+    book: Book, person: Person, clock: LocalTime, due: Dueness, tau: Callable[[], float], run: Occasion
 ) -> Verdict:
-    """Whether a person may be called in a block that runs from now until it ends.
+    """Whether a person may be called in a run of a block.
 
     Args:
+        book: for `retry_days`, and for holidays.
         person: whom.
-        due: how due they are.
-        tau: how well and freshly the best untold tidbit fits them.
-        settings: for `retry_days`.
         clock: their own time.
-        now: the block's start, or the present moment of a running one.
-        ends: the block's end.
+        due: how due they are.
+        tau: how well and freshly the best untold tidbit fits them; asked only where it matters.
+        run: from when until when.
     """
-    now, ends = now.astimezone(UTC), ends.astimezone(UTC)  # two times of one zone compare by the face of the clock
     refusal = _consent(person)
     if refusal:
         return Verdict(refusal)
-    agreed = agreed_call(person, clock)
+    agreed, closed = agreed_call(person, clock), book.closed(person)
     if agreed:
-        return _for_callback(person, agreed, clock, now, ends)
-    today = today_there(clock, now)
-    if promised_for(person, today) and not tried_on(person, clock, today):
-        return _within_hours(person, Standing.PROMISED, clock, now, ends)
-    rest = _in_peace(person, due, tau, settings, clock, today)
-    return rest or _within_hours(person, Standing.DUE, clock, now, ends)
+        return _for_callback(person, agreed, clock, closed, run)
+    today = today_there(clock, run.now)
+    if promised_for(person, today) and not dials_on(person, clock, today):
+        return _within_hours(person, Standing.PROMISED, clock, closed, run)
+    again = _second_try(person, clock, run)
+    rest = _in_peace(book, person, due, tau, clock, today, again)
+    return rest or _within_hours(person, Standing.DUE, clock, closed, run._replace(now=again or run.now))
 
 
-def working_phones(person: Person) -> tuple[Phone, ...]:
-    """Their numbers for talking, without the dead ones, the one to try now first.
-
-    A number missed three times in a row gives way to the next.
-    """
-    dead = {call.phone for call in person.history.calls if call.outcome is Outcome.WRONG_NUMBER}
-    phones = [
-        phone
-        for phone in person.contact.phones
-        if phone.number not in dead and not any(word in phone.label.casefold() for word in _NOT_FOR_VOICE)
-    ]
-    return tuple(sorted(phones, key=lambda phone: _misses_on(person, phone.number) // MISSES_ON_A_NUMBER))
-
-
-def tried_on(person: Person, clock: LocalTime, day: date) -> bool:
-    """Whether they were called on that day of theirs; a wrong number does not count."""
-    return any(
-        call.at.astimezone(clock.zone).date() == day
-        and call.channel is Channel.PHONE
-        and call.outcome is not Outcome.WRONG_NUMBER
-        for call in person.history.calls
-    )
+def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:
+    """From when on a person missed today may be called again in a block of many hours, in UTC; None where not."""
+    today = today_there(clock, run.now)
+    tried = dials_on(person, clock, today) if run.block.spans_slots else ()
+    if len(tried) != 1 or not OUTCOMES[tried[0].outcome].cools_off or person.history.misses >= MANY_MISSES:
+        return None
+    missed = tried[0].at.astimezone(clock.zone)
+    again = max((missed + SECOND_TRY_AFTER).astimezone(UTC), slot_end(missed).astimezone(UTC), run.now)
+    return again if again < run.ends and today_there(clock, again) == today else None
 
 
 def _consent(person: Person) -> Cause | None:
@@ -124,48 +127,45 @@ def _consent(person: Person) -> Cause | None:
     return None if working_phones(person) else Cause.NO_NUMBER
 
 
-def _for_callback(person: Person, agreed: datetime, clock: LocalTime, now: datetime, ends: datetime) -> Verdict:
+def _for_callback(person: Person, agreed: datetime, clock: LocalTime, closed: Closed, run: Occasion) -> Verdict:
     """An agreed time, whatever the hour, and not before; once that day has passed, their hours hold again."""
     begins = in_force_from(agreed)
-    if begins >= ends:
+    if begins >= run.ends:
         return Verdict(Cause.CALLBACK_LATER, agreed)
-    if today_there(clock, now) <= agreed.date() or is_open(person.contact, clock, now):
+    if today_there(clock, run.now) <= agreed.date() or is_open(person.contact, clock, run.now, closed):
         return Verdict(standing=Standing.CALLBACK, opens_at=begins)
-    return _within_hours(person, Standing.CALLBACK, clock, now, ends)
+    return _within_hours(person, Standing.CALLBACK, clock, closed, run)
 
 
-def _within_hours(person: Person, standing: Standing, clock: LocalTime, now: datetime, ends: datetime) -> Verdict:
+def _within_hours(person: Person, standing: Standing, clock: LocalTime, closed: Closed, run: Occasion) -> Verdict:
     """Whoever may be called as far as the calendar goes, as soon as the hour allows it."""
-    opening = opens(person.contact, clock, now)
-    if opening is None or (opening > now and opening >= ends):
-        return Verdict(Cause.OUT_OF_HOURS, opening)
+    opening = opens(person.contact, clock, run.now, closed)
+    if opening is None or (opening > run.now and opening >= run.ends):
+        holiday = closed(today_there(clock, run.now))
+        return Verdict(Cause.HOLIDAY if holiday else Cause.OUT_OF_HOURS, opening)
     return Verdict(standing=standing, opens_at=opening)
 
 
 def _in_peace(
-    person: Person, due: Dueness, tau: float, settings: Settings, clock: LocalTime, today: date
+    book: Book,
+    person: Person,
+    due: Dueness,
+    tau: Callable[[], float],
+    clock: LocalTime,
+    today: date,
+    again: datetime | None,
 ) -> Verdict | None:
-    """Why they are to be left in peace on this day of theirs, or None."""
+    """Why they are to be left in peace on this day of theirs, or None; a miss of today may come back then, `again`."""
     waits: Sequence[tuple[Cause, date | None]] = (
         (Cause.PAUSED, person.contact.paused_until),
         (Cause.SNOOZED, person.history.snoozed_until),
-        (Cause.COOLING_OFF, cools_until(person, settings, clock)),
+        (Cause.COOLING_OFF, None if again else cools_until(person, book.settings, clock)),
+        (Cause.CALLED_OFTEN, called_often_until(person, clock)),
     )
     for cause, until in waits:
         if until and today < until:
             return Verdict(cause, until)
-    brought_in = due.x >= EARLY_FROM and tau >= FRESH_FROM
-    if not due.is_due(today) and not brought_in:
+    if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)
-    return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried_on(person, clock, today) else None
-
-
-def _misses_on(person: Person, number: E164) -> int:
-    """Unanswered attempts in a row on a number."""
-    misses = 0
-    for call in reversed(person.history.calls):
-        if call.phone == number:
-            if not OUTCOMES[call.outcome].cools_off:
-                break
-            misses += 1
-    return misses
+    tried = not again and dials_on(person, clock, today)
+    return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried else None

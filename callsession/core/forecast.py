@@ -10,7 +10,7 @@ from callsession.core.book import Book, Person
 from callsession.core.cadence import cools_until, dueness, earliest
 from callsession.core.capacity import FOLLOW_UP_MINUTES, followed
 from callsession.core.hours import today_there
-from callsession.core.levelling import is_working_day, least_loaded
+from callsession.core.levelling import least_loaded
 from callsession.core.models import WORKING_DAYS
 
 WEEKS = 8
@@ -70,7 +70,7 @@ def forecast(book: Book, now: datetime) -> Forecast:
     today = now.astimezone(book.zone).date()
     mondays = [_first_monday(today) + timedelta(weeks=week) for week in range(WEEKS)]
     coming = [today + timedelta(days=days) for days in range((mondays[-1] - today).days + 7)]
-    days = [day for day in coming if is_working_day(day, book.settings)]
+    days = [day for day in coming if book.works_on(day)]
     people = [_expected(book, person, now, today) for person in followed(book)]
     levelled, plain = _levelled(book, people, coming, set(days)), _plain(people, coming, set(days))
     loads = tuple(DayLoad(day, levelled[day], plain[day]) for day in days)
@@ -117,14 +117,14 @@ def _levelled(book: Book, people: list[_Expected], coming: list[date], working: 
     load: Counter[date] = Counter()
 
     def following(cadence: int, talked: date) -> date:
-        day = least_loaded(load, book.settings, cadence, talked)
+        day = least_loaded(load, book.works_on, cadence, talked)
         load[day] += 1
         return day
 
     starts = []
     for person in sorted(people, key=lambda person: (person.first != person.last, person.last, person.id)):
         room = (person.first + timedelta(days=days) for days in range((person.last - person.first).days + 1))
-        free = [day for day in room if is_working_day(day, book.settings)]
+        free = [day for day in room if book.works_on(day)]
         day = min(free, key=lambda day: (load[day], day), default=person.last)
         load[day] += 1
         starts.append((day, person.cadence))

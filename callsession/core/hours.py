@@ -1,7 +1,7 @@
 """When a contact may be called: their time zone and their windows, all in their own time."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,7 +13,15 @@ USUAL_HOURS = (Window(days=WORKING_DAYS, start=time(8), end=time(20)),)
 """For whoever has no windows of their own: Monday to Friday, 08:00 to 20:00, well inside what United States law allows
 (47 CFR 64.1200(c)(1): 8 a.m. to 9 p.m. at the called party's location)."""
 
+Closed = Callable[[date], bool]
+"""Whether a day of theirs is one on which nobody is called, such as a holiday."""
+
 _HORIZON_DAYS = 15
+
+
+def never(_: date) -> bool:
+    """No day is closed."""
+    return False
 
 
 class ZoneSource(StrEnum):
@@ -61,19 +69,20 @@ def today_there(clock: LocalTime, now: datetime) -> date:
     return now.astimezone(clock.zone).date()
 
 
-def is_open(contact: Contact, clock: LocalTime, now: datetime) -> bool:
+def is_open(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = never) -> bool:
     """Whether they may be called now, in every zone they may be in."""
     windows = contact.windows or USUAL_HOURS
-    return all(_within(windows, now.astimezone(zone)) for zone in clock.candidates)
+    there = (now.astimezone(zone) for zone in clock.candidates)
+    return all(_within(windows, local) and not closed(local.date()) for local in there)
 
 
-def opens(contact: Contact, clock: LocalTime, now: datetime) -> datetime | None:
+def opens(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = never) -> datetime | None:
     """When they may next be called: now if that is so already, else in their zone, or None within two weeks."""
-    if is_open(contact, clock, now):
+    if is_open(contact, clock, now, closed):
         return now.astimezone(clock.zone)
     windows = contact.windows or USUAL_HOURS
     edges = heapq.merge(*(_edges(windows, zone, now) for zone in clock.candidates))
-    return next((edge.astimezone(clock.zone) for edge in edges if is_open(contact, clock, edge)), None)
+    return next((edge.astimezone(clock.zone) for edge in edges if is_open(contact, clock, edge, closed)), None)
 
 
 def _within(windows: tuple[Window, ...], local: datetime) -> bool:
@@ -96,14 +105,14 @@ def _crosses_midnight(window: Window) -> bool:
 def _edges(windows: tuple[Window, ...], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
     """The instants, in UTC and after now, at which a window may open in a zone, in order.
 
-    These are the windows' starts, at both readings of an hour that comes twice, and the changes of the clocks.
+    These are the windows' starts, at both readings of an hour that comes twice, the changes of the clocks, and each
+    midnight, at which a closed day may end.
     """
     first = now.astimezone(zone).date()
     for day in (first + timedelta(days=offset) for offset in range(_HORIZON_DAYS)):
         starts = {
-            datetime.combine(day, window.start.replace(fold=fold), zone).astimezone(UTC)
-            for window in windows
-            if day.weekday() in window.days
+            datetime.combine(day, start.replace(fold=fold), zone).astimezone(UTC)
+            for start in (time.min, *(window.start for window in windows if day.weekday() in window.days))
             for fold in (0, 1)
         }
         yield from sorted(edge for edge in starts | _clock_change(day, zone) if edge > now)

@@ -1,12 +1,11 @@
 """On which day the next conversation should be, so that the days carry equal loads."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from callsession.core.book import Book
 from callsession.core.cadence import earliest
-from callsession.core.models import WORKING_DAYS, Settings
 
 _SEARCH_DAYS = 31
 
@@ -20,17 +19,17 @@ def next_due(book: Book, contact: str, cadence: int, talked: date) -> date:
         cadence: days between two conversations.
         talked: the day of the conversation that has ended.
     """
-    return least_loaded(loads(book, contact), book.settings, cadence, talked)
+    return least_loaded(loads(book, contact), book.works_on, cadence, talked)
 
 
-def least_loaded(load: Mapping[date, int], settings: Settings, cadence: int, talked: date) -> date:
+def least_loaded(load: Mapping[date, int], works_on: Callable[[date], bool], cadence: int, talked: date) -> date:
     """The same, by how many others are due on each day; a day that is not named has none."""
     days = [talked + timedelta(days=days) for days in range(earliest(cadence), cadence + 1)]
-    working = [day for day in days if is_working_day(day, settings)]
+    working = [day for day in days if works_on(day)]
     if working:
         return min(working, key=lambda day: (load.get(day, 0), -day.toordinal()))
     later = (days[-1] + timedelta(days=offset) for offset in range(1, _SEARCH_DAYS))
-    return next((day for day in later if is_working_day(day, settings)), days[-1])
+    return next((day for day in later if works_on(day)), days[-1])
 
 
 def loads(book: Book, but: str = "") -> Counter[date]:
@@ -38,8 +37,3 @@ def loads(book: Book, but: str = "") -> Counter[date]:
     return Counter(
         person.history.next_due for person in book.people.values() if person.history.next_due and person.id != but
     )
-
-
-def is_working_day(day: date, settings: Settings) -> bool:
-    """Whether the user makes calls on that day: Monday to Friday, and not away."""
-    return day.weekday() in WORKING_DAYS and not any(away.first <= day <= away.last for away in settings.away)

@@ -242,6 +242,10 @@ class Tidbit(Model):
     line: int = 1
 
 
+DAY_OF_CALLS = timedelta(hours=4)
+"""The length from which a block is a day of calls."""
+
+
 class Block(Model):
     """A kind of session. Times are the user's own; a block without days is held whenever the user says.
 
@@ -264,6 +268,11 @@ class Block(Model):
     def length(self) -> timedelta:
         """How long it is."""
         return timedelta(minutes=self.minutes)
+
+    @property
+    def spans_slots(self) -> bool:
+        """Whether it is a day of calls: so long that somebody missed in one part of it may be found in another."""
+        return self.length >= DAY_OF_CALLS
 
 
 DEFAULT_BLOCKS = (

@@ -1,70 +1,18 @@
 """Whom to call next: the queue of a block, in order, each with what a person could dispute; and everyone left out."""
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
+from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
-from callsession.core.cadence import DUE_FROM, Dueness, dueness
-from callsession.core.eligibility import Cause, Standing, judge, working_phones
+from callsession.core.cadence import COLD_FROM, Dueness, dueness
+from callsession.core.eligibility import Cause, Occasion, Standing, judge
 from callsession.core.freshness import Fit, Shelf, fitting
-from callsession.core.hours import LocalTime, is_open, today_there
-from callsession.core.models import Block, Phone, Tier, Window
-from callsession.core.reachability import (
-    Slot,
-    chances,
-    expected_minutes,
-    my_rates,
-    slot_of,
-    total,
-    with_good_hours,
-)
-from callsession.core.times import localize
-
-TIER_WEIGHTS = {Tier.A: 1.5, Tier.B: 1.25, Tier.C: 1.0}
-
-FRESHNESS_WEIGHT = 0.5
-"""What the freshest fitting tidbit adds to due-ness."""
-
-_STEP = timedelta(minutes=15)
-
-
-@dataclass(frozen=True)
-class Factors:
-    """The numbers behind somebody's place; S = W · (U + 0.5·τ) · p · (p / p_best).
-
-    Attributes:
-        x: days since the last conversation over the cadence.
-        dueness: U.
-        weight: W, by tier.
-        tau: how well and freshly the best untold tidbit fits.
-        chance: p, that they answer now.
-        best_chance: the best p over the present slot and those the user's blocks cover.
-        by_slot: p in each slot.
-        answers: answered and tried in the present slot, in calls that were made.
-        slot: the present slot, in their time.
-    """
-
-    x: float
-    dueness: float
-    weight: float
-    tau: float
-    chance: float
-    best_chance: float
-    by_slot: Mapping[Slot, float]
-    answers: tuple[int, int]
-    slot: Slot
-
-    @property
-    def score(self) -> float:
-        """The index S."""
-        return self.weight * (self.dueness + FRESHNESS_WEIGHT * self.tau) * self.chance * self.chance / self.best_chance
-
-    @property
-    def minutes(self) -> float:
-        """How long this attempt is expected to take."""
-        return expected_minutes(self.chance)
+from callsession.core.hours import LocalTime, today_there
+from callsession.core.models import Block, Phone
+from callsession.core.worth import Factors, Scale
 
 
 @dataclass(frozen=True)
@@ -109,7 +57,7 @@ class Plan:
     left_out: tuple[LeftOut, ...]
 
 
-def plan(book: Book, block: Block, now: datetime, ends: datetime) -> Plan:
+def plan(book: Book, block: Block, now: datetime, ends: datetime, *, opening: bool = True) -> Plan:
     """The queue of a block that runs from now until it ends.
 
     Args:
@@ -117,34 +65,21 @@ def plan(book: Book, block: Block, now: datetime, ends: datetime) -> Plan:
         block: for its number of calls.
         now: its start, or the present moment of a running one.
         ends: its end.
+        opening: whether it is about to begin; then `guard` puts whoever was neglected longest first.
 
     Returns:
         The same plan for the same book and times.
     """
-    clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
-    scale, shelf = _Scale(book, clocks, now), Shelf(book.tidbits)
-    queue: list[Queued] = []
-    left_out: list[LeftOut] = []
-    for person in book.people.values():
-        clock, contact = clocks[person.id], person.contact
-        due = dueness(person, book.settings, clock, now)
-        today = today_there(clock, now)
-        fits = fitting(shelf.concerning(contact), contact, person.history.told, book.settings, today)
-        fit = fits[0] if fits else None
-        verdict = judge(person, due, fit.value if fit else 0.0, book.settings, clock, now, ends)
-        if verdict.cause:
-            left_out.append(LeftOut(person.id, person.contact.name, verdict.cause, verdict.until))
-            continue
-        opens_at = verdict.opens_at or now
-        factors = scale.factors(person, clock, due, fit, max(now, opens_at))
-        phones = working_phones(person)
-        queue.append(Queued(person.id, person.contact.name, phones, verdict.standing, opens_at, due, fit, factors))
-    ranked = rank(queue, now)
-    taken = pack(ranked, block, ends.astimezone(UTC) - now.astimezone(UTC))
+    run = Occasion(block, now.astimezone(UTC), ends.astimezone(UTC))
+    judged = list(_Planner(book, run, now).everyone())
+    left_out = [one for one in judged if isinstance(one, LeftOut)]
+    ranked = rank((one for one in judged if isinstance(one, Queued)), now)
+    if opening and book.settings.guard:
+        ranked = _guarded(ranked, now)
+    taken = pack(ranked, block, run.ends - run.now)
     places = {item.contact for item in taken}
-    left_out += [
-        LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in ranked if item.contact not in places
-    ]
+    full = (item for item in ranked if item.contact not in places)
+    left_out += (LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in full)
     return Plan(block, now, taken, tuple(left_out))
 
 
@@ -155,13 +90,19 @@ def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:
 
 
 def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queued, ...]:
-    """As many as fit: callbacks and promised calls always, the others until the block is full."""
+    """As many as fit, in their order: callbacks and promised calls always, the others until the block is full.
+
+    The places of a block go to the first; those of a day of calls to whom they serve best at their best hour.
+    """
     ranked = tuple(ranked)
     fixed = [item for item in ranked if item.standing is not Standing.DUE]
+    due = [item for item in ranked if item.standing is Standing.DUE]
+    if block.spans_slots:
+        due.sort(key=lambda item: (-item.factors.at_best, item.contact))
     minutes = room.total_seconds() / 60 - sum(item.factors.minutes for item in fixed)
     places = (block.calls or len(ranked)) - len(fixed)
     taken = {item.contact for item in fixed}
-    for item in (item for item in ranked if item.standing is Standing.DUE):
+    for item in due:
         minutes, places = minutes - item.factors.minutes, places - 1
         if minutes < 0 or places < 0:
             break
@@ -169,13 +110,16 @@ def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queue
     return tuple(item for item in ranked if item.contact in taken)
 
 
-def due_weight(x: float) -> float:
-    """U: 0.25 for whom only news brought in, 0.5 to 1 up to the whole cadence, then towards 2."""
-    if x < DUE_FROM:
-        return 0.25
-    if x < 1:
-        return 0.5 + 0.5 * (x - DUE_FROM) / (1 - DUE_FROM)
-    return 2 - math.exp(-(x - 1) / 0.5)
+def _guarded(ranked: tuple[Queued, ...], now: datetime) -> tuple[Queued, ...]:
+    """The same, with whoever is going cold the longest first of those who are due and can be called now."""
+    open_now = (item for item in ranked if item.standing is Standing.DUE and item.opens_at <= now)
+    cold = [item for item in open_now if item.factors.x >= COLD_FROM]
+    if not cold:
+        return ranked
+    first = max(cold, key=lambda item: item.factors.x)
+    others = [item for item in ranked if item is not first]
+    place = next((place for place, item in enumerate(others) if item.standing is Standing.DUE), len(others))
+    return (*others[:place], first, *others[place:])
 
 
 def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
@@ -192,49 +136,39 @@ def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
             return 2, 0.0, *by_worth
 
 
-class _Scale:
-    """What all people of one plan are measured by: the user's rates, and the slots that their blocks cover."""
+class _Planner:
+    """Judges and measures the people of one plan."""
 
-    def __init__(self, book: Book, clocks: Mapping[str, LocalTime], now: datetime) -> None:
-        self._book, self._now = book, now
-        self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
-        self._tallies = {id_: person.tally(clocks[id_].zone) for id_, person in book.people.items()}
-        self._rates = my_rates(total(self._tallies.values()))
+    def __init__(self, book: Book, run: Occasion, now: datetime) -> None:
+        self._book, self._run, self._now = book, run, now
+        self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
+        self._scale, self._shelf = Scale(book, self._clocks, run), Shelf(book.tidbits)
 
-    def factors(self, person: Person, clock: LocalTime, due: Dueness, fit: Fit | None, at: datetime) -> Factors:
-        """The numbers behind a person's place at a moment."""
-        theirs = self._tallies[person.id]
-        by_slot = chances(with_good_hours(theirs, person.history), self._rates)
-        slot = slot_of(at.astimezone(clock.zone))
-        reachable = {slot} | self._cover(person, clock)
-        return Factors(
-            x=due.x,
-            dueness=due_weight(due.x),
-            weight=TIER_WEIGHTS[person.contact.tier],
-            tau=fit.value if fit else 0.0,
-            chance=by_slot[slot],
-            best_chance=max(by_slot[there] for there in reachable),
-            by_slot=by_slot,
-            answers=theirs.here(slot),
-            slot=slot,
-        )
+    def everyone(self) -> Iterable[Queued | LeftOut]:
+        """All people, in order of id."""
+        return map(self._person, self._book.people.values())
 
-    def _cover(self, person: Person, clock: LocalTime) -> frozenset[Slot]:
-        """The slots, in their time, in which one of the user's blocks with days meets their hours."""
-        key = clock, person.contact.windows
-        if key not in self._covered:
-            self._covered[key] = frozenset(_covered(self._book, person, clock, self._now))
-        return self._covered[key]
+    def _person(self, person: Person) -> Queued | LeftOut:
+        """One person's place in the queue, or why they have none."""
+        clock = self._clocks[person.id]
+        due = dueness(person, self._book.settings, clock, self._now)
+        fit = cache(lambda: self._fit(person, clock))  # most people are left in peace whatever there is to tell
+        verdict = judge(self._book, person, clock, due, lambda: _tau(fit()), self._run)
+        if verdict.cause:
+            return LeftOut(person.id, person.contact.name, verdict.cause, verdict.until)
+        opens_at = verdict.opens_at or self._now
+        factors = self._scale.factors(person, clock, due, _tau(fit()), max(self._now, opens_at))
+        name, phones = person.contact.name, working_phones(person)
+        return Queued(person.id, name, phones, verdict.standing, opens_at, due, fit(), factors)
+
+    def _fit(self, person: Person, clock: LocalTime) -> Fit | None:
+        """The best tidbit for a person, or None."""
+        concerning = self._shelf.concerning(person.contact)
+        today = today_there(clock, self._now)
+        fits = fitting(concerning, person.contact, person.history.told, self._book.settings, today)
+        return fits[0] if fits else None
 
 
-def _covered(book: Book, person: Person, clock: LocalTime, now: datetime) -> set[Slot]:
-    """The slots of the coming week in which a block meets a person's hours."""
-    today = now.astimezone(book.zone).date()
-    slots = set()
-    for block in book.settings.blocks:
-        for day in (today + timedelta(days=offset) for offset in range(7)):
-            if day.weekday() in block.days:
-                start = localize(datetime.combine(day, block.start), book.zone).astimezone(UTC)
-                moments = (start + step * _STEP for step in range(math.ceil(block.length / _STEP)))
-                slots |= {slot_of(at.astimezone(clock.zone)) for at in moments if is_open(person.contact, clock, at)}
-    return slots
+def _tau(fit: Fit | None) -> float:
+    """How well and freshly a tidbit fits; 0 without one."""
+    return fit.value if fit else 0.0

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -71,6 +71,13 @@ class Tally:
 def slot_of(local: datetime) -> Slot:
     """The slot of a local time."""
     return next((slot for end, slot in SLOT_ENDS if local.time() < end), Slot.LATE)
+
+
+def slot_end(local: datetime) -> datetime:
+    """When the slot of a local time ends, on the same clock; late ends with the day."""
+    ends = (local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0) for end, _ in SLOT_ENDS)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return next((end for end in ends if local < end), midnight)
 
 
 def counts(call: Call) -> bool:

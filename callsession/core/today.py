@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from callsession.core.attempts import working_phones
 from callsession.core.blocks import Season, in_season
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, dueness
-from callsession.core.eligibility import working_phones
 from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting
 from callsession.core.history import OpenPromise
@@ -59,7 +59,7 @@ def today(book: Book, now: datetime) -> Today:
     return Today(
         season=in_season(book.settings, book.zone, now),
         due=len(due),
-        reachable=sum(is_open(person.contact, book.clock(person, now), now) for person in due),
+        reachable=sum(is_open(person.contact, book.clock(person, now), now, book.closed(person)) for person in due),
         callbacks=tuple(sorted((pair for pair in agreed if pair[1].date() <= horizon), key=lambda pair: pair[1])),
         promises=_promises(book, day + PROMISE_HORIZON),
         news=_news(book, callable_, now),

@@ -6,7 +6,7 @@ They hold the user's own text as it is: whoever shows them makes it plain.
 from datetime import date, datetime
 
 from callsession.core.agenda import Agenda
-from callsession.core.eligibility import working_phones
+from callsession.core.attempts import working_phones
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource

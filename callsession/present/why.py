@@ -5,8 +5,9 @@ from datetime import date, datetime
 from callsession.core.cadence import Dueness
 from callsession.core.eligibility import FRESH_FROM, Cause, Standing
 from callsession.core.models import TidbitSort
-from callsession.core.queue import Factors, LeftOut, Queued
+from callsession.core.queue import LeftOut, Queued
 from callsession.core.reachability import Slot
+from callsession.core.worth import Factors
 from callsession.present import words
 
 SLOT_WORDS = {
@@ -25,7 +26,9 @@ CAUSE_WORDS = {
     Cause.SNOOZED: "snoozed",
     Cause.NOT_DUE: "not due",
     Cause.COOLING_OFF: "cooling off",
+    Cause.CALLED_OFTEN: "called often enough of late: in peace",
     Cause.TRIED_TODAY: "already tried today",
+    Cause.HOLIDAY: "a holiday there",
     Cause.OUT_OF_HOURS: "out of hours",
     Cause.BLOCK_FULL: "the block is full",
 }

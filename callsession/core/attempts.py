@@ -1,0 +1,66 @@
+"""What was tried with somebody: which numbers are left, and how often they were dialled."""
+
+from datetime import date, timedelta
+
+from callsession.core.book import Person
+from callsession.core.entries import Call, Channel
+from callsession.core.hours import LocalTime
+from callsession.core.models import E164, Phone
+from callsession.core.outcomes import OUTCOMES, Outcome
+
+MISSES_ON_A_NUMBER = 3
+"""Misses on one number after which the other is offered."""
+
+MOST_DIALS, MOST_DIALS_DAYS = 3, 7
+"""Dials within so many days after which they are left in peace: a fourth pesters, and seldom finds anybody."""
+
+_NOT_FOR_VOICE = ("fax", "pager")
+
+
+def working_phones(person: Person) -> tuple[Phone, ...]:
+    """Their numbers for talking, without the dead ones, the one to try now first.
+
+    A number missed three times in a row gives way to the next.
+    """
+    dead = {call.phone for call in person.history.calls if call.outcome is Outcome.WRONG_NUMBER}
+    phones = [
+        phone
+        for phone in person.contact.phones
+        if phone.number not in dead and not any(word in phone.label.casefold() for word in _NOT_FOR_VOICE)
+    ]
+    if len(phones) > 1:
+        phones.sort(key=lambda phone: _misses_on(person, phone.number) // MISSES_ON_A_NUMBER)
+    return tuple(phones)
+
+
+def dials(person: Person) -> tuple[Call, ...]:
+    """The attempts to call them, in order of time; a wrong number was none."""
+    return tuple(
+        call
+        for call in person.history.calls
+        if call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER
+    )
+
+
+def dials_on(person: Person, clock: LocalTime, day: date) -> tuple[Call, ...]:
+    """The attempts of one day of theirs."""
+    return tuple(call for call in dials(person) if call.at.astimezone(clock.zone).date() == day)
+
+
+def called_often_until(person: Person, clock: LocalTime) -> date | None:
+    """The first day on which another dial would not be one too many; None where they were dialled less."""
+    made = dials(person)
+    if len(made) < MOST_DIALS:
+        return None
+    return made[-MOST_DIALS].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
+
+
+def _misses_on(person: Person, number: E164) -> int:
+    """Unanswered attempts in a row on a number."""
+    misses = 0
+    for call in reversed(person.history.calls):
+        if call.phone == number:
+            if not OUTCOMES[call.outcome].cools_off:
+                break
+            misses += 1
+    return misses

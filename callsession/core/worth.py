@@ -1,0 +1,151 @@
+"""What a call to somebody is worth at a moment: the index S, and the numbers behind it."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from callsession.core.book import Book, Person
+from callsession.core.cadence import DUE_FROM, Dueness
+from callsession.core.eligibility import Occasion
+from callsession.core.hours import LocalTime, is_open
+from callsession.core.models import Block, Tier, Window
+from callsession.core.reachability import (
+    Slot,
+    chances,
+    expected_minutes,
+    my_rates,
+    slot_of,
+    total,
+    with_good_hours,
+)
+from callsession.core.times import localize
+
+TIER_WEIGHTS = {Tier.A: 1.5, Tier.B: 1.25, Tier.C: 1.0}
+
+FRESHNESS_WEIGHT = 0.5
+"""What the freshest fitting tidbit adds to due-ness."""
+
+_STEP = timedelta(minutes=15)
+_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Factors:
+    """The numbers behind somebody's place; S = W · (U + 0.5·τ) · p · (p / p_best).
+
+    Attributes:
+        x: days since the last conversation over the cadence.
+        dueness: U.
+        weight: W, by tier.
+        tau: how well and freshly the best untold tidbit fits.
+        chance: p, that they answer now.
+        best_chance: the best p over the present slot and those the user's blocks cover.
+        by_slot: p in each slot.
+        answers: answered and tried in the present slot, in calls that were made.
+        slot: the present slot, in their time.
+    """
+
+    x: float
+    dueness: float
+    weight: float
+    tau: float
+    chance: float
+    best_chance: float
+    by_slot: Mapping[Slot, float]
+    answers: tuple[int, int]
+    slot: Slot
+
+    @property
+    def score(self) -> float:
+        """The index S."""
+        return self.importance * self.chance * self.chance / self.best_chance
+
+    @property
+    def at_best(self) -> float:
+        """What S is at their best hour."""
+        return self.importance * self.best_chance
+
+    @property
+    def importance(self) -> float:
+        """What a conversation is worth: W · (U + 0.5·τ)."""
+        return self.weight * (self.dueness + FRESHNESS_WEIGHT * self.tau)
+
+    @property
+    def minutes(self) -> float:
+        """How long this attempt is expected to take."""
+        return expected_minutes(self.chance)
+
+
+def due_weight(x: float) -> float:
+    """U: 0.25 for whom only news brought in, 0.5 to 1 up to the whole cadence, then towards 2."""
+    if x < DUE_FROM:
+        return 0.25
+    if x < 1:
+        return 0.5 + 0.5 * (x - DUE_FROM) / (1 - DUE_FROM)
+    return 2 - math.exp(-(x - 1) / 0.5)
+
+
+class Scale:
+    """What all people of one plan are measured by: the user's rates, and the slots that blocks cover."""
+
+    def __init__(self, book: Book, clocks: Mapping[str, LocalTime], run: Occasion) -> None:
+        """A scale.
+
+        Args:
+            book: everything loaded.
+            clocks: each person's own time, by id.
+            run: the run of a block that is planned.
+        """
+        self._book, self._run = book, run
+        self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
+        self._tallies = {id_: person.tally(clocks[id_].zone) for id_, person in book.people.items()}
+        self._rates = my_rates(total(self._tallies.values()))
+
+    def factors(self, person: Person, clock: LocalTime, due: Dueness, tau: float, at: datetime) -> Factors:
+        """The numbers behind a person's place at a moment."""
+        theirs = self._tallies[person.id]
+        by_slot = chances(with_good_hours(theirs, person.history), self._rates)
+        slot = slot_of(at.astimezone(clock.zone))
+        reachable = {slot} | self._cover(person, clock)
+        return Factors(
+            x=due.x,
+            dueness=due_weight(due.x),
+            weight=TIER_WEIGHTS[person.contact.tier],
+            tau=tau,
+            chance=by_slot[slot],
+            best_chance=max(by_slot[there] for there in reachable),
+            by_slot=by_slot,
+            answers=theirs.here(slot),
+            slot=slot,
+        )
+
+    def _cover(self, person: Person, clock: LocalTime) -> frozenset[Slot]:
+        """The slots, in their time, in which one of the user's blocks with days meets their hours.
+
+        What is left of a day of calls counts too, so that in it everyone waits for their own best hour.
+        """
+        key = clock, person.contact.windows
+        if key not in self._covered:
+            moments = _moments(self._run.now, self._run.ends) if self._run.block.spans_slots else ()
+            usable = (at for at in (*self._blocks(), *moments) if is_open(person.contact, clock, at))
+            self._covered[key] = frozenset(slot_of(at.astimezone(clock.zone)) for at in usable)
+        return self._covered[key]
+
+    def _blocks(self) -> Iterator[datetime]:
+        """Moments within the user's blocks of the coming week."""
+        today = self._run.now.astimezone(self._book.zone).date()
+        for day in (today + timedelta(days=offset) for offset in range(_WEEK)):
+            for block in self._book.settings.blocks:
+                if day.weekday() in block.days:
+                    yield from _moments(*_held(block, localize(datetime.combine(day, block.start), self._book.zone)))
+
+
+def _held(block: Block, starts: datetime) -> tuple[datetime, datetime]:
+    """From when until when a block that starts then is held, in UTC."""
+    return starts.astimezone(UTC), starts.astimezone(UTC) + block.length
+
+
+def _moments(starts: datetime, ends: datetime) -> Iterator[datetime]:
+    """Moments from a start to an end, a quarter of an hour apart."""
+    return (starts + step * _STEP for step in range(math.ceil((ends - starts) / _STEP)))
