@@ -16,7 +16,7 @@ from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.promises import agreed_call, in_force_from
 from callsession.core.queue import Queued, plan
-from callsession.core.session import apply, open_session, refresh, with_queue
+from callsession.core.session import apply, open_session, refresh
 from callsession.core.state import Session
 from callsession.core.turns import next_opening
 
@@ -111,7 +111,7 @@ class Ours:
     def attempted(self, book: Book, entries: tuple[Entry, ...], now: datetime) -> None:
         """The queue is ranked again, and the session goes on."""
         self._book = book
-        self._session = apply(with_queue(self._session, self._plan(now)), entries)
+        self._session = apply(self._session, entries, book)
 
     def next_due(self, book: Book, contact: str, cadence: int, today: date) -> date:
         """As levelled on the day."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionEnded, SessionStarted, Undo, at_order
 from callsession.core.history import standing
 from callsession.core.models import Block
-from callsession.core.queue import plan
 from callsession.core.session import replay
 from callsession.core.state import Session
 
@@ -72,8 +71,6 @@ def restore(book: Book, unfinished_: Unfinished) -> Session:
     block = book.settings.block(started.block) or Block(
         name=started.block, start=started.at.astimezone(book.zone).time(), minutes=started.minutes
     )
-    own = {entry.id for entry in unfinished_.entries}
+    own = {started.id, *(entry.id for entry in unfinished_.entries)}
     before = replace(book, entries=tuple(entry for entry in book.entries if entry.id not in own))
-    made = plan(before, block, started.at, started.at + timedelta(minutes=started.minutes))
-    items = {item.contact: item for item in made.queue}
-    return replay(started, block, [items[id_] for id_ in started.queue if id_ in items], unfinished_.entries)
+    return replay(started, block, before, unfinished_.entries)

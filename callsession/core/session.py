@@ -3,18 +3,21 @@
     ready -> dialling -> talking -> wrapping -> ready ...      with paused and finished
 
 The route of a key is `decide` (what to write) -> record (append, fsync) -> `advance` (the state after it) -> show. What
-is written are facts, folded by `apply`; so `replay` gives the live session again, but for the call in progress.
+is written are facts, folded by `apply`, which also ranks the queue again by the book that has them; so `replay` gives
+the live session again, but for the call in progress.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
-from callsession.core import turns
+from callsession.core import pace, turns
+from callsession.core.book import Book
+from callsession.core.calling import in_call
 from callsession.core.commands import (
     Answered,
     Ask,
-    Close,
     Command,
     Dial,
     Extend,
@@ -29,7 +32,6 @@ from callsession.core.commands import (
     Snooze,
     TakeBack,
     Tell,
-    Write,
 )
 from callsession.core.entries import (
     Call,
@@ -45,10 +47,9 @@ from callsession.core.entries import (
 )
 from callsession.core.errors import NotNow
 from callsession.core.models import Block
-from callsession.core.outcomes import OUTCOMES, Outcome
-from callsession.core.queue import Queued
-from callsession.core.state import CallInProgress, Phase, Session
-from callsession.core.wrapup import Report, entries_of
+from callsession.core.queue import Queued, plan
+from callsession.core.state import Phase, Session
+from callsession.core.wrapup import entries_of
 
 
 def open_session(started: SessionStarted, block: Block, queue: Iterable[Queued]) -> Session:
@@ -83,29 +84,37 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Entry, ..
     return ()
 
 
-def advance(session: Session, command: Command, entries: Iterable[Entry], now: datetime) -> Session:
-    """The session after a command whose entries have been written."""
-    session = apply(session, entries)
-    if isinstance(command, Dial):
-        return replace(session, call=_dialled(session, command, now))
-    if isinstance(command, Open | Tell | Settle | Ask):
-        session = replace(session, call=_call(session, command.id))
-    if session.call is None:
-        return session
-    return replace(session, call=_in_progress(session.call, command, now))
+def advance(session: Session, command: Command, entries: Sequence[Entry], book: Book, now: datetime) -> Session:
+    """The session after a command whose entries have been written, and are in the book."""
+    return in_call(apply(session, entries, book), command, now)
 
 
-def apply(session: Session, entries: Iterable[Entry]) -> Session:
-    """The session after these entries have been written."""
-    for entry in entries:
-        session = refresh(session, entry.at)
-        session = _after(replace(session, entries=(*session.entries, entry)), entry)
+def apply(session: Session, entries: Sequence[Entry], book: Book) -> Session:
+    """The session after these entries have been written, and are in the book."""
+    for batch in _batches(entries):
+        session = _reranked(refresh(session, batch[0].at), book, batch[0].at)
+        for entry in batch:
+            session = _after(replace(session, entries=(*session.entries, entry)), entry)
     return session
 
 
-def replay(started: SessionStarted, block: Block, queue: Iterable[Queued], entries: Iterable[Entry]) -> Session:
-    """The session that its entries tell of: equal to the live one, but for the call in progress."""
-    return apply(open_session(started, block, queue), entries)
+def replay(started: SessionStarted, block: Block, before: Book, entries: Sequence[Entry]) -> Session:
+    """The session that its entries tell of: equal to the live one, but for the call in progress.
+
+    Args:
+        started: its first entry.
+        block: the block it is a run of.
+        before: the book as it was when the session began.
+        entries: what it wrote since, in the order of writing.
+    """
+    made = plan(before, block, started.at, started.at + timedelta(minutes=started.minutes))
+    items = {item.contact: item for item in made.queue}
+    session = open_session(started, block, [items[id_] for id_ in started.queue if id_ in items])
+    book = before.with_entries([started])
+    for batch in _batches(entries):
+        book = book.with_entries(batch)
+        session = apply(session, batch, book)
+    return session
 
 
 def refresh(session: Session, now: datetime) -> Session:
@@ -119,48 +128,33 @@ def refresh(session: Session, now: datetime) -> Session:
     return replace(session, current=turns.next_up(session, max(with_offset(opening), session.started.at)))
 
 
-def with_queue(session: Session, queue: Iterable[Queued]) -> Session:
-    """The session with a new ranking: whoever was handled keeps their place, and nobody on screen is replaced."""
-    kept = [
-        item
-        for item in session.queue
-        if item.contact == session.current or turns.calls_to(session, item.contact) or turns.is_done(session, item)
-    ]
-    seen = {item.contact for item in kept}
-    return replace(session, queue=(*kept, *(item for item in queue if item.contact not in seen)))
-
-
 def show(session: Session, item: Queued) -> Session:
     """The session with this person on screen, in the queue already or not: somebody looked up, or calling just now."""
     queue = session.queue if session.item(item.contact) else (*session.queue, item)
     return replace(session, queue=queue, current=item.contact, call=None)
 
 
-def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Report:
-    """What is known of the attempt on screen without any form: the number, the times, what was told and settled.
+def _batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """The entries in the groups in which they happened: an attempt with all that it brought, each other by itself."""
+    return [tuple(batch) for _, batch in groupby(entries, key=lambda entry: entry.call_id or entry.id)]
 
-    Args:
-        session: with somebody on screen.
-        outcome: how it ended.
-        id_: what the entry is called where the call was not dialled here.
-        now: when it ended.
+
+def _reranked(session: Session, book: Book, now: datetime) -> Session:
+    """The session with the queue that the book gives now, for what happened may change who comes next.
+
+    Whoever was handled keeps their place, and nobody on screen is replaced. Past the end of the block nothing changes.
     """
-    call = _call(session, id_)
-    item = session.item(session.current)
-    phone = turns.phone_to_dial(session, item) if item else None
-    began = call.answered_at or call.dialled_at
-    talked = began is not None and OUTCOMES[outcome].conversation
-    return Report(
-        id=call.id,
-        contact=session.current,
-        at=now,
-        outcome=outcome,
-        phone=call.phone or (phone.number if phone else ""),
-        talk_seconds=int((now - began).total_seconds()) if began and talked else 0,
-        told=call.told,
-        kept=call.kept,
-        asked=call.asked,
-    )
+    room = pace.left(session, now)
+    if room <= timedelta():
+        return session
+    made = plan(book, session.block, now, now.astimezone(UTC) + room, opening=False)
+    new = {item.contact: item for item in made.queue}
+    kept = {
+        item.contact: new.get(item.contact, item)
+        for item in session.queue
+        if item.contact == session.current or turns.calls_to(session, item.contact) or turns.is_done(session, item)
+    }
+    return replace(session, queue=(*kept.values(), *(item for id_, item in new.items() if id_ not in kept)))
 
 
 def _check(session: Session, command: Command) -> None:
@@ -187,47 +181,6 @@ def _latest(session: Session) -> Entry:
     if not done:
         raise NotNow("there is nothing to take back in this session")
     return done[-1]
-
-
-def _call(session: Session, id_: str) -> CallInProgress:
-    """The call in progress, or a new one with the person on screen."""
-    return session.call or CallInProgress(id=id_, contact=session.current)
-
-
-def _dialled(session: Session, command: Dial, now: datetime) -> CallInProgress:
-    """The call in progress after dialling, or dialling again: what was told already stays told."""
-    item = session.item(session.current)
-    phone = turns.phone_to_dial(session, item) if item else None
-    number = command.phone or (phone.number if phone else "")
-    call = _call(session, command.id)
-    return call.model_copy(update={"phone": number, "dialled_at": with_offset(now), "answered_at": None})
-
-
-def _in_progress(call: CallInProgress, command: Command, now: datetime) -> CallInProgress:
-    """The call in progress after a command that writes nothing."""
-    match command:
-        case Open(outcome=outcome):
-            return call.model_copy(update={"outcome": outcome})
-        case Answered():
-            return call.model_copy(update={"answered_at": with_offset(now)})
-        case Extend():
-            return call.model_copy(update={"extended": True})
-        case Tell(tidbit=tidbit):
-            return call.model_copy(update={"told": _toggled(call.told, tidbit)})
-        case Settle(promise=promise):
-            return call.model_copy(update={"kept": _toggled(call.kept, promise)})
-        case Ask():
-            return call.model_copy(update={"asked": not call.asked})
-        case Write(form=form):
-            return call.model_copy(update={"form": dict(form)})
-        case Close():
-            return call.model_copy(update={"outcome": None})
-    return call
-
-
-def _toggled(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
-    """The marks with one more, or without it if it was there."""
-    return tuple(other for other in marks if other != mark) if mark in marks else (*marks, mark)
 
 
 def _after(session: Session, entry: Entry) -> Session:

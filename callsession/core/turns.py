@@ -6,7 +6,7 @@ from callsession.core.eligibility import Standing
 from callsession.core.entries import Call, Skipped, Snoozed
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.models import Phone
-from callsession.core.outcomes import Outcome
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.queue import Queued
 from callsession.core.state import Session
 
@@ -58,7 +58,7 @@ def is_done(session: Session, item: Queued) -> bool:
         case Outcome.CALL_BACK:
             return not _agreed_within(session, calls[-1])
         case _:
-            return True
+            return item.opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
 
 
 def opens_at(session: Session, item: Queued) -> datetime:
@@ -69,7 +69,7 @@ def opens_at(session: Session, item: Queued) -> datetime:
     last = calls[-1]
     if last.outcome is Outcome.BUSY:
         return last.at + BUSY_WAIT
-    return last.call_back - CALLBACK_LEAD if last.call_back else last.at
+    return last.call_back - CALLBACK_LEAD if last.call_back else max(item.opens_at, last.at, key=datetime.timestamp)
 
 
 def phone_to_dial(session: Session, item: Queued) -> Phone | None:
@@ -98,6 +98,8 @@ def _turn(session: Session, item: Queued) -> tuple[int, float]:
         case Call(outcome=Outcome.WRONG_NUMBER, at=at):
             return 0, at.timestamp()
         case None if item.standing is not Standing.CALLBACK:
+            return 3, float(session.queue.index(item))
+        case Call(outcome=outcome) if OUTCOMES[outcome].cools_off:
             return 3, float(session.queue.index(item))
         case Call(outcome=Outcome.BUSY):
             return 2, opens_at(session, item).timestamp()

@@ -55,7 +55,7 @@ class Conductor:
         before = self.session.call
         if entries:
             self.warning = await self.desk.record(entries, self.session.started)
-        self.session = advance(self.session, command, entries, now)
+        self.session = advance(self.session, command, entries, self.desk.book, now)
         if before and self.session.call is None:
             await self.desk.drop_draft(before.id)
         elif self.session.call and self.session.call != before:

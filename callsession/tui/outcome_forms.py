@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from callsession.core.agenda import agenda
 from callsession.core.cadence import cadence_of
+from callsession.core.calling import report_of
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.errors import BadTime
 from callsession.core.filling import Misread, Reader, fill
@@ -11,7 +12,6 @@ from callsession.core.history import is_conversation
 from callsession.core.hours import today_there
 from callsession.core.levelling import next_due
 from callsession.core.outcomes import Outcome
-from callsession.core.session import report_of
 from callsession.core.times import read_future_day
 from callsession.core.wrapup import entries_of
 from callsession.present import card

@@ -1,0 +1,90 @@
+"""The call in progress: what keys change in it, and what is known of the attempt when it ends."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from callsession.core import turns
+from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Write
+from callsession.core.entries import with_offset
+from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.state import CallInProgress, Session
+from callsession.core.wrapup import Report
+
+
+def in_call(session: Session, command: Command, now: datetime) -> Session:
+    """The session after a command that writes nothing: it changes the call in progress, or begins one."""
+    if isinstance(command, Dial):
+        return replace(session, call=_dialled(session, command, now))
+    if isinstance(command, Open | Tell | Settle | Ask):
+        session = replace(session, call=_call(session, command.id))
+    if session.call is None:
+        return session
+    return replace(session, call=_in_progress(session.call, command, now))
+
+
+def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Report:
+    """What is known of the attempt on screen without any form: the number, the times, what was told and settled.
+
+    Args:
+        session: with somebody on screen.
+        outcome: how it ended.
+        id_: what the entry is called where the call was not dialled here.
+        now: when it ended.
+    """
+    call = _call(session, id_)
+    item = session.item(session.current)
+    phone = turns.phone_to_dial(session, item) if item else None
+    began = call.answered_at or call.dialled_at
+    talked = began is not None and OUTCOMES[outcome].conversation
+    return Report(
+        id=call.id,
+        contact=session.current,
+        at=now,
+        outcome=outcome,
+        phone=call.phone or (phone.number if phone else ""),
+        talk_seconds=int((now - began).total_seconds()) if began and talked else 0,
+        told=call.told,
+        kept=call.kept,
+        asked=call.asked,
+    )
+
+
+def _call(session: Session, id_: str) -> CallInProgress:
+    """The call in progress, or a new one with the person on screen."""
+    return session.call or CallInProgress(id=id_, contact=session.current)
+
+
+def _dialled(session: Session, command: Dial, now: datetime) -> CallInProgress:
+    """The call in progress after dialling, or dialling again: what was told already stays told."""
+    item = session.item(session.current)
+    phone = turns.phone_to_dial(session, item) if item else None
+    number = command.phone or (phone.number if phone else "")
+    call = _call(session, command.id)
+    return call.model_copy(update={"phone": number, "dialled_at": with_offset(now), "answered_at": None})
+
+
+def _in_progress(call: CallInProgress, command: Command, now: datetime) -> CallInProgress:
+    """The call in progress after a command that writes nothing."""
+    match command:
+        case Open(outcome=outcome):
+            return call.model_copy(update={"outcome": outcome})
+        case Answered():
+            return call.model_copy(update={"answered_at": with_offset(now)})
+        case Extend():
+            return call.model_copy(update={"extended": True})
+        case Tell(tidbit=tidbit):
+            return call.model_copy(update={"told": _toggled(call.told, tidbit)})
+        case Settle(promise=promise):
+            return call.model_copy(update={"kept": _toggled(call.kept, promise)})
+        case Ask():
+            return call.model_copy(update={"asked": not call.asked})
+        case Write(form=form):
+            return call.model_copy(update={"form": dict(form)})
+        case Close():
+            return call.model_copy(update={"outcome": None})
+    return call
+
+
+def _toggled(marks: tuple[str, ...], mark: str) -> tuple[str, ...]:
+    """The marks with one more, or without it if it was there."""
+    return tuple(other for other in marks if other != mark) if mark in marks else (*marks, mark)

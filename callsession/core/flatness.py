@@ -1,0 +1,57 @@
+"""What keeps a voice from going flat: a break after many calls, and somebody likely to answer after several misses."""
+
+from datetime import datetime
+
+from callsession.core import turns
+from callsession.core.entries import Call, Paused, Resumed
+from callsession.core.outcomes import OUTCOMES
+from callsession.core.queue import Queued
+from callsession.core.state import Phase, Session
+
+PUT_OFF_FOR = 5
+"""Calls after which a break that was put off is proposed again."""
+
+MISSES = 3
+"""Misses in a row after which an easy one is offered."""
+
+AHEAD = 8
+"""How many of those who come next are looked at for it."""
+
+
+def proposes_break(session: Session) -> bool:
+    """Whether so many calls were made without a pause that a break is due; a break put off comes up again later."""
+    after = session.block.break_after
+    if after is None or session.phase is not Phase.READY:
+        return False
+    overdue = _calls_since_pause(session) - after
+    return overdue >= 0 and overdue % PUT_OFF_FOR == 0
+
+
+def easy_one(session: Session, now: datetime) -> Queued | None:
+    """After each three misses in a row, whoever of the next eight is likeliest to answer; None else, or on screen."""
+    misses = _misses_in_a_row(session)
+    if not misses or misses % MISSES or session.phase is not Phase.READY:
+        return None
+    ready = [item for item in session.queue if turns.available(session, item, now)][:AHEAD]
+    easiest = max(ready, key=lambda item: (item.factors.chance, item.contact), default=None)
+    return easiest if easiest and easiest.contact != session.current else None
+
+
+def _calls_since_pause(session: Session) -> int:
+    """The calls since the last pause ended, or since the start."""
+    number = 0
+    for entry in reversed(session.standing):
+        if isinstance(entry, Paused | Resumed):
+            break
+        number += isinstance(entry, Call)
+    return number
+
+
+def _misses_in_a_row(session: Session) -> int:
+    """The misses since somebody last answered, or since the start."""
+    number = 0
+    for call in reversed(session.calls):
+        if not OUTCOMES[call.outcome].cools_off:
+            break
+        number += 1
+    return number
