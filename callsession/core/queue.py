@@ -49,12 +49,17 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Plan:
-    """The queue of a block at a moment, and everyone left out."""
+    """The queue of a block at a moment, and everyone left out.
+
+    Attributes:
+        ranked: everyone who may be called in it, in order; some of them may be left out, for the block is full.
+    """
 
     block: Block
     at: datetime
     queue: tuple[Queued, ...]
     left_out: tuple[LeftOut, ...]
+    ranked: tuple[Queued, ...]
 
 
 def plan(book: Book, block: Block, now: datetime, ends: datetime, *, opening: bool = True) -> Plan:
@@ -80,7 +85,7 @@ def plan(book: Book, block: Block, now: datetime, ends: datetime, *, opening: bo
     places = {item.contact for item in taken}
     full = (item for item in ranked if item.contact not in places)
     left_out += (LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in full)
-    return Plan(block, now, taken, tuple(left_out))
+    return Plan(block, now, taken, tuple(left_out), ranked)
 
 
 def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:

@@ -33,6 +33,7 @@ from callsession.core.commands import (
     TakeBack,
     Tell,
 )
+from callsession.core.eligibility import Standing
 from callsession.core.entries import (
     Call,
     Entry,
@@ -50,6 +51,9 @@ from callsession.core.models import Block
 from callsession.core.queue import Queued, plan
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import entries_of
+
+_NEXT = 2
+"""Whoever would be called so soon joins a running session."""
 
 
 def open_session(started: SessionStarted, block: Block, queue: Iterable[Queued]) -> Session:
@@ -140,21 +144,31 @@ def _batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
 
 
 def _reranked(session: Session, book: Book, now: datetime) -> Session:
-    """The session with the queue that the book gives now, for what happened may change who comes next.
+    """The session with its queue in the order that the book gives now, for what happened may change who comes next.
 
-    Whoever was handled keeps their place, and nobody on screen is replaced. Past the end of the block nothing changes.
+    Whoever was handled keeps their place, and nobody on screen is replaced. Others join for an agreed or a promised
+    call, or where they would be next or next but one. Past the end of the block nothing changes.
     """
     room = pace.left(session, now)
     if room <= timedelta():
         return session
-    made = plan(book, session.block, now, now.astimezone(UTC) + room, opening=False)
-    new = {item.contact: item for item in made.queue}
-    kept = {
-        item.contact: new.get(item.contact, item)
-        for item in session.queue
-        if item.contact == session.current or turns.calls_to(session, item.contact) or turns.is_done(session, item)
-    }
-    return replace(session, queue=(*kept.values(), *(item for id_, item in new.items() if id_ not in kept)))
+    kept = [item for item in session.queue if item.contact == session.current or turns.was_called(session, item)]
+    made = plan(book, _less(session.block, len(kept)), now, now.astimezone(UTC) + room, opening=False)
+    again = {item.contact: item for item in made.ranked}
+    handled, members = ({item.contact for item in items} for items in (kept, session.queue))
+    fitting = {item.contact for item in made.queue}
+    waiting, ahead = [], 0
+    for item in (item for item in made.ranked if item.contact not in handled):
+        joins = item.contact in fitting and (item.standing is not Standing.DUE or ahead < _NEXT)
+        if item.contact in members or joins:
+            waiting.append(item)
+        ahead += item.contact in members
+    return replace(session, queue=(*(again.get(item.contact, item) for item in kept), *waiting))
+
+
+def _less(block: Block, called: int) -> Block:
+    """The block with so many fewer names to take."""
+    return block.model_copy(update={"calls": max(block.calls - called, 1)}) if block.calls else block
 
 
 def _check(session: Session, command: Command) -> None:

@@ -72,6 +72,11 @@ def opens_at(session: Session, item: Queued) -> datetime:
     return last.call_back - CALLBACK_LEAD if last.call_back else max(item.opens_at, last.at, key=datetime.timestamp)
 
 
+def was_called(session: Session, item: Queued) -> bool:
+    """Whether a person has had their turn, or was put off to another day."""
+    return bool(calls_to(session, item.contact)) or is_done(session, item)
+
+
 def phone_to_dial(session: Session, item: Queued) -> Phone | None:
     """The number to try: the first that was not found to be wrong in this session, or None."""
     wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
