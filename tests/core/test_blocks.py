@@ -1,0 +1,61 @@
+"""Which block the clock calls for."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from callsession.core.blocks import in_season, next_season
+from callsession.core.models import Block, Settings
+from tests.builders import AFTER_5, BIG_BATCH, LONDON, MORNING, NEW_YORK, NOW
+
+SETTINGS = Settings()
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("now", "name", "starts", "on"),
+    [
+        (at(25, 8, 29), "morning", at(25, 8, 30), False),
+        (at(25, 8, 30), "morning", at(25, 8, 30), True),
+        (at(25, 9, 14), "morning", at(25, 8, 30), True),
+        (at(25, 9, 15), "after-5", at(25, 17), False),
+        (at(25, 17, 44), "after-5", at(25, 17), True),
+        (at(25, 17, 45), "morning", at(26, 8, 30), False),
+        (at(27, 18), "morning", at(30, 8, 30), False),  # over the weekend
+    ],
+)
+def test_the_block_in_season_or_the_next(now: datetime, name: str, starts: datetime, on: bool):
+    season = in_season(SETTINGS, NEW_YORK, now)
+    assert season
+    assert (season.block.name, season.starts, season.on) == (name, starts, on)
+    assert season.ends - season.starts == timedelta(minutes=45)
+
+
+def test_a_block_without_days_is_never_in_season_by_itself():
+    assert in_season(Settings(blocks=(BIG_BATCH,)), NEW_YORK, NOW) is None
+
+
+def test_a_block_without_days_is_held_any_day():
+    season = next_season(BIG_BATCH, NEW_YORK, at(28, 12))  # a Saturday
+    assert (season.block, season.starts, season.on) == (BIG_BATCH, at(28, 9), True)
+
+
+def test_a_block_over_midnight_goes_on_the_day_after():
+    late = Block(name="late", start=time(23), minutes=120, days=frozenset({2}))
+    assert next_season(late, NEW_YORK, at(26, 0, 30)).starts == at(25, 23)
+    assert next_season(late, NEW_YORK, at(26, 1)).starts == datetime(2026, 12, 2, 23, tzinfo=NEW_YORK)
+
+
+def test_blocks_are_in_the_users_own_time():
+    assert next_season(MORNING, LONDON, NOW).starts == datetime(2026, 11, 26, 8, 30, tzinfo=LONDON)
+    assert next_season(AFTER_5, LONDON, NOW).starts.utcoffset() == timedelta()
+
+
+def test_a_block_keeps_its_length_when_the_clocks_change():
+    night = Block(name="night", start=time(0, 30), minutes=120, days=frozenset({6}))
+    season = next_season(night, NEW_YORK, datetime(2026, 11, 1, 0, 0, tzinfo=NEW_YORK))
+    assert season.ends.timestamp() - season.starts.timestamp() == 120 * 60
+    assert season.ends.replace(tzinfo=None) == datetime(2026, 11, 1, 1, 30)  # noqa: DTZ001 - on the wall, an hour less
