@@ -1,0 +1,377 @@
+"""The session as a state machine: what its commands write, and what it is afterwards."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callsession.core.book import Book
+from callsession.core.calling import report_of
+from callsession.core.commands import (
+    Answered,
+    Ask,
+    Close,
+    Command,
+    Dial,
+    Extend,
+    Finish,
+    Missed,
+    Open,
+    Pause,
+    Record,
+    Resume,
+    Settle,
+    Skip,
+    Snooze,
+    TakeBack,
+    Tell,
+    Write,
+)
+from callsession.core.entries import (
+    Call,
+    Entry,
+    Paused,
+    PromiseMade,
+    Resumed,
+    SessionEnded,
+    Side,
+    Skipped,
+    Snoozed,
+    Undo,
+)
+from callsession.core.errors import NotNow
+from callsession.core.models import Block, Promise
+from callsession.core.outcomes import Outcome
+from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show
+from callsession.core.state import Phase, Session
+from callsession.core.wrapup import News
+from tests.builders import (
+    ANA,
+    BIG_BATCH,
+    DANA,
+    MORNING,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_phone,
+    a_promise,
+    a_session,
+    ago,
+    new_id,
+)
+
+IDS = ("ana-ruiz", "dana-okafor", "kim-novak", "lee-chang")
+TOMORROW = TODAY + timedelta(days=1)
+WEST = "America/Los_Angeles"
+
+
+def a_crowd(*entries: Entry) -> Book:
+    """Four people, the first the most overdue; Dana has two numbers, and it opens for Lee at nine here."""
+    talks = [a_call(at=ago(90 - place), contact=id_) for place, id_ in enumerate(IDS)]
+    return a_book(
+        a_contact("Ana Ruiz"),
+        a_contact(phones=(a_phone(DANA), a_phone(ANA))),
+        a_contact("Kim Novak", tags=("widgets",)),
+        a_contact("Lee Chang", timezone="America/Chicago"),
+        entries=[*talks, *entries],
+    )
+
+
+class Played:
+    """A session that is played, with the book that goes on."""
+
+    def __init__(self, book: Book, block: Block = MORNING, now: datetime = NOW) -> None:
+        self.before, self.now = book, now
+        self.session = a_session(book, block, now)
+        self.book = book.with_entries([self.session.started])
+        self.written: list[Entry] = []
+
+    def do(self, command: Command, seconds: int = 0) -> tuple[Entry, ...]:
+        self.now += timedelta(seconds=seconds)
+        entries = decide(self.session, command, self.now)
+        self.book = self.book.with_entries(entries)
+        self.session = advance(self.session, command, entries, self.book, self.now)
+        self.written += entries
+        return entries
+
+    def outcome(self, outcome: Outcome, seconds: int = 60, **fields) -> tuple[Entry, ...]:
+        self.now += timedelta(seconds=seconds)
+        report = report_of(self.session, outcome, new_id(), self.now).model_copy(update=fields)
+        return self.do(Record(report))
+
+    def replayed(self) -> Session:
+        return replay(self.session.started, self.session.block, self.before, self.written)
+
+
+@pytest.fixture
+def played() -> Played:
+    return Played(a_crowd())
+
+
+# --- what commands write ---------------------------------------------------------------------------------------------
+
+
+def test_the_first_is_on_screen_when_it_begins(played: Played):
+    assert (played.session.current, played.session.phase) == ("ana-ruiz", Phase.READY)
+
+
+def test_an_outcome_writes_the_call_and_all_it_brought_and_goes_on(played: Played):
+    played.do(Dial(new_id()))
+    call, promise = played.outcome(
+        Outcome.REACHED, 90, next_due=TODAY + timedelta(days=50), i_promised=(Promise(text="send the article"),)
+    )
+    assert isinstance(call, Call)
+    assert (call.contact, call.talk_seconds, call.next_due) == ("ana-ruiz", 90, TODAY + timedelta(days=50))
+    assert isinstance(promise, PromiseMade)
+    assert (promise.side, promise.call) == (Side.ME, call.id)
+    assert (played.session.current, played.session.call) == ("dana-okafor", None)
+
+
+def test_what_only_changes_the_call_writes_nothing(played: Played):
+    id_ = new_id()
+    for command in (Dial(id_), Answered(), Extend(), Tell(id_, "kestrel"), Settle(id_, "p"), Ask(id_)):
+        assert played.do(command) == ()
+    for command in (Open(Outcome.REACHED, id_), Write((("note", "x"),)), Close()):
+        assert played.do(command) == ()
+    assert played.session.phase is Phase.TALKING
+
+
+def test_skip_snooze_pause_resume_finish(played: Played):
+    (skipped,) = played.do(Skip(new_id(), "driving"))
+    assert isinstance(skipped, Skipped)
+    assert (skipped.contact, skipped.reason, played.session.current) == ("ana-ruiz", "driving", "dana-okafor")
+    (snoozed,) = played.do(Snooze(new_id(), TODAY + timedelta(days=7), "ill"))
+    assert isinstance(snoozed, Snoozed)
+    assert (snoozed.contact, snoozed.until, played.session.current) == (
+        "dana-okafor",
+        TODAY + timedelta(days=7),
+        "kim-novak",
+    )
+    (paused,) = played.do(Pause(new_id(), "tea", 10))
+    assert isinstance(paused, Paused)
+    assert (paused.reason, paused.minutes, played.session.phase) == ("tea", 10, Phase.PAUSED)
+    (resumed,) = played.do(Resume(new_id()), 600)
+    assert isinstance(resumed, Resumed)
+    assert (played.session.phase, played.session.current) == (Phase.READY, "kim-novak")
+    (ended,) = played.do(Finish(new_id()))
+    assert isinstance(ended, SessionEnded)
+    assert (ended.session, played.session.phase) == ("session", Phase.FINISHED)
+
+
+def test_a_gap_was_a_pause(played: Played):
+    since = played.now
+    paused, resumed = played.do(Missed(since, new_id(), new_id()), 3600)
+    assert (paused.at, resumed.at) == (since, since + timedelta(hours=1))
+
+
+def test_undo_takes_back_the_latest_and_they_are_on_screen_again(played: Played):
+    (call,) = played.outcome(Outcome.NO_ANSWER)
+    (skipped,) = played.do(Skip(new_id()))
+    (undo,) = played.do(TakeBack(new_id()))
+    assert isinstance(undo, Undo)
+    assert (undo.of, played.session.current) == (skipped.id, "dana-okafor")
+    (undo,) = played.do(TakeBack(new_id()))
+    assert isinstance(undo, Undo)
+    assert (undo.of, played.session.current) == (call.id, "ana-ruiz")
+    with pytest.raises(NotNow, match="nothing to take back"):
+        played.do(TakeBack(new_id()))
+
+
+def test_an_undo_from_elsewhere_of_what_was_no_turn_moves_nobody(played: Played):
+    (paused,) = played.do(Pause(new_id()))
+    undo = Undo(id=new_id(), at=played.now, of=paused.id)
+    assert apply(played.session, [undo], played.book.with_entries([undo])).current == "ana-ruiz"
+
+
+@pytest.mark.parametrize(
+    ("first", "command", "words"),
+    [
+        ([Finish(new_id())], Dial(new_id()), "this session is over"),
+        ([Pause(new_id())], Dial(new_id()), "the session is paused"),
+        ([], Resume(new_id()), "the session is not paused"),
+        ([], Answered(), "no call is going on"),
+        ([], Extend(), "no call is going on"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(played: Played, first, command: Command, words: str):
+    for one in first:
+        played.do(one)
+    with pytest.raises(NotNow, match=words):
+        played.do(command)
+
+
+@pytest.mark.parametrize("command", [Dial("x"), Open(Outcome.BUSY, "x"), Skip("x"), Snooze("x", TODAY), Tell("x", "y")])
+def test_with_nobody_on_screen_there_is_nobody_to_call(command: Command):
+    with pytest.raises(NotNow, match="nobody to call"):
+        decide(a_session(a_book(a_contact(timezone=WEST))), command, NOW)
+
+
+# --- who is on screen ------------------------------------------------------------------------------------------------
+
+
+def test_a_wrong_number_keeps_whoever_has_another(played: Played):
+    played.do(Skip(new_id()))
+    assert played.session.current == "dana-okafor"
+    played.outcome(Outcome.WRONG_NUMBER, phone=DANA)
+    assert played.session.current == "dana-okafor"
+    played.outcome(Outcome.WRONG_NUMBER, phone=ANA)
+    assert played.session.current == "kim-novak"
+
+
+def test_when_nobody_can_be_called_yet_the_next_comes_when_they_can(played: Played):
+    for _ in range(3):
+        played.outcome(Outcome.NO_ANSWER)
+    assert played.session.current == ""
+    assert refresh(played.session, NOW.replace(hour=8, minute=59)).current == ""
+    assert refresh(played.session, NOW.replace(hour=9, minute=0)).current == "lee-chang"
+
+
+def test_after_a_pause_somebody_is_looked_for_again(played: Played):
+    for _ in range(3):
+        played.outcome(Outcome.NO_ANSWER)
+    played.do(Pause(new_id()))
+    assert refresh(played.session, NOW.replace(hour=9, minute=1)).current == ""
+    played.do(Resume(new_id()), 30 * 60)
+    assert played.session.current == "lee-chang"
+
+
+def test_somebody_looked_up_is_shown_and_joins(played: Played):
+    session = show(played.session, played.session.item("kim-novak"))
+    assert (session.current, len(session.queue)) == ("kim-novak", 4)
+    (other,) = a_session(a_book(a_contact("Raj Patel"))).queue
+    session = show(played.session, other)
+    assert (session.current, session.queue[-1].contact) == ("raj-patel", "raj-patel")
+
+
+def test_a_call_to_somebody_else_leaves_the_one_on_screen(played: Played):
+    played.do(Dial(new_id()))
+    call = a_call(Outcome.NO_ANSWER, played.now + timedelta(minutes=1), contact="kim-novak")
+    session = apply(played.session, [call], played.book.with_entries([call]))
+    assert (session.current, session.call) == ("ana-ruiz", played.session.call)
+
+
+# --- ranking again ---------------------------------------------------------------------------------------------------
+
+
+def order(session: Session) -> list[str]:
+    return [item.contact for item in session.queue]
+
+
+def test_news_heard_in_a_call_moves_whom_it_fits_up(played: Played):
+    assert order(played.session) == ["ana-ruiz", "dana-okafor", "kim-novak", "lee-chang"]
+    played.outcome(
+        Outcome.REACHED, news=(News(text="Kestrel opens", tags=("widgets",)),), next_due=TODAY + timedelta(days=50)
+    )
+    assert played.session.current == "kim-novak"
+    assert order(played.session) == ["ana-ruiz", "kim-novak", "dana-okafor", "lee-chang"]
+
+
+def test_somebody_joins_for_an_agreed_or_promised_call():
+    away = a_call(at=ago(1), contact="kim-novak", next_due=TODAY + timedelta(days=50))
+    played = Played(a_crowd(away))
+    assert "kim-novak" not in order(played.session)
+    played.book = played.book.with_entries([a_promise(contact="kim-novak", side=Side.ME, due=TODAY, at=NOW)])
+    played.outcome(Outcome.NO_ANSWER)
+    assert order(played.session)[:2] == ["ana-ruiz", "kim-novak"]
+
+
+def test_others_join_only_where_they_would_be_next():
+    names = [f"Person {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    talks = [a_call(at=ago(90 - place), contact=f"person-{chr(97 + place)}") for place in range(26)]
+    played = Played(a_book(*map(a_contact, names), entries=talks))
+    begun = order(played.session)
+    played.outcome(Outcome.NO_ANSWER, 5)
+    assert order(played.session) == begun
+    while (
+        len(
+            [
+                item
+                for item in played.session.queue
+                if item.contact not in {call.contact for call in played.session.calls}
+            ]
+        )
+        > 2
+    ):
+        played.outcome(Outcome.NO_ANSWER, 5)
+    played.outcome(Outcome.NO_ANSWER, 5)
+    assert len(played.session.queue) > len(begun)
+
+
+def test_a_day_of_calls_takes_no_more_names_than_it_was_to():
+    names = [f"Person {letter}" for letter in "abcdefghij"]
+    played = Played(a_book(*map(a_contact, names)), BIG_BATCH.model_copy(update={"calls": 3}), NOW.replace(hour=9))
+    for _ in range(3):
+        played.outcome(Outcome.REACHED, next_due=TODAY + timedelta(days=50))
+    assert len(played.session.queue) <= 4  # the three, and whoever may be called where there is time left
+
+
+def test_past_the_end_of_the_block_nothing_is_ranked_again(played: Played):
+    queue = played.session.queue
+    played.outcome(Outcome.NO_ANSWER, 46 * 60)
+    assert played.session.queue == queue
+
+
+# --- replay ----------------------------------------------------------------------------------------------------------
+
+COMMANDS = st.sampled_from(
+    ["dial", "answered", "reached", "news", "no_answer", "busy", "call_back", "wrong_number", "do_not_call", "skip",
+     "snooze", "pause", "resume", "undo", "missed", "tell", "open", "write", "wait", "finish"]
+)  # fmt: skip
+
+
+def play(played: Played, name: str, seconds: int) -> None:
+    """One command, as far as the session takes it."""
+    later = played.now + timedelta(seconds=seconds)
+    outcomes = {outcome.value: outcome for outcome in Outcome}
+    try:
+        match name:
+            case "wait":
+                played.now = later
+                played.session = refresh(played.session, later)
+            case "reached" | "no_answer" | "busy" | "wrong_number" | "do_not_call":
+                played.outcome(
+                    outcomes[name], seconds, next_due=TODAY + timedelta(days=50) if name == "reached" else None
+                )
+            case "news":
+                played.outcome(
+                    Outcome.REACHED,
+                    seconds,
+                    news=(News(text="x", tags=("widgets",)),),
+                    i_promised=(Promise(text="y", due=TODAY),),
+                )
+            case "call_back":
+                played.outcome(Outcome.CALL_BACK, seconds, call_back=played.now + timedelta(seconds=7 * seconds))
+            case "missed":
+                played.do(Missed(played.now, new_id(), new_id()), seconds)
+            case _:
+                id_ = new_id()
+                simple = {
+                    "dial": Dial(id_), "answered": Answered(), "skip": Skip(id_), "snooze": Snooze(id_, TOMORROW),
+                    "pause": Pause(id_), "resume": Resume(id_), "undo": TakeBack(id_), "tell": Tell(id_, "z"),
+                    "open": Open(Outcome.REACHED, id_), "write": Write((("note", "n"),)), "finish": Finish(id_),
+                }  # fmt: skip
+                played.do(simple[name], seconds)
+    except NotNow:
+        played.now = later
+
+
+@given(st.lists(st.tuples(COMMANDS, st.integers(1, 900)), max_size=14), st.sampled_from([MORNING, BIG_BATCH]))
+def test_a_replay_is_the_live_session_but_for_the_call_in_progress(commands: list[tuple[str, int]], block: Block):
+    agreed = a_call(Outcome.CALL_BACK, ago(1), contact="kim-novak", call_back=NOW + timedelta(minutes=25))
+    played = Played(a_crowd(agreed), block)
+    for name, seconds in commands:
+        play(played, name, seconds)
+    live, again = (refresh(one, played.now) for one in (played.session, played.replayed()))
+    assert (again.queue, again.entries, again.current) == (live.queue, live.entries, live.current)
+    assert again.started == live.started
+    assert (again.phase is live.phase) or live.call is not None
+
+
+def test_a_replay_of_a_plan_whose_people_are_gone_does_without_them():
+    played = Played(a_crowd())
+    smaller = a_book(a_contact("Ana Ruiz"))
+    assert order(replay(played.session.started, MORNING, smaller, [])) == ["ana-ruiz"]
+    assert open_session(played.session.started, MORNING, []).current == ""

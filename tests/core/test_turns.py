@@ -1,0 +1,136 @@
+"""Who is next in a session."""
+
+from datetime import timedelta
+
+from callsession.core import turns
+from callsession.core.book import Book
+from callsession.core.entries import Skipped, Snoozed
+from callsession.core.outcomes import Outcome
+from callsession.core.session import apply
+from callsession.core.state import Session
+from tests.builders import (
+    ANA,
+    BIG_BATCH,
+    DANA,
+    MORNING,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_phone,
+    a_session,
+    ago,
+    new_id,
+)
+
+PEOPLE = ("ana-ruiz", "dana-okafor", "kim-novak")
+SOON = NOW + timedelta(minutes=2)
+
+
+def a_crowd(*entries) -> Book:
+    """Three people, the first the most overdue."""
+    talks = [a_call(at=ago(90 - place), contact=id_) for place, id_ in enumerate(PEOPLE)]
+    both = (a_phone(DANA), a_phone(ANA))
+    return a_book(a_contact("Ana Ruiz"), a_contact(phones=both), a_contact("Kim Novak"), entries=[*talks, *entries])
+
+
+def after(*entries, block=MORNING, book: Book | None = None) -> Session:
+    """The session once these are written."""
+    book = book or a_crowd()
+    session = a_session(book, block)
+    for entry in entries:
+        book = book.with_entries([entry])
+        session = apply(session, [entry], book)
+    return session
+
+
+def a_try(outcome: Outcome, contact: str, minutes: int = 1, **fields):
+    return a_call(outcome, NOW + timedelta(minutes=minutes), contact=contact, **fields)
+
+
+def test_the_first_of_the_queue_is_next():
+    session = after()
+    assert session.current == "ana-ruiz"
+    assert turns.next_up(session, NOW) == "ana-ruiz"
+
+
+def test_whoever_was_reached_or_missed_is_done():
+    session = after(a_try(Outcome.REACHED, "ana-ruiz", next_due=TODAY), a_try(Outcome.NO_ANSWER, "dana-okafor", 2))
+    assert [turns.is_done(session, item) for item in session.queue] == [True, True, False]
+    assert turns.next_up(session, SOON) == "kim-novak"
+
+
+def test_a_wrong_number_gives_way_to_the_other_at_once():
+    session = after(a_try(Outcome.WRONG_NUMBER, "dana-okafor", phone=DANA))
+    item = session.item("dana-okafor")
+    assert turns.phone_to_dial(session, item).number == ANA
+    assert turns.next_up(session, SOON) == "dana-okafor"
+    session = after(
+        a_try(Outcome.WRONG_NUMBER, "dana-okafor", phone=DANA), a_try(Outcome.WRONG_NUMBER, "dana-okafor", 2, phone=ANA)
+    )
+    assert turns.is_done(session, session.item("dana-okafor"))
+
+
+def test_a_busy_line_is_tried_once_more_after_twenty_minutes():
+    session = after(a_try(Outcome.BUSY, "ana-ruiz"))
+    item = session.item("ana-ruiz")
+    assert turns.opens_at(session, item) == NOW + timedelta(minutes=21)
+    assert not turns.available(session, item, NOW + timedelta(minutes=20))
+    assert turns.next_up(session, NOW + timedelta(minutes=21)) == "ana-ruiz"  # before those who have not had a turn
+    assert turns.is_done(after(a_try(Outcome.BUSY, "ana-ruiz"), a_try(Outcome.BUSY, "ana-ruiz", 22)), item)
+
+
+def test_an_agreed_time_within_the_session_comes_first_when_it_is_there():
+    agreed = a_try(Outcome.CALL_BACK, "ana-ruiz", call_back=NOW + timedelta(minutes=30))
+    session = after(agreed)
+    item = session.item("ana-ruiz")
+    assert not turns.is_done(session, item)
+    assert turns.next_up(session, NOW + timedelta(minutes=19)) == "dana-okafor"
+    assert turns.next_up(session, NOW + timedelta(minutes=20)) == "ana-ruiz"
+    assert turns.is_done(after(agreed.model_copy(update={"call_back": NOW + timedelta(days=1)})), item)
+
+
+def test_a_planned_callback_comes_before_the_others():
+    agreed = a_call(Outcome.CALL_BACK, ago(1), contact="kim-novak", call_back=NOW)
+    assert after(book=a_crowd(agreed)).current == "kim-novak"
+
+
+def test_whoever_was_skipped_comes_back_at_the_end():
+    skips = [Skipped(id=new_id(), at=NOW + timedelta(minutes=1), contact=id_) for id_ in ("ana-ruiz", "dana-okafor")]
+    session = after(*skips)
+    assert session.current == "kim-novak"
+    session = after(*skips, a_try(Outcome.NO_ANSWER, "kim-novak", 2))
+    assert session.current == "ana-ruiz"
+    assert not turns.was_called(session, session.item("ana-ruiz"))
+
+
+def test_whoever_was_snoozed_is_done():
+    session = after(Snoozed(id=new_id(), at=SOON, contact="ana-ruiz", until=TODAY + timedelta(days=3)))
+    assert turns.was_called(session, session.item("ana-ruiz"))
+    assert session.current == "dana-okafor"
+
+
+def test_in_a_day_of_calls_a_miss_comes_back_in_its_turn():
+    nine = NOW.replace(hour=9, minute=0)
+    book = a_crowd()
+    session = a_session(book, BIG_BATCH, nine)
+    missed = a_call(Outcome.NO_ANSWER, nine, contact="ana-ruiz")
+    session = apply(session, [missed], book.with_entries([missed]))
+    item = session.item("ana-ruiz")
+    assert not turns.is_done(session, item)
+    assert turns.opens_at(session, item) == nine.replace(hour=11)
+    assert turns.next_up(session, nine.replace(hour=10)) == "dana-okafor"
+    assert turns.next_up(session, nine.replace(hour=11)) == "ana-ruiz"
+    again = a_call(Outcome.NO_ANSWER, nine.replace(hour=11), contact="ana-ruiz")
+    session = apply(session, [again], book.with_entries([missed, again]))
+    assert turns.is_done(session, session.item("ana-ruiz"))
+
+
+def test_when_the_next_can_be_called():
+    session = after()
+    assert turns.next_opening(session, SOON) == SOON
+    assert turns.first_opening(session) == NOW
+    done = after(*(a_try(Outcome.NO_ANSWER, id_, place) for place, id_ in enumerate(PEOPLE, start=1)))
+    assert turns.next_opening(done, SOON) is None
+    assert turns.next_up(done, SOON) == ""
