@@ -115,9 +115,12 @@ def ids_after(first: str) -> Iterator[str]:
     """
     alphabet = _CROCKFORD if set(first) <= set(_CROCKFORD) else _ALPHABET
     number = reduce(lambda so_far, letter: so_far * len(alphabet) + alphabet.index(letter), first, 0)
-    for place in count(1):
+
+    def following(place: int) -> str:
         uneven = int(short_hash(first, str(place)), 16) % _STEP
-        yield _spelled(number + place * _STEP + uneven, alphabet, len(first))
+        return _spelled(number + place * _STEP + uneven, alphabet, len(first))
+
+    return map(following, count(1))
 
 
 def _spelled(number: int, alphabet: str, length: int) -> str:

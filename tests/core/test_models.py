@@ -57,12 +57,23 @@ def test_all_text_can_be_written_as_utf_8(text):
 @pytest.mark.parametrize("value", [12, 12.5, True, "12", "1700000000", "-86400"])
 def test_a_day_is_no_number(value):
     with pytest.raises(ValidationError) as error:
-        Contact(id="x", name="x", birthday=value)
+        Contact(id="x", name="x", paused_until=value)
     assert "write a date as 2026-12-01" in why(error)
 
 
 def test_a_day_may_be_quoted():
-    assert Contact(id="x", name="x", birthday="1970-04-12").birthday == date(1970, 4, 12)
+    assert Contact(id="x", name="x", paused_until="2027-01-15").paused_until == date(2027, 1, 15)
+
+
+@pytest.mark.parametrize("birthday", ["1970-04-12", "--04-12", ""])
+def test_a_birthday_may_do_without_a_year(birthday):
+    assert Contact(id="x", name="x", birthday=birthday).birthday == birthday
+
+
+@pytest.mark.parametrize("birthday", ["12 April", "04-12", date(1970, 4, 12)])
+def test_a_birthday_is_nothing_else(birthday):
+    with pytest.raises(ValidationError):
+        Contact(id="x", name="x", birthday=birthday)
 
 
 def test_a_day_to_be_left_in_peace_until_may_be_the_last_of_all():

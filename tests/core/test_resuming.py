@@ -1,0 +1,77 @@
+"""Sessions that were left and not finished."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from callsession.core.entries import Entry, Paused, SessionEnded, SessionStarted
+from callsession.core.outcomes import Outcome
+from callsession.core.resuming import Unfinished, restore, unfinished
+from callsession.core.session import apply
+from tests.builders import NEW_YORK, NOW, a_book, a_call, a_contact, a_session, ago, an_undo, new_id
+
+LATER = NOW + timedelta(hours=2)
+
+
+def started(session: str = "one", hours: float = 0, **fields) -> SessionStarted:
+    at = NOW + timedelta(hours=hours)
+    given = {"id": new_id(), "at": at, "session": session, "block": "morning", "queue": (), "minutes": 45}
+    return SessionStarted(**{**given, **fields})
+
+
+def ended(session: str = "one") -> SessionEnded:
+    return SessionEnded(id=new_id(), at=NOW + timedelta(hours=1), session=session)
+
+
+def found(*entries: Entry, sessions: Mapping[str, str] | None = None, now=LATER) -> Unfinished | None:
+    return unfinished(entries, sessions or {}, NEW_YORK, now)
+
+
+def test_none_was_begun_or_all_were_finished():
+    assert found() is None
+    assert found(started(), ended()) is None
+
+
+def test_the_latest_that_was_begun_today():
+    first, second = started(), started("two", 1)
+    assert found(first, second).started == second
+    assert found(first, second, ended("two")).started == first
+
+
+def test_not_one_of_yesterday_nor_one_to_come_nor_one_taken_back():
+    assert found(started(hours=-24)) is None
+    assert found(started(hours=3)) is None
+    begun = started()
+    assert found(begun, an_undo(begun)) is None
+
+
+def test_with_what_was_written_in_it_and_what_took_that_back():
+    begun, call, other = started(), a_call(at=NOW + timedelta(minutes=5)), a_call(at=NOW + timedelta(minutes=6))
+    undo = an_undo(call, at=NOW + timedelta(minutes=7))
+    sessions = {begun.id: "one", call.id: "one", other.id: "another"}
+    left = found(undo, other, call, begun, sessions=sessions)
+    assert left.entries == (call, undo)
+    assert left.last_at == undo.at
+    assert found(begun).last_at == begun.at
+
+
+def test_it_is_restored_as_it_was_left():
+    people = [a_contact(name) for name in ("Ana Ruiz", "Dana Okafor", "Kim Novak")]
+    before = a_book(*people, entries=[a_call(at=ago(90), contact="ana-ruiz")])
+    live = a_session(before)
+    calls = [
+        a_call(Outcome.NO_ANSWER, NOW + timedelta(minutes=2), contact="ana-ruiz"),
+        Paused(id=new_id(), at=NOW + timedelta(minutes=3)),
+    ]
+    book = before.with_entries([live.started])
+    for entry in calls:
+        book = book.with_entries([entry])
+        live = apply(live, [entry], book)
+    restored = restore(book, Unfinished(live.started, tuple(calls)))
+    assert restored == live
+
+
+def test_a_block_that_settings_no_longer_know_has_what_the_entry_says():
+    begun = started(block="lunch", minutes=20, queue=("dana-okafor",))
+    session = restore(a_book(entries=[begun]), Unfinished(begun, ()))
+    assert (session.block.name, session.block.minutes, session.block.start) == ("lunch", 20, NOW.time())
+    assert session.current == "dana-okafor"

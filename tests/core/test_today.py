@@ -1,0 +1,106 @@
+"""What the clock says now."""
+
+from datetime import timedelta
+
+from callsession.core.entries import Channel, Side, TidbitHeard
+from callsession.core.outcomes import Outcome
+from callsession.core.today import Today, today
+from tests.builders import (
+    BIG_BATCH,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_promise,
+    a_snooze,
+    a_tidbit,
+    ago,
+    new_id,
+)
+
+TOMORROW = TODAY + timedelta(days=1)
+WEST = "America/Los_Angeles"
+
+
+def seen(*contacts, entries=(), **fields) -> Today:
+    return today(a_book(*contacts, entries=entries, **fields), NOW)
+
+
+def test_the_block_in_season():
+    assert (seen().season.block.name, seen().season.on) == ("morning", True)
+    assert seen(blocks=(BIG_BATCH,)).season is None
+
+
+def test_who_is_due_and_who_of_them_can_be_called_now():
+    people = [a_contact(), a_contact("Lee Chang", timezone=WEST), a_contact("Raj Patel"), a_contact("Kim Novak")]
+    peace = [a_call(at=ago(5), contact="raj-patel"), a_snooze(TOMORROW, contact="kim-novak", at=ago(1))]
+    found = seen(*people, entries=peace)
+    assert (found.due, found.reachable) == (2, 1)
+
+
+def test_whoever_cannot_or_will_not_be_called_is_not_due():
+    people = [
+        a_contact(phones=()),
+        a_contact("Lee Chang", do_not_call=True),
+        a_contact("Raj Patel", paused_until=TOMORROW),
+    ]
+    refused = a_call(Outcome.DO_NOT_CALL, ago(9), contact="kim-novak")
+    found = seen(*people, a_contact("Kim Novak"), entries=[refused])
+    assert (found.due, found.without_number) == (0, 1)
+
+
+def test_agreed_times_until_tomorrow_night():
+    times = {
+        "dana-okafor": NOW.replace(hour=17),
+        "lee-chang": NOW.replace(hour=10),
+        "raj-patel": NOW + timedelta(days=2),
+    }
+    calls = [a_call(Outcome.CALL_BACK, ago(1), contact=id_, call_back=at) for id_, at in times.items()]
+    found = seen(a_contact(), a_contact("Lee Chang"), a_contact("Raj Patel"), entries=calls)
+    assert [(person.id, at) for person, at in found.callbacks] == [
+        ("lee-chang", times["lee-chang"]),
+        ("dana-okafor", times["dana-okafor"]),
+    ]
+
+
+def test_promises_due_by_tomorrow():
+    made = [
+        a_promise("a", Side.ME, due=TOMORROW, at=ago(2)),
+        a_promise("b", due=TODAY - timedelta(days=9), at=ago(2)),
+        a_promise("c", due=TODAY + timedelta(days=2), at=ago(2)),
+        a_promise("d", at=ago(2)),
+    ]
+    assert [promise.text for _, promise in seen(entries=made).promises] == ["b", "a"]
+
+
+def test_news_that_fits_somebody_the_freshest_first():
+    people = [a_contact(tags=("widgets",)), a_contact("Lee Chang", tags=("widgets", "ships")), a_contact("Raj Patel")]
+    old = a_tidbit("old", TODAY - timedelta(days=2), tags=("widgets",))
+    new = a_tidbit("new", tags=("ships",))
+    many = a_tidbit("many", tags=("widgets",))
+    nobody = a_tidbit("nobody", tags=("steel",))
+    told = a_call(at=ago(1), contact="lee-chang", told=(new.id,))
+    found = seen(*people, tidbits=[old, new, many, nobody], entries=[told])
+    assert [(tidbit.text, fits) for tidbit, fits in found.news] == [("many", 2), ("old", 2)]
+
+
+def test_who_is_going_cold():
+    talks = [
+        a_call(at=ago(days), contact=id_) for days, id_ in ((90, "dana-okafor"), (120, "lee-chang"), (89, "raj-patel"))
+    ]
+    found = seen(a_contact(), a_contact("Lee Chang"), a_contact("Raj Patel"), entries=talks)
+    assert [(person.id, x) for person, x in found.cold] == [("lee-chang", 2.0), ("dana-okafor", 1.5)]
+
+
+def test_last_weeks_yield():
+    talk = a_call(at=ago(3))
+    entries = [
+        a_call(at=ago(8)),
+        talk,
+        a_call(Outcome.NO_ANSWER, ago(1)),
+        a_call(at=ago(1), channel=Channel.EMAIL),
+        TidbitHeard(id=new_id(), at=ago(3), text="x", heard=TODAY, call=talk.id),
+        TidbitHeard(id=new_id(), at=ago(2), text="y", heard=TODAY),
+    ]
+    assert seen(entries=entries).week == (2, 1, 1)
