@@ -79,6 +79,11 @@ def test_hostile_text_is_refused_at_once(text: str, words: str) -> None:
     assert time.monotonic() - before < 1
 
 
+def test_a_huge_number_in_a_list_is_found_on_its_own_line() -> None:
+    problem = refused(f"a = [\n1,\n2,\n{'7' * 10_000},\n3,\n]\n".encode())
+    assert (problem.line, "digits" in problem.message) == (4, True)
+
+
 PIECES = [
     'name = "Dana"\n', "[[contact]]\n", "[met]\n", "met.on = 1\n", "phones = [", "]", "{", "}", '"', "'", '"""', "'''",
     "\\", "#", "=", ",", ".", "[", "“", "”", "0", "2026-13-01", "+1 202", "\n", "\r", "\0", "\u2028", "\ufeff", "\x1b",
