@@ -1,6 +1,7 @@
 """The desk on a real machine: the store, the clock and the telephone behind the app's port."""
 
 import asyncio
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +19,7 @@ from callsession.core.models import Phone, Problem
 from callsession.core.resuming import Unfinished, unfinished
 from callsession.core.state import CallInProgress
 from callsession.store.drafts import Draft, Drafts
+from callsession.store.files import make_private_folder
 from callsession.store.journal import Saved
 
 SET_ASIDE = "The book cannot be written: what you do is set aside on this machine; `callsession retry` brings it home"
@@ -100,6 +102,17 @@ class RealDesk:
     def read_phone(self, text: str) -> Phone:
         """A number that was typed."""
         return read_phone(text, self.book.settings.region)
+
+    def note_fault(self, error: BaseException) -> str:
+        """Append a traceback to the log, without the values in it."""
+        log = self._loaded.places.log
+        try:
+            make_private_folder(log.parent)
+            with log.open("a", encoding="utf-8") as file:
+                file.write(f"{self.now().isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+        except OSError:
+            return ""
+        return str(log)
 
     def edit(self, contact: str) -> None:
         """Open a person's file in the user's editor, and read the book again."""

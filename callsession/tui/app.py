@@ -1,23 +1,22 @@
 """The app: the desk, the themes, and the first screen."""
 
 import asyncio
-import signal
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from callsession.core.models import Block
-from callsession.tui import conductor
+from callsession.tui import conductor, terminal
 from callsession.tui.ports import Desk
+from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.themes import DARK, LIGHT
-
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 
 class CallsessionApp(App[None]):
@@ -41,14 +40,14 @@ class CallsessionApp(App[None]):
         super().__init__()
         self.desk = desk
         self._block = block
+        self._ending: asyncio.Task[None] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = theme if theme in self.available_themes else DARK.name
 
     async def on_mount(self) -> None:
         """Open Today, and on it a session where one was asked for."""
-        for number in _ENDING_SIGNALS:
-            asyncio.get_running_loop().add_signal_handler(number, self._end, 128 + number)
+        terminal.watch(self, self._end)
         await self.push_screen(TodayScreen(self.desk))
         if self._block:
             await self.push_screen(SessionScreen(await conductor.start(self.desk, self._block)))
@@ -56,7 +55,8 @@ class CallsessionApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: Textual's own, and every key of the screen."""
         yield from super().get_system_commands(screen)
-        for binding in {bound.binding for bound in screen.active_bindings.values() if bound.binding.tooltip}:
+        bound = (active.binding for active in screen.active_bindings.values() if active.binding.tooltip)
+        for binding in {binding.id: binding for binding in bound}.values():
             yield SystemCommand(binding.description.capitalize(), binding.tooltip, _runner(screen, binding.action))
 
     async def action_help(self) -> None:
@@ -66,9 +66,35 @@ class CallsessionApp(App[None]):
                 screen.action_help()
                 return
 
+    async def action_quit(self) -> None:
+        """Leave; what is half typed is offered again."""
+        await self._keep_drafts()
+        self.exit()
+
     def _end(self, code: int) -> None:
-        """Leave in order when the terminal is closed or the system says so; drafts are on disk already."""
+        """Leave in order when the terminal is closed or the system says so."""
+        self._ending = self._ending or asyncio.create_task(self._end_in_order(code))
+
+    async def _end_in_order(self, code: int) -> None:
+        """Keep what is half typed, and leave."""
+        await self._keep_drafts()
         self.exit(return_code=code)
+
+    async def _keep_drafts(self) -> None:
+        """Put what is half typed on disk."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen):
+                await screen.keep()
+
+    def _fatal_error(self) -> None:
+        """Say in one sentence that the program failed; people's text is in no traceback on the terminal.
+
+        Textual would print one, with all local variables.
+        """
+        where = self.desk.note_fault(self._exception) if self._exception else ""
+        sentence = "callsession failed, which is a fault of its own; everything that was sealed is saved."
+        self._exit_renderables.append(Text(f"{sentence} {f'Details: {where}' if where else ''}".rstrip()))
+        self._close_messages_no_wait()
 
 
 def _runner(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:

@@ -32,9 +32,17 @@ class Key:
         """Whether it stands for several keys that do different things."""
         return "-" in self.shown
 
-    def binding(self) -> Binding:
-        """Textual's binding for it; the key line shows it, so the footer need not."""
-        return Binding(self.keys, self.action, self.label, show=False, id=self.id, tooltip=self.help)
+    def bindings(self) -> list[Binding]:
+        """Textual's bindings for it: one, or one for each of several keys, whose action is told which it was.
+
+        The key line shows them, so the footer need not.
+        """
+        if not self.many:
+            return [Binding(self.keys, self.action, self.label, show=False, id=self.id, tooltip=self.help)]
+        return [
+            Binding(key, f"{self.action}({key})", f"{self.label} {key}", show=False, id=f"{self.id}.{key}")
+            for key in self.keys.split(",")
+        ]
 
 
 OUTCOME_KEYS = tuple(
@@ -57,6 +65,7 @@ CARD_KEYS = (
 QUEUE_KEYS = (
     Key("session.skip", "s", "s", "skip", "skip", "not now: they come back later in this block"),
     Key("session.snooze", "z", "z", "snooze", "snooze", "leave them in peace until a date"),
+    Key("session.likeliest", "l", "l", "likeliest", "likeliest", "after three misses: whoever is likeliest to answer"),
     Key("session.undo", "u", "u", "undo", "undo", "take back the latest outcome, skip or snooze"),
     Key("session.pause", "space", "space", "pause", "pause", "stop the block's clock, or go on"),
     Key("session.finish", "f", "f", "finish", "finish", "finish the session and show what it brought"),
@@ -69,10 +78,14 @@ QUIT = Key("today.quit", "q", "q", "app.quit", "quit", "quit")
 START = Key("today.start", "enter", "Enter", "start", "start", "go on with the session left open, or start this block")
 BLOCK_KEYS = Key("today.block", "1,2,3,4,5,6,7,8,9", "1-9", "block", "a block", "start that block now")
 
-TODAY_KEYS = (START, BLOCK_KEYS, QUIT, HELP)
+FINISH_LEFT = Key(
+    "today.finish", "f", "f", "finish", "finish", "finish the session left open, and show what it brought"
+)
+
+TODAY_KEYS = (START, BLOCK_KEYS, FINISH_LEFT, QUIT, HELP)
 SESSION_KEYS = (*CALL_KEYS, *OUTCOME_KEYS, *CARD_KEYS, *QUEUE_KEYS, LEAVE, HELP)
 
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:
     """The bindings of a screen."""
-    return [key.binding() for key in keys]
+    return [binding for key in keys for binding in key.bindings()]

@@ -5,6 +5,7 @@ key ──> command ──> decide ──> desk.record ──> advance ──> s
                    NotNow        NotSaved: nothing has moved, the same key tries again
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,11 +13,12 @@ from callsession.core import pace
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.book import Person
 from callsession.core.commands import Command, Missed, Resume
-from callsession.core.entries import SessionStarted
+from callsession.core.entries import Entry, SessionStarted
+from callsession.core.errors import NotSaved
 from callsession.core.models import Block
-from callsession.core.queue import plan
+from callsession.core.queue import Queued, plan
 from callsession.core.resuming import Unfinished, restore
-from callsession.core.session import advance, decide, open_session, refresh
+from callsession.core.session import advance, decide, open_session, refresh, show
 from callsession.core.state import CallInProgress, Phase, Session
 from callsession.tui.ports import Desk
 
@@ -33,6 +35,7 @@ class Conductor:
         """Lead a session that is open already."""
         self.desk, self.session, self.warning = desk, session, ""
         self._ticked = desk.now()
+        self._next_id = ""
 
     @property
     def person(self) -> Person | None:
@@ -42,6 +45,11 @@ class Conductor:
     def agenda(self) -> Agenda | None:
         """What to say to the person on screen."""
         return agenda(self.desk.book, self.person, self.desk.now()) if self.person else None
+
+    def new_id(self) -> str:
+        """An id for the next entry; the same until one is on disk, so that trying again writes nothing twice."""
+        self._next_id = self._next_id or self.desk.new_id()
+        return self._next_id
 
     async def do(self, command: Command) -> None:
         """Carry out a command.
@@ -54,12 +62,25 @@ class Conductor:
         entries = decide(self.session, command, now)
         before = self.session.call
         if entries:
-            self.warning = await self.desk.record(entries, self.session.started)
+            await self._record(entries)
         self.session = advance(self.session, command, entries, self.desk.book, now)
         if before and self.session.call is None:
             await self.desk.drop_draft(before.id)
         elif self.session.call and self.session.call != before:
             await self.desk.keep_draft(self.session.id, self.session.call)
+
+    async def _record(self, entries: Sequence[Entry]) -> None:
+        """Put entries on disk; the warning stands on screen until it goes well again."""
+        try:
+            self.warning = await self.desk.record(entries, self.session.started)
+        except NotSaved as error:
+            self.warning = f"{error.message}. The same key tries again"
+            raise
+        self._next_id = ""
+
+    def take(self, item: Queued) -> None:
+        """Put somebody of the queue on screen now."""
+        self.session = show(self.session, item)
 
     def resume_call(self, call: CallInProgress) -> None:
         """Take up a call that was left; how long it lasted nobody knows."""
@@ -71,7 +92,7 @@ class Conductor:
         now, since = self.desk.now(), self._ticked
         self._ticked = now
         if now - since > pace.GAP and self.session.phase not in {Phase.PAUSED, Phase.FINISHED}:
-            await self.do(Missed(since, self.desk.new_id(), self.desk.new_id()))
+            await self.do(Missed(since, self.new_id(), self.desk.new_id()))
         self.session = refresh(self.session, now)
 
 

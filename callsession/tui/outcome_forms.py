@@ -33,7 +33,7 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
         return
     now = desk.now()
     clock = desk.book.clock(person, now)
-    report = report_of(conductor.session, outcome, desk.new_id(), now)
+    report = report_of(conductor.session, outcome, conductor.new_id(), now)
     reader = Reader(desk.book, person.contact, now, clock.zone, desk.read_phone)
     report = fill(report, form, reader)
     if is_conversation(entries_of(report)[0]) and report.next_due is None:  # type: ignore[arg-type]
@@ -53,7 +53,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         await record(conductor, outcome, form)
 
     async def write(form: Mapping[str, str]) -> None:
-        await conductor.do(Open(outcome, conductor.desk.new_id()))
+        await conductor.do(Open(outcome, conductor.new_id()))
         await conductor.do(Write(tuple(form.items())))
 
     call = conductor.session.call
@@ -64,6 +64,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         intro=_intro(conductor, outcome),
         form=call.form if call else {},
         write=write,
+        mark=conductor.desk.mark,
     )
 
 
@@ -77,9 +78,15 @@ def skip_screen(conductor: Conductor) -> FormScreen:
     """The form for skipping the person on screen."""
 
     async def seal(form: Mapping[str, str]) -> None:
-        await conductor.do(Skip(conductor.desk.new_id(), form["reason"]))
+        await conductor.do(Skip(conductor.new_id(), form["reason"]))
 
-    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro="They come back later in this block.")
+    return FormScreen(
+        f"Not now: {_name(conductor)}",
+        SKIP,
+        seal,
+        intro="They come back later in this block.",
+        mark=conductor.desk.mark,
+    )
 
 
 def snooze_screen(conductor: Conductor) -> FormScreen:
@@ -91,9 +98,9 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
             until = read_future_day(form["until"], now, conductor.desk.book.zone)
         except BadTime as error:
             raise Misread({"until": str(error)}) from error
-        await conductor.do(Snooze(conductor.desk.new_id(), until, form["reason"]))
+        await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
-    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal)
+    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, mark=conductor.desk.mark)
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:

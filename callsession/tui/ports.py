@@ -68,6 +68,9 @@ class Desk(Protocol):
             ValueError: it is none; the message says why.
         """
 
+    def note_fault(self, error: BaseException) -> str:
+        """Write an error of the program's own into the log; gives the file, or "" where it could not be written."""
+
     def edit(self, contact: str) -> None:
         """Open a person's file in the user's editor, wait until it is closed, and read the book again.
 

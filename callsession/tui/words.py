@@ -1,9 +1,10 @@
 """Sentences of the session's screens."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from callsession.core import pace, turns
-from callsession.core.state import Session
+from callsession.core.flatness import easy_one, proposes_break
+from callsession.core.state import Phase, Session
 from callsession.present import words
 
 
@@ -21,3 +22,23 @@ def nobody_now(session: Session, now: datetime) -> str:
         f"Nobody can be called at this moment: {people} to come, {first.name} from {here} your time.\n"
         "They come on screen by themselves. f finishes, q leaves."
     )
+
+
+def paused(session: Session, now: datetime) -> str:
+    """That the session is paused, since when, and how it goes on."""
+    since = session.paused_since
+    when = f" since {since.astimezone(now.tzinfo):%H:%M}" if since else ""
+    return f"PAUSED{when}: the block's clock stands still. space goes on, f finishes, q leaves."
+
+
+def hint(session: Session, now: datetime) -> str:
+    """What the moment suggests: a break, somebody easier, or that the block is over; or nothing."""
+    if session.phase is not Phase.READY:
+        return ""
+    if pace.left(session, now) <= timedelta():
+        return "The block is over. f finishes and shows what it brought; you may also call on."
+    if proposes_break(session):
+        minutes = words.count(session.block.break_minutes, "minute", "minutes")
+        return f"Many calls without a break: space takes {minutes} before your voice goes flat, or just call on."
+    easy = easy_one(session, now)
+    return f"Three misses in a row. l takes {easy.name} next, likeliest to answer." if easy else ""

@@ -50,6 +50,7 @@ class FormScreen(ModalScreen[bool]):
         intro: str = "",
         form: Mapping[str, str] | None = None,
         write: Callable[[Mapping[str, str]], Awaitable[None]] | None = None,
+        mark: str = "",
     ) -> None:
         """A form.
 
@@ -60,17 +61,19 @@ class FormScreen(ModalScreen[bool]):
             intro: some lines above the fields.
             form: what stands in it already.
             write: takes what stands in it while it is being written.
+            mark: what every screen must say of this run.
         """
         super().__init__()
         self._title, self._fields, self._seal, self._intro = title, tuple(fields), seal, intro
-        self._form, self._write = dict(form or {}), write
-        self._sealing = False
+        self._form, self._write, self._mark = dict(form or {}), write, mark
+        self._sealing = self._over = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The intro, the fields, a place for trouble, and the keys."""
         with VerticalScroll(can_focus=False) as box:
             box.border_title = lines(self._title)
+            box.border_subtitle = lines(self._mark)
             if self._intro:
                 yield Static(lines(self._intro), id="intro")
             for field in self._fields:
@@ -91,8 +94,7 @@ class FormScreen(ModalScreen[bool]):
         """Put what is being written on disk shortly after the last key."""
         if self._timer:
             self._timer.stop()
-        if self._write and not self._sealing:
-            self._timer = self.set_timer(DRAFT_AFTER, self._keep)
+        self._timer = self.set_timer(DRAFT_AFTER, self.keep)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Seal it; whatever goes wrong, what was written stays."""
@@ -111,24 +113,26 @@ class FormScreen(ModalScreen[bool]):
         except CallsessionError as error:
             self._trouble(f"{error.message}. {error.advice}")
         else:
-            if self._timer:
-                self._timer.stop()
-            self.dismiss(result=True)
-            return
+            self._close(sealed=True)
         self._sealing = False
 
     async def action_leave(self) -> None:
         """Back to the call; what was written stays a draft."""
+        if not self._sealing:
+            await self.keep()
+            self._close(sealed=False)
+
+    async def keep(self) -> None:
+        """Put what stands here on disk as a draft, unless it is being sealed or was."""
+        if self._write and not self._sealing and not self._over:
+            await self._write(self.form)
+
+    def _close(self, *, sealed: bool) -> None:
+        """Leave the form."""
+        self._over = True
         if self._timer:
             self._timer.stop()
-        if not self._sealing:
-            await self._keep()
-            self.dismiss(result=False)
-
-    async def _keep(self) -> None:
-        """Hand on what stands here now."""
-        if self._write:
-            await self._write(self.form)
+        self.dismiss(sealed)
 
     def _complain(self, wrong: Mapping[str, str]) -> None:
         """Say what is wrong with which field, and go to the first of them."""

@@ -23,7 +23,7 @@ class SummaryScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,escape", "close", "back to Today", id="summary.close"),
-        HELP.binding(),
+        *HELP.bindings(),
     ]
 
     def __init__(self, conductor: Conductor) -> None:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from callsession.core.blocks import next_season
+from callsession.core.commands import Finish
 from callsession.core.errors import CallsessionError
 from callsession.core.models import Block
 from callsession.core.queue import plan
@@ -18,11 +19,12 @@ from callsession.core.resuming import Unfinished
 from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
-from callsession.tui.bindings import TODAY_KEYS, bindings
+from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS, bindings
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.session import SessionScreen
+from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.section import Section
@@ -56,7 +58,6 @@ class TodayScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show it, and look at the clock again each minute."""
-        self.query_one(KeyLine).show(TODAY_KEYS)
         self.set_interval(60, self.show)
 
     def on_screen_resume(self) -> None:
@@ -77,6 +78,7 @@ class TodayScreen(DeskScreen):
         self._section("cold", said.cold(self._today))
         self._section("week", said.week(self._today))
         self._section("files", said.files(desk.problems, self._today))
+        self.query_one(KeyLine).show([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
@@ -87,15 +89,23 @@ class TodayScreen(DeskScreen):
         elif self._today:
             self.tell(said.not_now(self._today, self.desk.book.settings.blocks, self.desk.now()))
 
-    def action_block(self) -> None:
-        """Taken in `on_key`, which knows the digit."""
-
-    async def on_key(self, event: object) -> None:
-        """A digit starts that block; other keys are bindings."""
-        character = getattr(event, "character", None) or ""
+    async def action_block(self, place: int) -> None:
+        """Start a block, by its place."""
         blocks = self.desk.book.settings.blocks
-        if character in "123456789" and character and int(character) <= len(blocks):
-            await self._open(blocks[int(character) - 1])
+        if place <= len(blocks):
+            await self._open(blocks[place - 1])
+
+    async def action_finish(self) -> None:
+        """Finish the session that was left open, and show what it brought."""
+        if self._unfinished is None:
+            self.tell("no session is left open")
+            return
+        try:
+            lead = await conductor.go_on(self.desk, self._unfinished)
+            await lead.do(Finish(lead.new_id()))
+            self.app.push_screen(SummaryScreen(lead))
+        except CallsessionError as error:
+            self.tell_error(error)
 
     def action_help(self) -> None:
         """The keys of this screen."""

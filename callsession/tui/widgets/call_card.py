@@ -14,7 +14,7 @@ from callsession.core.state import CallInProgress
 from callsession.present import card
 from callsession.present.why import why
 from callsession.tui.text import styled, text
-from callsession.tui.widgets.section import Section
+from callsession.tui.widgets.section import Item, Section
 
 
 class CallCard(VerticalScroll):
@@ -65,9 +65,9 @@ class CallCard(VerticalScroll):
         self._line("#since", text(card.headline(agenda)))
         self._line("#why", text(why(item, now)) if item else Content(""))
         self._section("#remind", [text(line) for line in card.remind(agenda)])
-        self._section("#give", _give(agenda, call))
-        self._section("#settle", _settle(agenda, call))
-        self._section("#ask", _ask(agenda, call))
+        self._items("#give", _give(agenda, call))
+        self._items("#settle", _settle(agenda, call))
+        self._items("#ask", _ask(agenda, call))
         self._section("#close", [text(line) for line in card.close(agenda)])
 
     def _ends(self, selector: str, left: str, right: str) -> None:
@@ -85,31 +85,37 @@ class CallCard(VerticalScroll):
         """Show one section of the agenda."""
         self.query_one(selector, Section).show(Content("\n").join(rows))
 
+    def _items(self, selector: str, items: list[Item]) -> None:
+        """Show one section of the agenda whose lines have marks."""
+        self.query_one(selector, Section).show_items(items)
 
-def _give(agenda: Agenda, call: CallInProgress | None) -> list[Content]:
+
+def _give(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
     """The openers with their digits; a told one is ticked."""
     rows = []
     for place, (fit, line) in enumerate(zip(agenda.give, card.give(agenda), strict=True), start=1):
         told = call is not None and fit.tidbit.id in call.told
-        rows.append(_marked("✓" if told else str(place), line, done=told))
+        rows.append(_marked("✓" if told else str(place), line, f"told({place})", done=told))
     return rows
 
 
-def _settle(agenda: Agenda, call: CallInProgress | None) -> list[Content]:
+def _settle(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
     """The promises with their boxes."""
     rows = []
-    for promise, line in zip(agenda.settle, card.settle(agenda), strict=True):
+    for place, (promise, line) in enumerate(zip(agenda.settle, card.settle(agenda), strict=True), start=1):
         kept = call is not None and promise.id in call.kept
-        rows.append(_marked("☑" if kept else "☐", line, done=kept))
+        rows.append(_marked("☑" if kept else "☐", line, f"promise({place})", done=kept))
     return rows
 
 
-def _ask(agenda: Agenda, call: CallInProgress | None) -> list[Content]:
+def _ask(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
     """The question with its box."""
     asked = call is not None and call.asked
-    return [_marked("☑" if asked else "☐", line, done=asked) for line in card.ask(agenda)]
+    return [_marked("☑" if asked else "☐", line, "ask()", done=asked) for line in card.ask(agenda)]
 
 
-def _marked(mark: str, line: str, *, done: bool) -> Content:
-    """A line behind its mark."""
-    return Content.assemble((mark, "bold $accent"), " ", styled(line, "$text-muted" if done else "$foreground"))
+def _marked(mark: str, line: str, action: str, *, done: bool) -> Item:
+    """A line behind its mark; a click on it does what its key does."""
+    click = f"@click=screen.{action}"
+    words = styled(line, "$text-muted" if done else "$foreground").stylize(click)
+    return Item(Content.styled(mark, "bold $accent").stylize(click), words)

@@ -1,9 +1,22 @@
 """A section of a card: its label at the left, its lines beside it."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
+
+_WIDTH = 40
+"""Cells of a line before it was laid out."""
+
+
+class Item(NamedTuple):
+    """A line and its mark."""
+
+    mark: Content
+    words: Content
 
 
 class Section(Horizontal):
@@ -24,7 +37,19 @@ class Section(Horizontal):
         yield Static(self._label, classes="label", markup=False)
         yield Static(classes="body", markup=False)
 
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show lines behind their marks; what does not fit on one goes on below its beginning."""
+        width = self.query_one(".body", Static).content_size.width or _WIDTH
+        self.show(Content("\n").join(_hanging(item, width) for item in items))
+
     def show(self, body: Content) -> None:
         """Show these lines; a section without any is not shown."""
         self.query_one(".body", Static).update(body)
         self.display = bool(body.plain)
+
+
+def _hanging(item: Item, width: int) -> Content:
+    """An item's lines, the later ones below the first word."""
+    indent = item.mark.cell_length + 1
+    first, *others = item.words.wrap(max(width - indent, 1))
+    return Content("\n").join([Content.assemble(item.mark, " ", first), *(line.pad_left(indent) for line in others)])

@@ -1,0 +1,47 @@
+"""What the system does to an app in a terminal: signals, stopping and going on, and a terminal that is gone."""
+
+import asyncio
+import signal
+import sys
+import termios
+from collections.abc import Callable
+
+from textual.app import App
+
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""They end the app in order: exit code 128 and their number."""
+
+HUNG_UP = 128 + signal.SIGHUP
+
+
+def watch(app: App[None], end: Callable[[int], None]) -> None:
+    """Answer signals, and see whether the terminal is still there.
+
+    Args:
+        app: which is running.
+        end: ends it in order with an exit code.
+    """
+    loop = asyncio.get_running_loop()
+    for number in ENDING:
+        loop.add_signal_handler(number, end, 128 + number)
+    if not app.is_headless:
+        loop.add_signal_handler(signal.SIGCONT, _go_on, app)
+        app.set_interval(1, lambda: end(HUNG_UP) if _is_gone() else None)
+
+
+def _go_on(app: App[None]) -> None:
+    """Take the terminal again where Textual gave it back; starting twice would leave it without echo."""
+    driver = app._driver  # noqa: SLF001 - Textual has no public way to ask
+    if getattr(driver, "_must_signal_resume", False):
+        driver._sigcont_application()  # type: ignore[union-attr]  # noqa: SLF001
+    else:
+        app.refresh(layout=True)
+
+
+def _is_gone() -> bool:
+    """Whether the terminal was closed; with SIGHUP ignored nothing else says so."""
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError, termios.error):
+        return True
+    return False

@@ -1,0 +1,104 @@
+"""All that a session shows: clocks, queue, card, and what is to be known at the moment."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from callsession.core import pace, turns
+from callsession.core.state import Phase, Session
+from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
+from callsession.tui.conductor import Conductor
+from callsession.tui.text import lines, text
+from callsession.tui.widgets.call_bar import CallBar
+from callsession.tui.widgets.call_card import CallCard
+from callsession.tui.widgets.key_line import KeyLine
+from callsession.tui.widgets.queue_list import QueueList
+from callsession.tui.widgets.status_line import StatusLine
+from callsession.tui.words import hint, nobody_now, paused
+
+
+class SessionView(Vertical):
+    """The clocks, the queue beside the card, the call bar and the keys."""
+
+    def compose(self) -> ComposeResult:
+        """Everything there is; what does not matter now is not displayed."""
+        yield StatusLine()
+        with Horizontal(id="body"):
+            yield QueueList()
+            with Vertical(id="call"):
+                for name in ("warning", "paused", "hint", "nobody"):
+                    yield Static(id=name, markup=False)
+                yield CallCard()
+                yield Static(id="dialled", markup=False)
+                yield CallBar()
+        yield KeyLine()
+
+    def show(self, conductor: Conductor, dialled: str, *, narrow: bool) -> None:
+        """Paint a session's present state.
+
+        Args:
+            conductor: leads the session.
+            dialled: what became of dialling.
+            narrow: whether there is no room for the queue.
+        """
+        session, now = conductor.session, conductor.desk.now()
+        queue = self.query_one(QueueList)
+        queue.display = not narrow
+        queue.show(session, now)
+        self._line("warning", conductor.warning)
+        self._line("paused", paused(session, now) if session.phase is Phase.PAUSED else "")
+        self._line("hint", hint(session, now))
+        self._line("dialled", dialled if session.phase is Phase.DIALLING else "")
+        self._card(conductor, now)
+        self.show_clock(session, now, narrow=narrow)
+        self.query_one(KeyLine).show(keys_of(session))
+
+    def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
+        """Repaint what changes by the second."""
+        self.query_one(StatusLine).show(session, now, narrow=narrow)
+        call = session.call
+        self.query_one(CallBar).show(
+            pace.on_call(session, now),
+            extended=call is not None and call.extended,
+            answered=call is not None and call.answered_at is not None,
+        )
+
+    def _card(self, conductor: Conductor, now: datetime) -> None:
+        """Show the person on screen, or that there is nobody."""
+        session, agenda = conductor.session, conductor.agenda()
+        card, nobody = self.query_one(CallCard), self.query_one("#nobody", Static)
+        card.display, nobody.display = agenda is not None, agenda is None
+        card.set_class(session.phase is Phase.PAUSED, "-paused")
+        if agenda is None:
+            nobody.update(text(nobody_now(session, now)))
+            return
+        item = session.item(session.current)
+        phone = turns.phone_to_dial(session, item) if item else None
+        card.show(agenda, item, phone, session.call, now)
+
+    def _line(self, name: str, words: str) -> None:
+        """Show something to know, if there is anything."""
+        line = self.query_one(f"#{name}", Static)
+        line.update(lines(words))
+        line.display = bool(words)
+
+
+def keys_of(session: Session) -> list[Key]:
+    """The keys that matter now."""
+    skip, snooze, _, undo, pause, finish = QUEUE_KEYS
+    dial, answered, talking = CALL_KEYS
+    told, settle, edit = CARD_KEYS
+    match session.phase:
+        case Phase.PAUSED:
+            return [pause, undo, finish, LEAVE, HELP]
+        case Phase.DIALLING:
+            return [answered, *OUTCOME_KEYS, undo, HELP]
+        case Phase.TALKING:
+            reached, _, _, _, later, _, never = OUTCOME_KEYS
+            return [reached, talking, told, settle, later, never, HELP]
+        case _ if not session.current:
+            return [undo, pause, finish, LEAVE, HELP]
+        case _:
+            return [dial, *OUTCOME_KEYS[:5], skip, snooze, undo, pause, edit, finish, LEAVE, HELP]
