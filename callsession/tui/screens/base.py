@@ -1,6 +1,9 @@
 """What all full screens share: the port, the breakpoints, and the word for a terminal that is too small."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
@@ -23,6 +26,11 @@ class DeskScreen(Screen[None]):
         (NARROW_BELOW, "-normal"),
         (120, "-wide"),
     ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,pagedown", "look(1)", "read on", show=False, id="screen.down"),
+        Binding("up,pageup", "look(-1)", "read back", show=False, id="screen.up"),
+    ]
+
     VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST_ROWS, "-low"), (ROOMY_ROWS, "-roomy")]  # noqa: RUF012 - the same
 
     def __init__(self, desk: Desk) -> None:
@@ -42,6 +50,11 @@ class DeskScreen(Screen[None]):
     def content(self) -> ComposeResult:
         """What the screen is made of."""
         yield from ()
+
+    def action_look(self, way: int) -> None:
+        """Move what is read by half of what is seen of it."""
+        for box in self.query(".scrolls"):
+            box.scroll_relative(y=way * max(box.size.height // 2, 1), animate=False)
 
     @property
     def narrow(self) -> bool:

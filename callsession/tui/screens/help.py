@@ -44,4 +44,4 @@ class HelpScreen(ModalScreen[None]):
                 with Horizontal():
                     yield Static(key.shown, classes="key", markup=False)
                     yield Static(key.help, classes="says", markup=False)
-            yield Static("ctrl+p finds every command; Esc closes this", classes="says", markup=False)
+            yield Static("arrows read on; ctrl+p finds every command; Esc closes this", classes="says", markup=False)

@@ -1,5 +1,6 @@
 """What a session brought."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +18,9 @@ from callsession.tui.screens.help import HelpScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.section import Section
 
+_LONG_ENOUGH = timedelta(minutes=5)
+"""Work from which calls an hour mean something."""
+
 
 class SummaryScreen(DeskScreen):
     """Counts first, then what came back and what is to do."""
@@ -32,7 +36,7 @@ class SummaryScreen(DeskScreen):
 
     def content(self) -> ComposeResult:
         """The sections; those with nothing in them are not shown."""
-        with VerticalScroll(id="summary"):
+        with VerticalScroll(id="summary", classes="scrolls", can_focus=False):
             yield Static(text(f"{self.conductor.session.block.name}: finished"), id="title")
             for label in ("CALLS", "TIME", "GAVE", "HEARD", "PROMISES", "CALLBACKS", "REFERRALS", "RESULTS", "NEXT"):
                 yield Section(label, id=label.casefold())
@@ -44,7 +48,7 @@ class SummaryScreen(DeskScreen):
         brought = pace.summary(session, now)
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
         self._show("calls", [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"])
-        speed = f", {brought.calls_an_hour:.0f} calls an hour" if brought.attempts else ""
+        speed = f", {brought.calls_an_hour:.0f} calls an hour" if brought.elapsed >= _LONG_ENOUGH else ""
         self._show("time", [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"])
         self._show("gave", [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [])
         self._show("heard", list(brought.harvest))

@@ -51,7 +51,7 @@ class TodayScreen(DeskScreen):
     def content(self) -> ComposeResult:
         """The date, and a section for each thing to know."""
         yield Static(id="date", markup=False)
-        with VerticalScroll(id="today", can_focus=False):
+        with VerticalScroll(id="today", classes="scrolls", can_focus=False):
             for name in _SECTIONS:
                 yield Section(name.upper(), id=name)
         yield KeyLine()

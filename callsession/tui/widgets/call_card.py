@@ -33,6 +33,10 @@ class CallCard(VerticalScroll):
     CallCard #why { color: $accent; margin-bottom: 1; }
     """
 
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._person = ""
+
     def compose(self) -> ComposeResult:
         """The lines about the person, then the sections of the agenda."""
         for name in ("who", "what"):
@@ -59,6 +63,9 @@ class CallCard(VerticalScroll):
             call: the call in progress with them, for what was told and settled already.
             now: the present moment.
         """
+        if agenda.person.id != self._person:
+            self._person = agenda.person.id
+            self.scroll_home(animate=False)
         number = card.phone(phone) if phone else "no number"
         self._ends("#who", agenda.person.contact.name, number)
         self._ends("#what", card.position(agenda), card.there(agenda, now))

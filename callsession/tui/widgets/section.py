@@ -31,6 +31,7 @@ class Section(Horizontal):
     def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._label = label
+        self._items: Sequence[Item] = ()
 
     def compose(self) -> ComposeResult:
         """The label and the body."""
@@ -39,8 +40,18 @@ class Section(Horizontal):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show lines behind their marks; what does not fit on one goes on below its beginning."""
+        self._items = tuple(items)
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        if self._items:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Lay the lines out."""
         width = self.query_one(".body", Static).content_size.width or _WIDTH
-        self.show(Content("\n").join(_hanging(item, width) for item in items))
+        self.show(Content("\n").join(_hanging(item, width) for item in self._items))
 
     def show(self, body: Content) -> None:
         """Show these lines; a section without any is not shown."""

@@ -30,7 +30,7 @@ class SessionView(Vertical):
             with Vertical(id="call"):
                 for name in ("warning", "paused", "hint", "nobody"):
                     yield Static(id=name, markup=False)
-                yield CallCard()
+                yield CallCard(classes="scrolls")
                 yield Static(id="dialled", markup=False)
                 yield CallBar()
         yield KeyLine()

@@ -1,0 +1,174 @@
+"""A desk without disk, clock or telephone, and the app at it."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from callsession.core.book import Book
+from callsession.core.entries import Entry, SessionStarted
+from callsession.core.errors import NotSaved, UsageError
+from callsession.core.models import Met, Phone, Problem, Promise
+from callsession.core.resuming import Unfinished, unfinished
+from callsession.core.state import CallInProgress
+from callsession.tui.app import CallsessionApp
+from callsession.tui.screens.session import REPEAT_AFTER
+from tests.builders import ANA, DANA, KIM, LEE, NOW, TODAY, a_book, a_call, a_contact, a_phone, a_tidbit, ago, new_id
+
+SIZES = [(120, 40), (80, 24), (60, 20), (40, 12)]
+
+
+class FakeDesk:
+    """The port of the screens, in memory.
+
+    Attributes:
+        recorded: what was put on disk, in order.
+        drafts: the calls in progress that are kept, by id.
+        fails: how often recording fails before it goes well.
+        aside: what recording warns of.
+    """
+
+    def __init__(self, book: Book, *, mark: str = "", problems: Sequence[Problem] = ()) -> None:
+        self.book, self.mark, self.problems = book, mark, problems
+        self.recorded: list[Entry] = []
+        self.drafts: dict[str, CallInProgress] = {}
+        self.fails, self.aside = 0, ""
+        self.dialled: list[str] = []
+        self.edited: list[str] = []
+        self.faults: list[BaseException] = []
+        self.tried: list[Sequence[Entry]] = []
+        self._now, self._sessions = NOW, dict[str, str]()
+
+    def wait(self, **span: float) -> None:
+        self._now += timedelta(**span)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def new_id(self) -> str:
+        return new_id()
+
+    def unfinished(self) -> Unfinished | None:
+        return unfinished(self.book.entries, self._sessions, self.book.zone, self._now)
+
+    async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
+        self.tried.append(entries)
+        if self.fails:
+            self.fails -= 1
+            raise NotSaved("NOT SAVED: no space left on device", "make room")
+        self.recorded += entries
+        self.book = self.book.with_entries(entries)
+        if session:
+            self._sessions |= {entry.id: session.session for entry in entries}
+        return self.aside
+
+    async def keep_draft(self, session: str, call: CallInProgress) -> None:
+        self.drafts[call.id] = call
+
+    async def drop_draft(self, id_: str) -> None:
+        self.drafts.pop(id_, None)
+
+    def draft(self, session: str) -> CallInProgress | None:
+        return next(iter(self.drafts.values()), None)
+
+    async def dial(self, phone: Phone) -> str:
+        self.dialled.append(phone.number)
+        return "dialling"
+
+    def read_phone(self, text: str) -> Phone:
+        if not text.startswith("+"):
+            raise ValueError(f"{text!r} is no number")
+        return a_phone(text)
+
+    def note_fault(self, error: BaseException) -> str:
+        self.faults.append(error)
+        return "callsession.log"
+
+    def edit(self, contact: str) -> None:
+        self.edited.append(contact)
+        raise UsageError("no editor", "set EDITOR")
+
+
+def a_small_book(*, hostile: str = "") -> Book:
+    """Four people who are due; the last one's name, company, notes and news may be anything."""
+    met = Met(
+        on=TODAY - timedelta(days=90),
+        where="at their office",
+        discussed="how they re-sourced plating",
+        they_promised=(Promise(text="introduce you to Raj Patel", due=TODAY),),
+        i_promised=(Promise(text="send the article on plating"),),
+    )
+    people = [
+        a_contact("Ana Ruiz", phones=(a_phone(ANA),), tier="A", tags=("widgets",), met=met),
+        a_contact(phones=(a_phone(DANA), a_phone(LEE))),
+        a_contact("Kim Novak", phones=(a_phone(KIM),), tier="C"),
+    ]
+    if hostile:
+        people.append(
+            a_contact(
+                hostile,
+                id="hostile",
+                company=hostile,
+                role=hostile,
+                tier="A",
+                tags=("widgets",),
+                met=met.model_copy(update={"where": hostile, "discussed": hostile}),
+            )
+        )
+    tidbits = [
+        a_tidbit("Kestrel is opening a plating plant in Dayton", tags=("widgets",)),
+        a_tidbit("Nickel is down nine per cent", TODAY - timedelta(days=1), tags=("widgets",)),
+    ]
+    if hostile:
+        tidbits.append(a_tidbit(hostile, tags=("widgets",)))
+    talks = [
+        a_call(at=ago(95 - place), contact=id_, note="two boys")
+        for place, id_ in enumerate(("ana-ruiz", "dana-okafor", "kim-novak"))
+    ]
+    if hostile:
+        talks.append(a_call(at=ago(200), contact="hostile", note=hostile))
+    return a_book(
+        *people,
+        entries=talks,
+        tidbits=tidbits,
+        name=hostile or "Sam Porter",
+        looking_for=hostile or "an operations role",
+    )
+
+
+@asynccontextmanager
+async def at_desk(desk: FakeDesk, size: tuple[int, int] = (80, 24), **fields: object) -> AsyncIterator[Pilot[None]]:
+    """The app, as it stands on a terminal of that size."""
+    app = CallsessionApp(desk, **fields)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each once the screen has settled."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until workers are done and the next card takes outcome keys."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    screen = pilot.app.screen
+    while getattr(screen, "_busy", False):
+        await pilot.pause(REPEAT_AFTER / 4)
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """All that the terminal shows, line by line."""
+    strips: list[Strip] = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def notices(pilot: Pilot[None]) -> list[str]:
+    """What the app says for some seconds, as it stands there."""
+    return [notice.message for notice in pilot.app._notifications]

@@ -1,0 +1,42 @@
+"""The table of keys."""
+
+from collections import Counter
+
+from callsession.core.outcomes import OUTCOMES
+from callsession.tui.bindings import SESSION_KEYS, TODAY_KEYS, bindings
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, press
+
+
+def test_each_key_does_one_thing_and_has_a_name():
+    for keys in (SESSION_KEYS, TODAY_KEYS):
+        made = bindings(keys)
+        pressed = Counter(key for binding in made for key in binding.key.split(","))
+        assert max(pressed.values()) == 1
+        assert len({binding.id for binding in made}) == len(made)
+        assert all(binding.tooltip for binding in made if not binding.key.isdigit())
+
+
+def test_every_outcome_has_its_key():
+    made = {binding.key: binding.action for binding in bindings(SESSION_KEYS)}
+    assert all(made[rule.key] == f"outcome('{outcome}')" for outcome, rule in OUTCOMES.items())
+
+
+async def test_every_key_has_something_to_do():
+    async with at_desk(FakeDesk(a_small_book())) as pilot:
+        for keys in (TODAY_KEYS, SESSION_KEYS):
+            for binding in bindings(keys):
+                name = binding.action.partition("(")[0]
+                where = pilot.app if name.startswith("app.") else pilot.app.screen
+                assert hasattr(where, f"action_{name.removeprefix('app.')}"), binding
+            await press(pilot, "enter")
+
+
+async def test_the_palette_finds_every_key():
+    async with at_desk(FakeDesk(a_small_book())) as pilot:
+        await press(pilot, "enter")
+        titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Dial", "Reached", "No answer", "Snooze", "Finish"} <= titles
+        for command in pilot.app.get_system_commands(pilot.app.screen):
+            if command.title == "Dial":
+                await command.callback()
+        assert pilot.app.screen.conductor.session.call

@@ -1,0 +1,279 @@
+"""A session, key by key."""
+
+from datetime import timedelta
+
+import pytest
+
+from callsession.core.entries import Call, Paused, Resumed, SessionEnded, SessionStarted, Skipped, Snoozed, Undo
+from callsession.core.outcomes import Outcome
+from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.session import SessionScreen
+from callsession.tui.screens.summary import SummaryScreen
+from callsession.tui.screens.today import TodayScreen
+from tests.builders import ANA, TODAY, a_book, a_call, a_contact, ago
+from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk(a_small_book())
+
+
+def outcomes(desk: FakeDesk) -> list[tuple[str, Outcome]]:
+    return [(entry.contact, entry.outcome) for entry in desk.recorded if isinstance(entry, Call)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_journey(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter", "d")
+        assert desk.dialled == [ANA]
+        desk.wait(seconds=25)
+        await press(pilot, "1", "k", "r", *"Raj leaves", "enter")
+        await press(pilot, "n", "u", "q")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    started, reached, kept, missed, undone, left = desk.recorded
+    assert isinstance(started, SessionStarted)
+    assert isinstance(reached, Call)
+    assert (reached.contact, reached.outcome, reached.note, reached.talk_seconds) == (
+        "ana-ruiz",
+        Outcome.REACHED,
+        "Raj leaves",
+        25,
+    )
+    assert len(reached.told) == 1
+    assert reached.next_due
+    assert kept.call_id == reached.id
+    assert isinstance(missed, Call)
+    assert (missed.contact, missed.outcome) == ("dana-okafor", Outcome.NO_ANSWER)
+    assert isinstance(undone, Undo)
+    assert undone.of == missed.id
+    assert isinstance(left, Paused)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_person_the_clock_and_the_keys_are_within_reach(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter")
+        text = seen(pilot)
+        assert "Ana Ruiz" in text
+        assert "dial" in text
+        assert "08:35" in text
+        await press(pilot, "r", *"note")
+        assert "note" in seen(pilot)
+
+
+async def test_a_terminal_that_is_too_small_says_how_much_room_it_needs(desk: FakeDesk):
+    async with at_desk(desk, (39, 11)) as pilot:
+        assert "needs 40 columns" in seen(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "morning" in seen(pilot)
+
+
+@pytest.mark.parametrize(("key", "outcome"), [("n", Outcome.NO_ANSWER), ("b", Outcome.BUSY)])
+async def test_one_key_seals_at_once(desk: FakeDesk, key: str, outcome: Outcome):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", key)
+    assert outcomes(desk) == [("ana-ruiz", outcome)]
+
+
+async def test_a_held_key_records_once(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        for _ in range(5):
+            await pilot.press("n")
+        await settled(pilot)
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+
+
+async def test_enter_never_chooses_an_outcome(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "enter", "d", "enter")
+    assert outcomes(desk) == []
+
+
+async def test_digits_and_outcome_keys_in_a_note_record_nothing(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "m", *"123 nbrmcwx", "enter")
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.outcome, call.note, call.told) == (Outcome.LEFT_MESSAGE, "123 nbrmcwx", ())
+
+
+@pytest.mark.parametrize("key", ["question_mark", "w", "ctrl+p"])
+async def test_outcome_keys_behind_a_dialog_record_nothing(desk: FakeDesk, key: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        await pilot.press(key)
+        await pilot.pause()
+        for outcome in ("b", "r", "m"):
+            await pilot.press(outcome)
+        await pilot.pause()
+    assert outcomes(desk) == []
+
+
+@pytest.mark.parametrize(("key", "outcome"), [("w", Outcome.WRONG_NUMBER), ("x", Outcome.DO_NOT_CALL)])
+async def test_what_is_hard_to_want_by_accident_is_asked_once(desk: FakeDesk, key: str, outcome: Outcome):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", key)
+        await press(pilot, "n")
+        assert outcomes(desk) == []
+        await press(pilot, key)
+        await press(pilot, "y")
+    assert outcomes(desk) == [("ana-ruiz", outcome)]
+
+
+async def test_a_callback_needs_a_time(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "c", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "when?" in seen(pilot)
+        await press(pilot, *"17:30", "enter")
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.outcome, call.call_back) == (Outcome.CALL_BACK, desk.now().replace(hour=17, minute=30))
+
+
+async def test_escape_goes_back_to_the_call_and_keeps_what_was_written(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *"Raj", "escape")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert [draft.form.get("note") for draft in desk.drafts.values()] == ["Raj"]
+        await press(pilot, "r")
+        assert "Raj" in seen(pilot)
+        await press(pilot, "enter")
+    assert outcomes(desk) == [("ana-ruiz", Outcome.REACHED)]
+    assert desk.drafts == {}
+
+
+async def test_skip_snooze_pause_and_finish(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "s", *"driving", "enter")
+        await press(pilot, "z", *"+2w", "enter")
+        await press(pilot, "space")
+        assert "PAUSED since 08:35" in seen(pilot)
+        await press(pilot, "n")
+        assert outcomes(desk) == []
+        await press(pilot, "space", "f")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        assert "0 calls" in seen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    _, skipped, snoozed, paused, resumed, ended = desk.recorded
+    assert isinstance(skipped, Skipped)
+    assert (skipped.contact, skipped.reason) == ("ana-ruiz", "driving")
+    assert isinstance(snoozed, Snoozed)
+    assert (snoozed.contact, snoozed.until) == ("dana-okafor", TODAY + timedelta(days=14))
+    assert [type(entry) for entry in (paused, resumed, ended)] == [Paused, Resumed, SessionEnded]
+
+
+async def test_a_date_that_cannot_be_read_is_asked_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "z", *"whenever", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, "escape")
+    assert [type(entry) for entry in desk.recorded] == [SessionStarted]
+
+
+async def test_marks_can_be_clicked_and_taken_back(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", "2")
+        call = pilot.app.screen.conductor.session.call
+        assert len(call.told) == 1
+        row = next(place for place, line in enumerate(seen(pilot).splitlines()) if "Nickel is down" in line)
+        column = seen(pilot).splitlines()[row].index("Nickel")
+        await pilot.click(offset=(column, row))
+        await settled(pilot)
+        assert pilot.app.screen.conductor.session.call.told == ()
+        row = next(place for place, line in enumerate(seen(pilot).splitlines()) if "send the article" in line)
+        await pilot.click(offset=(seen(pilot).splitlines()[row].index("send"), row))
+        await settled(pilot)
+        assert len(pilot.app.screen.conductor.session.call.kept) == 1
+
+
+async def test_k_ticks_the_promises_then_the_question(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "k", "k", "k")
+        call = pilot.app.screen.conductor.session.call
+        assert (len(call.kept), call.asked) == (2, True)
+
+
+async def test_the_wait_is_named_when_nobody_can_be_called():
+    book = a_book(a_contact("Ana Ruiz"), a_contact("Kim Novak", timezone="America/Chicago"))
+    desk = FakeDesk(book)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n")
+        text = " ".join(seen(pilot).split())
+        assert "Nobody can be called at this moment" in text
+        assert "Kim Novak from 9:00" in text
+        desk.wait(minutes=26)
+        await pilot.app.screen._tick()
+        await pilot.pause()
+        assert pilot.app.screen.conductor.session.current == "kim-novak"
+        await press(pilot, "n")
+        assert "All 2 are done" in seen(pilot)
+
+
+async def test_an_easy_one_is_offered_after_three_misses():
+    names = [f"Person {letter}" for letter in "abcdef"]
+    talks = [a_call(at=ago(80 if place == 5 else 99), contact=f"person-{chr(97 + place)}") for place in range(6)]
+    likely = [a_call(Outcome.CALL_BACK, ago(days), contact="person-f") for days in (150, 140, 130)]
+    people = [a_contact(name, tier="C" if name.endswith("f") else "A") for name in names]
+    desk = FakeDesk(a_book(*people, entries=[*talks, *likely]))
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "l", "n", "n", "n")
+        assert "l takes Person f next" in " ".join(seen(pilot).split())
+        await press(pilot, "l")
+        assert pilot.app.screen.conductor.session.current == "person-f"
+
+
+async def test_the_block_says_when_it_is_over(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        desk.wait(minutes=46)
+        pilot.app.screen.show()
+        await pilot.pause()
+        assert "The block is over" in seen(pilot)
+
+
+async def test_a_sleeping_laptop_was_a_pause(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        desk.wait(minutes=30)
+        await pilot.app.screen._tick()
+    assert [type(entry) for entry in desk.recorded] == [SessionStarted, Paused, Resumed]
+
+
+async def test_the_call_clock_turns_amber_and_says_nothing(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "a")
+        desk.wait(seconds=25)
+        await pilot.app.screen._tick()
+        await pilot.pause()
+        assert "0:25 of 2:00" in seen(pilot)
+        await press(pilot, "plus")
+        assert "they are talking" in seen(pilot)
+
+
+async def test_an_editor_that_is_not_there_is_a_message(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e")
+        assert notices(pilot) == ["there is no terminal here to give to an editor"]
+
+
+async def test_a_click_on_somebody_in_the_queue_says_when_they_come(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        row = next(place for place, line in enumerate(seen(pilot).splitlines()) if line.strip().startswith("Kim Novak"))
+        await pilot.click(offset=(4, row))
+        await pilot.pause()
+        assert notices(pilot) == ["Kim Novak comes in their turn; s skips the person on screen"]
+
+
+async def test_reading_on_and_back(desk: FakeDesk):
+    async with at_desk(desk, (60, 20)) as pilot:
+        await press(pilot, "enter")
+        assert "CLOSE" not in seen(pilot)
+        await press(pilot, "down", "down", "down")
+        assert "CLOSE" in seen(pilot)
+        await press(pilot, "n")
+        assert "Dana Okafor" in seen(pilot)  # the next card begins at its top

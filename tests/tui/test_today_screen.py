@@ -1,0 +1,161 @@
+"""The first screen."""
+
+from datetime import timedelta
+
+import pytest
+
+from callsession.core.entries import Call, SessionEnded, SessionStarted
+from callsession.core.models import Problem
+from callsession.core.outcomes import Outcome
+from callsession.tui.screens.help import HelpScreen
+from callsession.tui.screens.session import SessionScreen
+from callsession.tui.screens.summary import SummaryScreen
+from callsession.tui.screens.today import TodayScreen
+from tests.builders import BIG_BATCH, NOW, a_book, a_call, a_contact
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk(a_small_book())
+
+
+async def test_what_the_clock_says_now(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        text = seen(pilot)
+        for words in (
+            "Wednesday 25 November, 8:35 · Sam Porter",
+            "morning block, 08:30-09:15: Enter starts it",
+            "3 people due",
+            "introduce you to Raj Patel",
+            "Kestrel is opening",
+        ):
+            assert words in text
+        assert "finish" not in text
+
+
+async def test_a_digit_starts_any_block(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "3")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert pilot.app.screen.conductor.session.block == BIG_BATCH
+        await press(pilot, "q", "9")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_block_may_be_started_at_once(desk: FakeDesk):
+    async with at_desk(desk, block=BIG_BATCH) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SessionScreen)
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_out_of_season_it_says_which_block_is_next_and_who_can_be_reached(desk: FakeDesk):
+    desk.wait(hours=3)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        (notice,) = notices(pilot)
+        assert "after-5 is next" in notice
+        assert "3 people can be reached now" in notice
+
+
+async def test_where_nobody_can_be_called_it_says_when_the_next_window_opens():
+    desk = FakeDesk(a_book(a_contact(timezone="America/Los_Angeles")))
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        (notice,) = notices(pilot)
+        assert "Nobody can be called now. Dana Okafor: out of hours until 8:00 there, 11:00 here" in notice
+    assert desk.recorded == []
+
+
+async def test_a_session_left_open_is_offered_and_gone_on_with(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "q")
+        assert "morning block, 1 of 3 called: go on?" in seen(pilot)
+        desk.wait(minutes=5)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert pilot.app.screen.conductor.session.current == "dana-okafor"
+        await press(pilot, "n")
+    assert [entry.contact for entry in desk.recorded if isinstance(entry, Call)] == ["ana-ruiz", "dana-okafor"]
+    assert len([entry for entry in desk.recorded if isinstance(entry, SessionStarted)]) == 1
+
+
+async def test_a_session_left_open_can_be_finished(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "f")
+        assert notices(pilot) == ["no session is left open"]
+        await press(pilot, "enter", "n", "q", "f")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        assert "1 call" in seen(pilot)
+        await press(pilot, "enter")
+        assert "go on?" not in seen(pilot)
+    assert isinstance(desk.recorded[-1], SessionEnded)
+
+
+async def test_a_crash_in_the_middle_of_a_note_offers_the_note_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *"half a note")
+        while "half a note" not in {text for draft in desk.drafts.values() for text in draft.form.values()}:
+            await pilot.pause(0.05)
+    draft, (id_,) = dict(desk.drafts), desk.drafts
+    desk.wait(minutes=2)
+    async with at_desk(desk) as pilot:
+        desk.drafts = draft
+        await press(pilot, "enter")
+        assert "half a note" in seen(pilot)
+        await press(pilot, "enter")
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.note, call.outcome, call.id) == ("half a note", Outcome.REACHED, id_)
+
+
+async def test_a_press_too_many_opens_one_session(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+    assert [type(entry) for entry in desk.recorded] == [SessionStarted]
+
+
+async def test_files_with_problems_are_named():
+    problem = Problem(file="contacts/x.toml", line=3, message="tier: 'D' is none of 'A', 'B' or 'C'")
+    desk = FakeDesk(a_small_book(), problems=[problem])
+    async with at_desk(desk, (120, 40)) as pilot:
+        assert "contacts/x.toml:3: tier: 'D' is none of 'A', 'B' or 'C'" in seen(pilot)
+
+
+async def test_agreed_times_are_named():
+    agreed = a_call(Outcome.CALL_BACK, NOW - timedelta(days=1), call_back=NOW + timedelta(hours=2))
+    async with at_desk(FakeDesk(a_book(entries=[agreed]))) as pilot:
+        assert "10:35" in seen(pilot)
+
+
+async def test_a_mark_is_on_every_screen():
+    desk = FakeDesk(a_small_book(), mark="REHEARSAL: nothing is written")
+    async with at_desk(desk, (60, 20)) as pilot:
+        assert "REHEARSAL" in seen(pilot)
+        for key in ("enter", "r"):
+            await press(pilot, key)
+            assert "REHEARSAL" in seen(pilot)
+        await press(pilot, "escape", "f")
+        assert "REHEARSAL" in seen(pilot)
+
+
+@pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "f"]])
+async def test_the_keys_of_each_screen(desk: FakeDesk, keys: list[str]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *keys, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "escape")
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_help_while_typing(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"x?", "f1")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert "x?" in seen(pilot)

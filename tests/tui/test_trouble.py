@@ -1,0 +1,167 @@
+"""What must not be lost, and what is said when something goes wrong."""
+
+import asyncio
+import signal
+
+import pytest
+from textual.events import Paste
+
+from callsession.core.entries import Call
+from callsession.core.outcomes import Outcome
+from callsession.tui import terminal
+from callsession.tui.app import CallsessionApp
+from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.session import SessionScreen
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, press, seen, settled
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk(a_small_book())
+
+
+def calls(desk: FakeDesk) -> list[Call]:
+    return [entry for entry in desk.recorded if isinstance(entry, Call)]
+
+
+async def test_a_form_that_cannot_be_saved_keeps_its_text_and_the_same_key_tries_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"Raj leaves")
+        desk.fails = 2
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        text = " ".join(seen(pilot).split())
+        assert "NOT SAVED: no space left on device" in text
+        assert "Raj leaves" in text
+        assert calls(desk) == []
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
+    (call,) = calls(desk)
+    assert call.note == "Raj leaves"
+    assert len({entries[0].id for entries in desk.tried[1:]}) == 1
+
+
+async def test_a_key_that_could_not_be_saved_tries_again_under_the_same_id(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        desk.fails = 1
+        await press(pilot, "n")
+        assert "NOT SAVED" in seen(pilot)
+        assert pilot.app.screen.conductor.session.current == "ana-ruiz"
+        await press(pilot, "n")
+        assert pilot.app.screen.conductor.warning == ""
+    assert [call.outcome for call in calls(desk)] == [Outcome.NO_ANSWER]
+    assert len({entries[0].id for entries in desk.tried[1:]}) == 1
+
+
+async def test_entries_that_were_set_aside_are_said_until_it_goes_well(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        desk.aside = "set aside on this machine"
+        await press(pilot, "n")
+        assert "set aside on this machine" in seen(pilot)
+        desk.aside = ""
+        await press(pilot, "n")
+        assert "set aside" not in seen(pilot)
+
+
+async def test_a_session_that_cannot_be_begun_is_said_and_today_stays(desk: FakeDesk):
+    desk.fails = 1
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        assert not isinstance(pilot.app.screen, SessionScreen)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
+
+
+async def test_what_is_half_typed_is_kept_when_one_quits(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r")
+        await pilot.press(*"half", "ctrl+q")
+        await pilot.pause()
+    assert [draft.form["note"] for draft in desk.drafts.values()] == ["half"]
+    assert pilot.app.return_code == 0
+
+
+async def test_what_is_half_typed_is_kept_when_the_system_ends_it(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r")
+        await pilot.press(*"half")
+        pilot.app._end(128 + signal.SIGTERM)
+        pilot.app._end(128 + signal.SIGHUP)
+        await asyncio.wait_for(pilot.app._ending, 5)
+    assert [draft.form["note"] for draft in desk.drafts.values()] == ["half"]
+    assert pilot.app.return_code == 143
+
+
+async def test_what_was_typed_is_a_draft_within_a_second(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r")
+        await pilot.press(*"half")
+        while not desk.drafts or "half" not in next(iter(desk.drafts.values())).form.values():
+            await pilot.pause(0.05)
+
+
+async def test_a_paste_of_several_lines_is_one_clean_line(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"She said ")
+        pilot.app.screen.focused.post_message(Paste("one\n\x1b[31mtwo\r\nthree"))
+        await pilot.pause()
+        await press(pilot, "tab", "shift+tab", *"!", "enter")
+    (call,) = calls(desk)
+    assert call.note == "She said one <U+001B>[31mtwo three!"
+
+
+async def test_a_fault_is_one_sentence_without_anybodys_text(desk: FakeDesk, capsys: pytest.CaptureFixture[str]):
+    app = CallsessionApp(desk)
+
+    def breaks() -> None:
+        secret = "Ana Ruiz"
+        raise RuntimeError(secret)
+
+    with pytest.raises(RuntimeError):  # noqa: PT012 - it is raised again when the app is left
+        async with app.run_test() as pilot:
+            app.call_later(breaks)
+            await pilot.pause()
+    assert app.return_code == 1
+    assert len(desk.faults) == 1
+    printed = capsys.readouterr()
+    assert "Ana Ruiz" not in printed.out + printed.err
+
+
+async def test_the_sentence_of_a_fault(desk: FakeDesk):
+    app = CallsessionApp(desk)
+    async with app.run_test():
+        app._exception = RuntimeError("Ana Ruiz")
+        app._fatal_error()
+        (sentence,) = app._exit_renderables
+        app._exit_renderables.clear()
+        app._exception = None
+    assert str(sentence).startswith("callsession failed, which is a fault of its own; everything that was sealed is")
+    assert str(sentence).endswith("Details: callsession.log")
+
+
+def test_a_terminal_that_is_no_more(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.__stdin__", None)
+    assert terminal._is_gone()
+
+
+async def test_going_on_after_a_stop_starts_the_terminal_once(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    resumed = []
+
+    class Driver:
+        _must_signal_resume = False
+
+        def _sigcont_application(self) -> None:
+            resumed.append(self)
+
+    async with at_desk(desk) as pilot:
+        driver, real = Driver(), pilot.app._driver
+        monkeypatch.setattr(pilot.app, "_driver", driver)
+        terminal._go_on(pilot.app)
+        assert resumed == []
+        driver._must_signal_resume = True
+        terminal._go_on(pilot.app)
+        assert resumed == [driver]
+        monkeypatch.setattr(pilot.app, "_driver", real)
+        await settled(pilot)
