@@ -1,0 +1,41 @@
+"""Pictures of the screens; look at the report before `pytest --snapshot-update`."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from callsession.tui.app import CallsessionApp
+from tests.tui.desk import FakeDesk, a_small_book, press
+
+Compare = Callable[..., bool]
+
+WIDE, USUAL, NARROW = (120, 40), (80, 24), (60, 20)
+CALL = ("enter", "d", "1", "k")
+
+
+@pytest.mark.parametrize(
+    ("keys", "size", "theme"),
+    [
+        pytest.param((), WIDE, "", id="today-120x40"),
+        pytest.param((), USUAL, "", id="today-80x24"),
+        pytest.param((), NARROW, "", id="today-60x20"),
+        pytest.param(("enter",), WIDE, "", id="ready-120x40"),
+        pytest.param(CALL, USUAL, "", id="dialling-80x24"),
+        pytest.param((*CALL, "a"), NARROW, "", id="talking-60x20"),
+        pytest.param(("enter", "space"), USUAL, "", id="paused-80x24"),
+        pytest.param((*CALL, "r", *"Raj leaves in January"), USUAL, "", id="wrap-up-80x24"),
+        pytest.param((*CALL, "r", "tab", *"It opens"), NARROW, "", id="wrap-up-60x20"),
+        pytest.param(("enter", "c", "enter"), USUAL, "", id="callback-80x24"),
+        pytest.param(("enter", "x"), USUAL, "", id="confirm-80x24"),
+        pytest.param(("enter", "question_mark"), USUAL, "", id="help-80x24"),
+        pytest.param((*CALL, "r", *"x", "enter", "n", "f"), USUAL, "", id="summary-80x24"),
+        pytest.param(CALL, USUAL, "callsession-light", id="light-80x24"),
+    ],
+)
+def test_a_picture(snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int], theme: str) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+
+    app = CallsessionApp(FakeDesk(a_small_book(), mark="REHEARSAL: nothing is written"), theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=before)
