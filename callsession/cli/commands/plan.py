@@ -9,15 +9,20 @@ from callsession.cli.blocks import chosen_block
 from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
+from callsession.core.agenda import agenda
+from callsession.core.book import Book
 from callsession.core.queue import LeftOut, Plan, Queued, plan
+from callsession.present.plain import plain
+from callsession.present.sheet import lines as sheet_lines
 from callsession.present.why import why, why_not
 
 
 @click.command("plan")
 @click.argument("block", required=False, shell_complete=completing.blocks)
+@click.option("--sheet", is_flag=True, help="Print the call cards, for paper.")
 @json_option
 @shared_options
-def command(options: Options, block: str | None, *, as_json: bool) -> None:
+def command(options: Options, block: str | None, *, sheet: bool, as_json: bool) -> None:
     """Print the queue that a session would have, each person with the reasons, and who is left out and why.
 
     BLOCK is one of the book's blocks; without it, the one in season, else the next. A block that is not in season is
@@ -32,10 +37,21 @@ def command(options: Options, block: str | None, *, as_json: bool) -> None:
         print_json(_document(made))
         return
     click.echo(f"{season.block.name}, {starts:%a %d %b %H:%M} to {season.ends:%H:%M}: {len(made.queue)} to call")
+    if sheet:
+        _print_cards(loaded.book, made)
+        return
     print_table([(f"{place}", item.name, item.phones[0].shown, why(item, starts)) for place, item in _numbered(made)])
     if made.left_out:
         click.echo(f"\nleft out: {len(made.left_out)}")
         print_table([(item.name, why_not(item, starts)) for item in made.left_out])
+
+
+def _print_cards(book: Book, made: Plan) -> None:
+    """The call cards, an empty line between them."""
+    for place, item in _numbered(made):
+        click.echo()
+        for line in sheet_lines(place, item, agenda(book, book.people[item.contact], made.at), made.at):
+            click.echo(plain(line))
 
 
 def _numbered(made: Plan) -> list[tuple[int, Queued]]:

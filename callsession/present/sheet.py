@@ -1,0 +1,39 @@
+"""The call cards of a plan for paper: each person with what to say, and room to write."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from callsession.core.agenda import Agenda
+from callsession.core.outcomes import OUTCOMES
+from callsession.core.queue import Queued
+from callsession.present import card
+from callsession.present.why import why
+
+_NOTE = "note " + "_" * 70
+
+
+def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[str]:
+    """One card, line by line.
+
+    Args:
+        place: in the queue, from 1.
+        item: the person there.
+        agenda: what to say to them.
+        now: the block's start.
+    """
+    numbers = " · ".join(card.phone(phone) for phone in item.phones)
+    yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
+    yield from filter(None, (card.position(agenda), card.headline(agenda), why(item, now)))
+    parts = (
+        ("REMIND", card.remind(agenda)),
+        ("GIVE", card.give(agenda)),
+        ("SETTLE", card.settle(agenda)),
+        ("ASK", card.ask(agenda)),
+        ("CLOSE", card.close(agenda)),
+    )
+    for heading, said in parts:
+        for number, line in enumerate(said):
+            box = "" if heading in {"REMIND", "CLOSE"} else "[ ] "
+            yield f"   {heading if number == 0 else '':8}{box}{line}"
+    yield "   " + "  ".join(f"[ ] {rule.label}" for rule in OUTCOMES.values())
+    yield f"   {_NOTE}"
