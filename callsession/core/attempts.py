@@ -1,6 +1,8 @@
 """What was tried with somebody: which numbers are left, and how often they were dialled."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from callsession.core.book import Person
 from callsession.core.entries import Call, Channel
@@ -22,7 +24,7 @@ def working_phones(person: Person) -> tuple[Phone, ...]:
 
     A number missed three times in a row gives way to the next.
     """
-    dead = {call.phone for call in person.history.calls if call.outcome is Outcome.WRONG_NUMBER}
+    dead = person.history.dead
     phones = [
         phone
         for phone in person.contact.phones
@@ -33,26 +35,26 @@ def working_phones(person: Person) -> tuple[Phone, ...]:
     return tuple(phones)
 
 
-def dials(person: Person) -> tuple[Call, ...]:
-    """The attempts to call them, in order of time; a wrong number was none."""
-    return tuple(
+def dials(person: Person) -> Iterator[Call]:
+    """The attempts to call them, the latest first; a wrong number was none."""
+    return (
         call
-        for call in person.history.calls
+        for call in reversed(person.history.calls)
         if call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER
     )
 
 
-def dials_on(person: Person, clock: LocalTime, day: date) -> tuple[Call, ...]:
-    """The attempts of one day of theirs."""
-    return tuple(call for call in dials(person) if call.at.astimezone(clock.zone).date() == day)
+def dials_since(person: Person, clock: LocalTime, day: date) -> tuple[Call, ...]:
+    """The attempts from a day of theirs on, the latest first."""
+    return tuple(takewhile(lambda call: call.at.astimezone(clock.zone).date() >= day, dials(person)))
 
 
 def called_often_until(person: Person, clock: LocalTime) -> date | None:
     """The first day on which another dial would not be one too many; None where they were dialled less."""
-    made = dials(person)
+    made = list(islice(dials(person), MOST_DIALS))
     if len(made) < MOST_DIALS:
         return None
-    return made[-MOST_DIALS].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
+    return made[-1].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
 
 
 def _misses_on(person: Person, number: E164) -> int:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
-from callsession.core.hours import Closed, LocalTime, local_time
+from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.reachability import Tally, person_tally
 
@@ -185,7 +185,14 @@ class Book:
     def closed(self, person: Person) -> Closed:
         """Which days are holidays where a person's telephone is."""
         region = person.contact.phones[0].region if person.contact.phones else ""
-        return lambda day: bool(region) and self.is_holiday(region, day)
+        if region not in self._closed:
+            self._closed[region] = partial(self.is_holiday, region) if region else never
+        return self._closed[region]
+
+    @cached_property
+    def _closed(self) -> dict[str, Closed]:
+        """The calendars of the regions that were asked for."""
+        return {}
 
     def works_on(self, day: date) -> bool:
         """Whether the user makes calls on a day: Monday to Friday, no holiday of theirs, and not away."""

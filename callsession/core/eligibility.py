@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from callsession.core.attempts import called_often_until, dials_on, working_phones
+from callsession.core.attempts import called_often_until, dials_since, working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
 from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
@@ -102,7 +102,7 @@ def judge(
     if agreed:
         return _for_callback(person, agreed, clock, closed, run)
     today = today_there(clock, run.now)
-    if promised_for(person, today) and not dials_on(person, clock, today):
+    if promised_for(person, today) and not dials_since(person, clock, today):
         return _within_hours(person, Standing.PROMISED, clock, closed, run)
     again = _second_try(person, clock, run)
     rest = _in_peace(book, person, due, tau, clock, today, again)
@@ -112,7 +112,7 @@ def judge(
 def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:
     """From when on a person missed today may be called again in a block of many hours, in UTC; None where not."""
     today = today_there(clock, run.now)
-    tried = dials_on(person, clock, today) if run.block.spans_slots else ()
+    tried = dials_since(person, clock, today) if run.block.spans_slots else ()
     if len(tried) != 1 or not OUTCOMES[tried[0].outcome].cools_off or person.history.misses >= MANY_MISSES:
         return None
     missed = tried[0].at.astimezone(clock.zone)
@@ -167,5 +167,5 @@ def _in_peace(
             return Verdict(cause, until)
     if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)
-    tried = not again and dials_on(person, clock, today)
+    tried = not again and dials_since(person, clock, today)
     return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried else None

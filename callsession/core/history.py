@@ -57,6 +57,7 @@ class History:
         given: tidbits told, things sent, my promises kept.
         asked: questions used, their promises, referrals received.
         learned: facts in the order they were learned.
+        dead: numbers that were found to be wrong.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -75,6 +76,7 @@ class History:
     given: int = 0
     asked: int = 0
     learned: tuple[Learned, ...] = field(default=(), repr=False)
+    dead: frozenset[str] = frozenset()
 
     @property
     def last_call(self) -> Call | None:
@@ -158,6 +160,7 @@ def _after_call(history: History, call: Call) -> History:
         given=history.given + len(call.told),
         asked=history.asked + call.asked,
         do_not_call=history.do_not_call or call.outcome is Outcome.DO_NOT_CALL,
+        dead=history.dead | {call.phone} if call.outcome is Outcome.WRONG_NUMBER else history.dead,
         call_back=call.call_back or _still_agreed(history.call_back, call),
     )
     if is_conversation(call):

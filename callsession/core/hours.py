@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -71,18 +72,30 @@ def today_there(clock: LocalTime, now: datetime) -> date:
 
 def is_open(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = never) -> bool:
     """Whether they may be called now, in every zone they may be in."""
-    windows = contact.windows or USUAL_HOURS
-    there = (now.astimezone(zone) for zone in clock.candidates)
-    return all(_within(windows, local) and not closed(local.date()) for local in there)
+    return _is_open(contact.windows or USUAL_HOURS, clock.candidates, now, closed)
 
 
 def opens(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = never) -> datetime | None:
     """When they may next be called: now if that is so already, else in their zone, or None within two weeks."""
     if is_open(contact, clock, now, closed):
         return now.astimezone(clock.zone)
-    windows = contact.windows or USUAL_HOURS
-    edges = heapq.merge(*(_edges(windows, zone, now) for zone in clock.candidates))
-    return next((edge.astimezone(clock.zone) for edge in edges if is_open(contact, clock, edge, closed)), None)
+    opening = _next_opening(contact.windows or USUAL_HOURS, clock.candidates, now, closed)
+    return opening and opening.astimezone(clock.zone)
+
+
+def _is_open(windows: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: datetime, closed: Closed) -> bool:
+    """Whether these hours are open now, in every zone."""
+    there = (now.astimezone(zone) for zone in zones)
+    return all(_within(windows, local) and not closed(local.date()) for local in there)
+
+
+@lru_cache(maxsize=512)
+def _next_opening(
+    windows: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: datetime, closed: Closed
+) -> datetime | None:
+    """When these hours open next, in UTC; most people share theirs with many others."""
+    edges = heapq.merge(*(_edges(windows, zone, now) for zone in zones))
+    return next((edge for edge in edges if _is_open(windows, zones, edge, closed)), None)
 
 
 def _within(windows: tuple[Window, ...], local: datetime) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 
 from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
@@ -157,14 +156,13 @@ class _Planner:
         """One person's place in the queue, or why they have none."""
         clock = self._clocks[person.id]
         due = dueness(person, self._book.settings, clock, self._now)
-        fit = cache(lambda: self._fit(person, clock))  # most people are left in peace whatever there is to tell
-        verdict = judge(self._book, person, clock, due, lambda: _tau(fit()), self._run)
+        verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, clock)), self._run)
         if verdict.cause:
             return LeftOut(person.id, person.contact.name, verdict.cause, verdict.until)
-        opens_at = verdict.opens_at or self._now
-        factors = self._scale.factors(person, clock, due, _tau(fit()), max(self._now, opens_at))
+        opens_at, fit = verdict.opens_at or self._now, self._fit(person, clock)
+        factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         name, phones = person.contact.name, working_phones(person)
-        return Queued(person.id, name, phones, verdict.standing, opens_at, due, fit(), factors)
+        return Queued(person.id, name, phones, verdict.standing, opens_at, due, fit, factors)
 
     def _fit(self, person: Person, clock: LocalTime) -> Fit | None:
         """The best tidbit for a person, or None."""

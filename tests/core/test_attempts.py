@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from callsession.core.attempts import called_often_until, dials, dials_on, working_phones
+from callsession.core.attempts import called_often_until, dials, dials_since, working_phones
 from callsession.core.entries import Channel
 from callsession.core.outcomes import Outcome
 from tests.builders import DANA, LEE, NOW, RAJ, TODAY, a_call, a_clock, a_person, a_phone, ago
@@ -46,9 +46,9 @@ def test_what_was_no_call_to_them_is_no_dial():
         a_call(at=NOW),
     ]
     person = a_person(*calls)
-    assert dials(person) == tuple(calls[2:])
-    assert dials_on(person, a_clock(person), TODAY) == (calls[3],)
-    assert dials_on(person, a_clock(person), TODAY - timedelta(days=1)) == (calls[2],)
+    assert list(dials(person)) == [calls[3], calls[2]]
+    assert dials_since(person, a_clock(person), TODAY) == (calls[3],)
+    assert dials_since(person, a_clock(person), TODAY - timedelta(days=1)) == (calls[3], calls[2])
 
 
 def test_three_dials_in_a_week_are_enough():
