@@ -160,12 +160,14 @@ def _in_peace(
         (Cause.PAUSED, person.contact.paused_until),
         (Cause.SNOOZED, person.history.snoozed_until),
         (Cause.COOLING_OFF, None if again else cools_until(person, book.settings, clock)),
-        (Cause.CALLED_OFTEN, called_often_until(person, clock)),
     )
     for cause, until in waits:
         if until and today < until:
             return Verdict(cause, until)
     if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)
+    often = called_often_until(person, clock)
+    if often and today < often:
+        return Verdict(Cause.CALLED_OFTEN, often)
     tried = not again and dials_since(person, clock, today)
     return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried else None

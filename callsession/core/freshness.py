@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from callsession.core.models import Contact, Settings, Tidbit, TidbitSort
@@ -72,11 +73,17 @@ def relevance(tidbit: Tidbit, contact: Contact) -> tuple[float, str]:
         return 0.0, ""
     if contact.id in tidbit.people:
         return 1.0, "you thought of them"
-    if contact.company and contact.company.casefold() in {company.casefold() for company in tidbit.companies}:
+    if contact.company and contact.company.casefold() in _folded(tidbit.companies):
         return 1.0, contact.company
-    tags = {tag.casefold() for tag in tidbit.tags}
-    shared = sorted(tags & {tag.casefold() for tag in contact.tags})
+    tags = _folded(tidbit.tags)
+    shared = sorted(tags & _folded(contact.tags))
     return (len(shared) / len(tags), ", ".join(shared)) if shared else (0.0, "")
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words without regard to case; the same few stand on many cards."""
+    return frozenset(word.casefold() for word in words)
 
 
 def fitting(

@@ -109,14 +109,17 @@ def total(tallies: Iterable[Tally]) -> Tally:
     answered: Counter[Slot] = Counter()
     tried: Counter[Slot] = Counter()
     for one in tallies:
-        answered.update(one.answered)
-        tried.update(one.tried)
+        for slot, number in one.tried.items():
+            tried[slot] += number
+            answered[slot] += one.answered.get(slot, 0)
     return Tally(answered, tried)
 
 
 def with_good_hours(theirs: Tally, history: History) -> Tally:
     """A person's answers and tries with the hours they said are good counted in."""
     good = good_slots(history)
+    if not good:
+        return theirs
     answers, tries = GOOD_HOURS
     return total((theirs, Tally(dict.fromkeys(good, answers), dict.fromkeys(good, tries))))
 
