@@ -49,12 +49,16 @@ def dials_since(person: Person, clock: LocalTime, day: date) -> tuple[Call, ...]
     return tuple(takewhile(lambda call: call.at.astimezone(clock.zone).date() >= day, dials(person)))
 
 
-def called_often_until(person: Person, clock: LocalTime) -> date | None:
-    """The first day on which another dial would not be one too many; None where they were dialled less."""
+def called_often_until(person: Person, clock: LocalTime, today: date) -> date | None:
+    """The first day on which another dial would not be one too many; None where one today would not be."""
+    calls = person.history.calls
+    if len(calls) < MOST_DIALS or (today - calls[-MOST_DIALS].at.date()).days > MOST_DIALS_DAYS + 1:
+        return None  # at once, for most people
     made = list(islice(dials(person), MOST_DIALS))
     if len(made) < MOST_DIALS:
         return None
-    return made[-1].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
+    until = made[-1].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
+    return until if today < until else None
 
 
 def _misses_on(person: Person, number: E164) -> int:

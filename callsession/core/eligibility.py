@@ -111,8 +111,10 @@ def judge(
 
 def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:
     """From when on a person missed today may be called again in a block of many hours, in UTC; None where not."""
+    if not run.block.spans_slots:
+        return None
     today = today_there(clock, run.now)
-    tried = dials_since(person, clock, today) if run.block.spans_slots else ()
+    tried = dials_since(person, clock, today)
     if len(tried) != 1 or not OUTCOMES[tried[0].outcome].cools_off or person.history.misses >= MANY_MISSES:
         return None
     missed = tried[0].at.astimezone(clock.zone)
@@ -166,8 +168,8 @@ def _in_peace(
             return Verdict(cause, until)
     if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)
-    often = called_often_until(person, clock)
-    if often and today < often:
+    often = called_often_until(person, clock, today)
+    if often:
         return Verdict(Cause.CALLED_OFTEN, often)
     tried = not again and dials_since(person, clock, today)
     return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried else None

@@ -8,7 +8,7 @@ from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Occasion, Standing, judge
-from callsession.core.freshness import Fit, Shelf, fitting
+from callsession.core.freshness import FADED, Fit, Shelf, fitting, freshness
 from callsession.core.hours import LocalTime, today_there
 from callsession.core.models import Block, Phone
 from callsession.core.worth import Factors, Scale
@@ -146,7 +146,10 @@ class _Planner:
     def __init__(self, book: Book, run: Occasion, now: datetime) -> None:
         self._book, self._run, self._now = book, run, now
         self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
-        self._scale, self._shelf = Scale(book, self._clocks, run), Shelf(book.tidbits)
+        self._scale = Scale(book, self._clocks, run)
+        yesterday = (now - timedelta(days=1)).date()  # it may be a day earlier where somebody is
+        fresh = (tidbit for tidbit in book.tidbits if freshness(tidbit, book.settings, yesterday) >= FADED)
+        self._shelf = Shelf(fresh)
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
         """All people, in order of id."""
