@@ -1,7 +1,6 @@
 """Who may be called now; and of everyone else, why not, and when that ends."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,8 +49,7 @@ class Standing(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether somebody may be called.
 
     Attributes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
@@ -14,8 +15,7 @@ from callsession.core.models import Block, Phone
 from callsession.core.worth import Factors, Scale
 
 
-@dataclass(frozen=True)
-class Queued:
+class Queued(NamedTuple):
     """Somebody in the queue.
 
     Attributes:
@@ -36,8 +36,7 @@ class Queued:
     factors: Factors
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Somebody who is not in the queue, why, and when that ends where it ends by itself."""
 
     contact: str

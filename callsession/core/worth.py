@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from callsession.core.book import Book, Person
 from callsession.core.cadence import DUE_FROM, Dueness
@@ -30,8 +30,7 @@ _STEP = timedelta(minutes=15)
 _WEEK = 7
 
 
-@dataclass(frozen=True)
-class Factors:
+class Factors(NamedTuple):
     """The numbers behind somebody's place; S = W · (U + 0.5·τ) · p · (p / p_best).
 
     Attributes:
