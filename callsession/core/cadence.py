@@ -32,12 +32,14 @@ class Dueness(NamedTuple):
         cadence: days between two conversations.
         due: the day on which they are due: as levelled, else one cadence after the last conversation.
         levelled: whether that day was set when the last conversation ended.
+        today: the day it is where they are, for which this was reckoned.
     """
 
     days: int | None
     cadence: int
     due: date
     levelled: bool
+    today: date
 
     @property
     def x(self) -> float:
@@ -66,9 +68,9 @@ def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime)
     history, cadence, today = person.history, cadence_of(person, settings), today_there(clock, now)
     last = history.talked_at.astimezone(clock.zone).date() if history.talked_at else person.contact.met.on
     if last is None:
-        return Dueness(None, cadence, today, levelled=False)
+        return Dueness(None, cadence, today, levelled=False, today=today)
     due = history.next_due or last + timedelta(days=cadence)
-    return Dueness((today - last).days, cadence, due, levelled=history.next_due is not None)
+    return Dueness((today - last).days, cadence, due, history.next_due is not None, today)
 
 
 def cools_until(person: Person, settings: Settings, clock: LocalTime) -> date | None:

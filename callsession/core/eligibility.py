@@ -99,11 +99,10 @@ def judge(
     agreed, closed = agreed_call(person, clock), book.closed(person)
     if agreed:
         return _for_callback(person, agreed, clock, closed, run)
-    today = today_there(clock, run.now)
-    if promised_for(person, today) and not dials_since(person, clock, today):
+    if promised_for(person, due.today) and not dials_since(person, clock, due.today):
         return _within_hours(person, Standing.PROMISED, clock, closed, run)
     again = _second_try(person, clock, run)
-    rest = _in_peace(book, person, due, tau, clock, today, again)
+    rest = _in_peace(book, person, due, tau, clock, again)
     return rest or _within_hours(person, Standing.DUE, clock, closed, run._replace(now=again or run.now))
 
 
@@ -152,10 +151,10 @@ def _in_peace(
     due: Dueness,
     tau: Callable[[], float],
     clock: LocalTime,
-    today: date,
     again: datetime | None,
 ) -> Verdict | None:
     """Why they are to be left in peace on this day of theirs, or None; a miss of today may come back then, `again`."""
+    today = due.today
     waits: Sequence[tuple[Cause, date | None]] = (
         (Cause.PAUSED, person.contact.paused_until),
         (Cause.SNOOZED, person.history.snoozed_until),

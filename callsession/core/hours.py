@@ -85,8 +85,11 @@ def opens(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = ne
 
 def _is_open(windows: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: datetime, closed: Closed) -> bool:
     """Whether these hours are open now, in every zone."""
-    there = (now.astimezone(zone) for zone in zones)
-    return all(_within(windows, local) and not closed(local.date()) for local in there)
+    for zone in zones:
+        local = now.astimezone(zone)
+        if not _within(windows, local) or closed(local.date()):
+            return False
+    return True
 
 
 @lru_cache(maxsize=512)

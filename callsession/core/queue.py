@@ -10,7 +10,6 @@ from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Occasion, Standing, judge
 from callsession.core.freshness import FADED, Fit, Shelf, fitting, freshness
-from callsession.core.hours import LocalTime, today_there
 from callsession.core.models import Block, Phone
 from callsession.core.worth import Factors, Scale
 
@@ -158,18 +157,17 @@ class _Planner:
         """One person's place in the queue, or why they have none."""
         clock = self._clocks[person.id]
         due = dueness(person, self._book.settings, clock, self._now)
-        verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, clock)), self._run)
+        verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, due.today)), self._run)
         if verdict.cause:
             return LeftOut(person.id, person.contact.name, verdict.cause, verdict.until)
-        opens_at, fit = verdict.opens_at or self._now, self._fit(person, clock)
+        opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         name, phones = person.contact.name, working_phones(person)
         return Queued(person.id, name, phones, verdict.standing, opens_at, due, fit, factors)
 
-    def _fit(self, person: Person, clock: LocalTime) -> Fit | None:
-        """The best tidbit for a person, or None."""
+    def _fit(self, person: Person, today: date) -> Fit | None:
+        """The best tidbit for a person on a day of theirs, or None."""
         concerning = self._shelf.concerning(person.contact)
-        today = today_there(clock, self._now)
         fits = fitting(concerning, person.contact, person.history.told, self._book.settings, today)
         return fits[0] if fits else None
 
