@@ -28,11 +28,16 @@ def working_phones(person: Person) -> tuple[Phone, ...]:
     phones = [
         phone
         for phone in person.contact.phones
-        if phone.number not in dead and not any(word in phone.label.casefold() for word in _NOT_FOR_VOICE)
+        if phone.number not in dead and not (phone.label and _is_not_for_voice(phone.label))
     ]
     if len(phones) > 1:
         phones.sort(key=lambda phone: _misses_on(person, phone.number) // MISSES_ON_A_NUMBER)
     return tuple(phones)
+
+
+def _is_not_for_voice(label: str) -> bool:
+    """Whether a label says that nobody talks there."""
+    return any(word in label.casefold() for word in _NOT_FOR_VOICE)
 
 
 def dials(person: Person) -> Iterator[Call]:

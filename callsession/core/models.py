@@ -345,6 +345,7 @@ class Problem(Model):
     text: str = ""
 
 
+@cache
 def zone_of(name: str) -> ZoneInfo:
     """The time zone of that name, which must have passed `known_zone`."""
     return ZoneInfo(known_zone(name))

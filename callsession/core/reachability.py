@@ -146,13 +146,11 @@ def theta(person: Tally, rates: Mapping[Slot, float]) -> float:
 
 def chances(person: Tally, rates: Mapping[Slot, float]) -> dict[Slot, float]:
     """The chance in each slot: p = (4·min(.95, g·θ) + answered here) ÷ (4 + tried here)."""
-    readiness = theta(person, rates)
-    result = {}
-    for slot in Slot:
-        answered, tried = person.here(slot)
-        expected = min(CEILING, rates[slot] * readiness)
-        result[slot] = (SLOT_TRIES * expected + answered) / (SLOT_TRIES + tried)
-    return result
+    readiness, answered, tried = theta(person, rates), person.answered, person.tried
+    return {
+        slot: (SLOT_TRIES * min(CEILING, rate * readiness) + answered.get(slot, 0)) / (SLOT_TRIES + tried.get(slot, 0))
+        for slot, rate in rates.items()
+    }
 
 
 def expected_minutes(chance: float) -> float:
