@@ -2,23 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from statistics import mean, pstdev
 from typing import Protocol
 
-from world import DAYS, FIRST_DAY, FLAT_AFTER, BRINGS_NEWS, IS_BUSY, MINE, World
+from world import BRINGS_NEWS, DAYS, FIRST_DAY, FLAT_AFTER, IS_BUSY, MINE, World
 
 from callsession.core.book import Book
 from callsession.core.cadence import cadence_of, dueness
 from callsession.core.eligibility import FRESH_FROM
 from callsession.core.entries import Entry, TidbitHeard
 from callsession.core.freshness import Fit, Shelf, fitting
-from callsession.core.models import Block, Settings
+from callsession.core.models import Block, Phone, Settings
 from callsession.core.outcomes import Outcome
 from callsession.core.statistics import dials
-from callsession.core.wrapup import Report, entries_of
+from callsession.core.wrapup import News, Report, entries_of
 
 HONOURED = timedelta(minutes=12)
 """An agreed call is honoured when it is made no earlier or later than that."""
@@ -28,12 +28,13 @@ WEEKLY = (Settings().blocks[2].model_copy(update={"days": frozenset({1})}),)
 """Two blocks each working day, or one day of calls a week."""
 
 TOLD_A_CALL = 2
+STEADY_AFTER = 60
+"""Days after which the load is looked at; before, it is as the first days left it."""
 
 
 class Policy(Protocol):
     """Whom to call next."""
 
-    name: str
     takes_breaks: bool
 
     def begin(self, book: Book, block: Block, now: datetime, ends: datetime) -> None:
@@ -71,11 +72,10 @@ class Practice:
     def __init__(self, world: World, policy: Policy, blocks: tuple[Block, ...]) -> None:
         self.world, self.policy, self.blocks = world, policy, blocks
         settings = Settings(timezone=MINE.key, blocks=blocks)
-        self.book = Book(settings, MINE, world.contacts, (), (), lambda text: world.contacts["p000"].phones[0])
+        self.book = Book(settings, MINE, world.contacts, (), (), _unread)
         self.minutes = 0.0
-        self.talks = self.fresh = self.person_days = self.kept_days = 0
+        self.talks = self.fresh = self.person_days = self.kept_days = self.honoured = self.promised = 0
         self.agreed: dict[str, datetime] = {}
-        self.honoured = self.promised = 0
         self.planned: Counter[date] = Counter()
         self._ids = (f"{number:026}" for number in count(1))
         self._calls_since_break = 0
@@ -85,22 +85,22 @@ class Practice:
         for day in (FIRST_DAY + timedelta(days=offset) for offset in range(DAYS)):
             if not self.book.works_on(day):
                 continue
+            self._hear(day)
             for starts, block in self._blocks_on(day):
-                self._hear(day, starts)
                 self._hold(block, starts, starts + block.length)
             self._look_back(datetime.combine(day, time(20), MINE))
         return self._figures()
 
     def _blocks_on(self, day: date) -> list[tuple[datetime, Block]]:
         """The blocks of a day."""
-        return [(datetime.combine(day, block.start, MINE), block) for block in self.blocks if day.weekday() in block.days]
+        held = [block for block in self.blocks if day.weekday() in block.days]
+        return [(datetime.combine(day, block.start, MINE), block) for block in held]
 
-    def _hear(self, day: date, now: datetime) -> None:
-        """News from elsewhere, once a day."""
-        known = {tidbit.id for tidbit in self.book.tidbits}
-        news = tuple(tidbit for tidbit in self.world.news(day) if tidbit.id not in known)
-        if news:
-            self._write(tuple(TidbitHeard(id=next(self._ids), at=now, text=it.text, heard=it.heard, sort=it.sort, tags=it.tags) for it in news))
+    def _hear(self, day: date) -> None:
+        """News from elsewhere, before the first call."""
+        at = datetime.combine(day, time(7), MINE)
+        fields = ({"text": it.text, "heard": day, "sort": it.sort, "tags": it.tags} for it in self.world.news(day))
+        self._write(tuple(TidbitHeard(id=next(self._ids), at=at, **told) for told in fields))
 
     def _hold(self, block: Block, now: datetime, ends: datetime) -> None:
         """A block."""
@@ -115,7 +115,7 @@ class Practice:
                 now = max(opening, now + timedelta(seconds=1))
                 continue
             now = self._call(contact, now)
-            if self.policy.takes_breaks and block.minutes > 60 and self._calls_since_break >= FLAT_AFTER:
+            if self.policy.takes_breaks and block.spans_slots and self._calls_since_break >= FLAT_AFTER:
                 now, self._calls_since_break = now + timedelta(minutes=block.break_minutes), 0
 
     def _call(self, id_: str, at: datetime) -> datetime:
@@ -125,27 +125,26 @@ class Practice:
         if agreed and at >= agreed - HONOURED:
             self.honoured += on_time
             del self.agreed[id_]
-        answered = self.world.answers(id_, at, agreed=on_time)
         flat = max(self._calls_since_break - FLAT_AFTER, 0)
         self._calls_since_break += 1
+        answered = self.world.answers(id_, at, agreed=on_time)
         talked = answered and self.world.talks(id_, at, flat)
-        minutes = self.world.minutes(id_, at, answered=answered and talked)
+        minutes = self.world.minutes(id_, at, answered=talked)
         self.minutes += minutes
         after = (at + timedelta(minutes=minutes)).replace(microsecond=0)
-        report = self._report(id_, after, answered=answered, talked=talked)
-        entries = entries_of(report)
+        entries = entries_of(self._report(id_, after, answered=answered, talked=talked))
         self._write(entries)
         self.policy.attempted(self.book, entries, after)
         return after
 
     def _report(self, id_: str, at: datetime, *, answered: bool, talked: bool) -> Report:
         """What an attempt brought."""
-        report = Report(id=next(self._ids), contact=id_, at=at, outcome=Outcome.NO_ANSWER, phone=self.world.contacts[id_].phones[0].number)
+        phone = self.world.contacts[id_].phones[0].number
+        report = Report(id=next(self._ids), contact=id_, at=at, outcome=Outcome.NO_ANSWER, phone=phone)
         if talked:
             return self._conversation(report)
         if answered:
-            starts = list(self._coming_blocks(at))
-            agreed = self.world.agreed_time(id_, at, starts)
+            agreed = self.world.agreed_time(id_, at, list(self._coming_blocks(at)))
             self.agreed[id_] = agreed
             self.promised += 1
             return report.model_copy(update={"outcome": Outcome.CALL_BACK, "call_back": agreed})
@@ -161,29 +160,28 @@ class Practice:
         day, person = report.at.date(), self.book.people[report.contact]
         fits = self._fits(report.contact, day)[:TOLD_A_CALL]
         self.fresh += sum(fit.value >= FRESH_FROM for fit in fits)
-        self._next_tidbits = ()
         due = self.policy.next_due(self.book, report.contact, cadence_of(person, self.book.settings), day)
         self.planned[self._working(due)] += 1
-        news: tuple[object, ...] = ()
-        if self.world.chance("brings", report.contact, day).random() < BRINGS_NEWS:
-            heard = self.world.tidbit(day, report.contact)
-            from callsession.core.wrapup import News
-
-            news = (News(text=heard.text, sort=heard.sort, tags=heard.tags),)
-        return report.model_copy(
-            update={"outcome": Outcome.REACHED, "told": tuple(fit.tidbit.id for fit in fits), "next_due": due, "news": news}
-        )
+        heard = self.world.tidbit(day, report.contact)
+        brings = self.world.chance("brings", report.contact, day).random() < BRINGS_NEWS
+        told = {
+            "outcome": Outcome.REACHED,
+            "told": tuple(fit.tidbit.id for fit in fits),
+            "next_due": due,
+            "news": (News(text=heard.text, sort=heard.sort, tags=heard.tags),) if brings else (),
+        }
+        return report.model_copy(update=told)
 
     def _fits(self, contact: str, day: date) -> list[Fit]:
-        """What could be told to somebody."""
+        """What could be told to somebody, the best first; every policy tells what it can."""
         person = self.book.people[contact]
-        return fitting(Shelf(self.book.tidbits).concerning(person.contact), person.contact, person.history.told, self.book.settings, day)
+        concerning = Shelf(self.book.tidbits).concerning(person.contact)
+        return fitting(concerning, person.contact, person.history.told, self.book.settings, day)
 
     def _coming_blocks(self, at: datetime) -> Iterator[datetime]:
         """The starts of the blocks of the coming days."""
         for offset in range(1, 8):
-            for starts, _ in self._blocks_on(at.date() + timedelta(days=offset)):
-                yield starts
+            yield from (starts for starts, _ in self._blocks_on(at.date() + timedelta(days=offset)))
 
     def _working(self, day: date) -> date:
         """The day itself, or the next on which the user works."""
@@ -203,15 +201,21 @@ class Practice:
 
     def _figures(self) -> Figures:
         """What it came to."""
-        window = [FIRST_DAY + timedelta(days=offset) for offset in range(60, DAYS)]
-        loads = [self.planned[day] for day in window if self.book.works_on(day)]
+        steady = [FIRST_DAY + timedelta(days=offset) for offset in range(STEADY_AFTER, DAYS)]
+        loads = [self.planned[day] for day in steady if self.book.works_on(day)]
+        to_come = sum(at.date() >= FIRST_DAY + timedelta(days=DAYS) for at in self.agreed.values())
         made = dials(self.book)
         return Figures(
             conversations_an_hour=self.talks / (self.minutes / 60),
             within_cadence=self.kept_days / self.person_days,
             fresh_told=self.fresh,
             load_variation=pstdev(loads) / mean(loads),
-            callbacks_honoured=self.honoured / max(self.promised - len(self.agreed), 1),
+            callbacks_honoured=self.honoured / max(self.promised - to_come, 1),
             minutes_a_follow_up=self.minutes / self.talks,
             fourth_dials=made.fourth / made.made,
         )
+
+
+def _unread(text: str) -> Phone:
+    """No number is learned in this world."""
+    raise ValueError(text)

@@ -6,7 +6,7 @@ in every policy's run, so that policies are compared on the same luck.
 
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -26,17 +26,20 @@ TRADES = tuple(f"trade-{number}" for number in range(24))
 SORTS = {TidbitSort.NEWS: 0.6, TidbitSort.INDUSTRY: 0.25, TidbitSort.EVERGREEN: 0.15}
 
 PICK_UP: Mapping[Slot, float] = {
-    Slot.EARLY: 0.41,
-    Slot.MORNING: 0.35,
-    Slot.MIDDAY: 0.31,
-    Slot.AFTERNOON: 0.34,
-    Slot.LATE: 0.42,
+    Slot.EARLY: 0.47,
+    Slot.MORNING: 0.41,
+    Slot.MIDDAY: 0.37,
+    Slot.AFTERNOON: 0.40,
+    Slot.LATE: 0.48,
 }
 """How often people answer on the average; not quite what the program assumes before it has learned."""
 
 READINESS_SPREAD = 0.35
 TASTE_SPREAD = 0.45
 """Standard deviations, in logarithms, of how readily somebody answers and of how much hours matter to them."""
+
+SPELL_STARTS, SPELL_DAYS = 0.035, 5
+"""How often, each day, somebody begins to be out of reach (travelling, ill, swamped), and for how many days."""
 
 NEWS_A_DAY = 1.0
 """Tidbits that reach the user each working day from elsewhere."""
@@ -45,9 +48,13 @@ BRINGS_NEWS = 1 / 6
 SAYS_LATER = 0.08
 IS_BUSY = 0.05
 KEEPS_AGREED_TIME = 0.9
-"""How often a conversation brings news; somebody who answers asks to be called later; a line is busy; they keep to it."""
+"""How often a conversation brings news, somebody who answers asks for later, a line is busy, an agreed time is kept."""
 
-PREPARE_MINUTES, UNANSWERED_MINUTES, TALK_MINUTES, TALK_SPREAD = 1.0, 1.25, 5.0, 0.6
+PREPARE_MINUTES = 1.0
+UNANSWERED_MINUTES = 1.25
+TALK_MINUTES, TALK_SPREAD = 5.0, 0.6
+"""What an attempt takes; a conversation's length has this mean and this spread in logarithms."""
+
 FLAT_AFTER, FLATTENS = 10, 0.97
 """After so many calls without a break, each further one has that much less of a chance to become a conversation."""
 
@@ -96,9 +103,25 @@ class World:
         tastes = {slot: math.exp(chance.gauss(-(TASTE_SPREAD**2) / 2, TASTE_SPREAD)) for slot in Slot}
         return {slot: min(max(PICK_UP[slot] * readiness * tastes[slot], 0.02), 0.95) for slot in Slot}
 
+    @cached_property
+    def spells(self) -> Mapping[str, frozenset[date]]:
+        """The days on which each person is out of reach."""
+        return {id_: frozenset(self._spells(id_)) for id_ in self.contacts}
+
+    def _spells(self, id_: str) -> Iterator[date]:
+        """One person's."""
+        chance, day = self.chance("spells", id_), FIRST_DAY
+        while day < FIRST_DAY + timedelta(days=DAYS):
+            day += timedelta(days=1 + int(chance.expovariate(SPELL_STARTS)))
+            for _ in range(1 + int(chance.expovariate(1 / SPELL_DAYS))):
+                yield day
+                day += timedelta(days=1)
+
     def answers(self, id_: str, at: datetime, *, agreed: bool) -> bool:
         """Whether somebody answers: once for a slot of a day, but for an agreed time."""
         there = at.astimezone(ZoneInfo(self.contacts[id_].timezone or MINE.key))
+        if there.date() in self.spells[id_]:
+            return False
         chance = self.chance("answers", id_, there.date(), slot_of(there), agreed)
         return chance.random() < (KEEPS_AGREED_TIME if agreed else self.habits[id_][slot_of(there)])
 
@@ -131,6 +154,4 @@ class World:
         """A piece of news."""
         chance, text = self.chance("tidbit", day, about), f"{day} {about}"
         sort = chance.choices(list(SORTS), list(SORTS.values()))[0]
-        return Tidbit(
-            id=tidbit_id(text, day), text=text, heard=day, sort=sort, tags=tuple(chance.sample(TRADES, 2))
-        )
+        return Tidbit(id=tidbit_id(text, day), text=text, heard=day, sort=sort, tags=tuple(chance.sample(TRADES, 2)))
