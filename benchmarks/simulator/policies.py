@@ -1,4 +1,4 @@
-"""Whom to call next: what a paper list does, what a reminder app does, and the program, whole and with a part left out."""
+"""Whom to call next: what a list on paper does, what a reminder app does, and the program, whole or with a part off."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

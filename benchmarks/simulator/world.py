@@ -45,7 +45,7 @@ NEWS_A_DAY = 1.0
 """Tidbits that reach the user each working day from elsewhere."""
 
 BRINGS_NEWS = 1 / 6
-SAYS_LATER = 0.08
+SAYS_LATER = 0.05
 IS_BUSY = 0.05
 KEEPS_AGREED_TIME = 0.9
 """How often a conversation brings news, somebody who answers asks for later, a line is busy, an agreed time is kept."""

@@ -17,11 +17,11 @@ PATIENCE = 30
 class Terminal:
     """A program in a pty."""
 
-    def __init__(self, words: Sequence[str], columns: int, rows: int) -> None:
+    def __init__(self, words: Sequence[str], columns: int, rows: int, term: str = "xterm-256color") -> None:
         self.screen = pyte.Screen(columns, rows)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)}
+        environment = {**os.environ, "TERM": term, "COLUMNS": str(columns), "LINES": str(rows)}
         self.process = pexpect.spawn(words[0], list(words[1:]), dimensions=(rows, columns), env=environment)
 
     def shows(self, *texts: str) -> None:
@@ -49,6 +49,12 @@ class Terminal:
         for key in keys:
             self.process.send(key)
 
+    def gone(self) -> bool:
+        """Wait until the program is gone; its terminal is still there."""
+        self.waits_for(lambda: not self.process.isalive())
+        self._read()
+        return True
+
     def ends(self) -> int:
         """Wait until the program is gone; gives its exit code, or minus the signal that killed it."""
         until = time.monotonic() + PATIENCE
@@ -75,9 +81,9 @@ class Terminal:
 
 
 @contextmanager
-def callsession(*words: str, columns: int = 80, rows: int = 24) -> Iterator[Terminal]:
+def callsession(*words: str, columns: int = 80, rows: int = 24, term: str = "xterm-256color") -> Iterator[Terminal]:
     """The program with these words; it is gone afterwards."""
-    terminal = Terminal([*PROGRAM, *words], columns, rows)
+    terminal = Terminal([*PROGRAM, *words], columns, rows, term)
     try:
         yield terminal
     finally:

@@ -1,7 +1,9 @@
 """A morning block as a person plays it, in a real terminal."""
 
 import os
+import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,11 @@ import pytest
 from callsession.core.entries import Call, Entry, Paused, SessionStarted, Undo
 from callsession.core.outcomes import Outcome
 from callsession.store.journal_files import JournalRead, read_journal_folder
-from tests.cli.practice import snapshot
+from tests.cli.practice import NOW, PROGRAM, snapshot
 from tests.system.terminal import callsession
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
+AT = ("--now", NOW)
 NOTE = "Wants a second shift, by Easter"
 
 
@@ -100,3 +103,36 @@ def test_a_note_that_was_being_typed_is_offered_again(home: Path, number: signal
         terminal.shows("1 of 12 · 1 reached")
     calls = [entry for entry in written(demo(home)) if isinstance(entry, Call)]
     assert [(call.contact, call.note) for call in calls] == [("meredith-vance", NOTE)]
+
+
+def test_a_rehearsal_writes_nothing(home: Path) -> None:
+    shutil.copytree(SAMPLE, home / "book")
+    before = snapshot(home)
+    with callsession("run", "morning", "--rehearse", "--minutes", "20", "--calls", "4", *AT) as terminal:
+        terminal.shows("REHEARSAL", "0 of 4", "Meredith Vance", "REMIND")
+        terminal.press("d")
+        terminal.shows("ringing")
+        terminal.press("r")
+        terminal.shows("You spoke with Meredith Vance")
+        terminal.press(*NOTE, "\r")
+        terminal.shows("1 of 4 · 1 reached")
+        terminal.look()
+        terminal.press("f")
+        terminal.shows("morning: finished", "1 call: 1 reached")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    assert snapshot(home) == before
+
+
+def test_contacts_and_tidbits_keep_their_bytes_through_every_command(home: Path) -> None:
+    shutil.copytree(SAMPLE, home / "book")
+    mine = [home / "book" / name for name in ("book.toml", "contacts", "tidbits")]
+    before = snapshot(*mine)
+    for words in (
+        ("plan",), ("people", "plating"), ("show", "lee"), ("check",), ("paths",), ("forecast",), ("stats",),
+        ("log", "lee", "reached", "--news", "Kestrel hires", "--i-promised", "call by fri", *AT, "--write"),
+        ("undo", *AT, "--write"), ("snooze", "lee", "+2w", *AT, "--write"), ("export", "json"), ("retry",),
+    ):  # fmt: skip
+        ran = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, f"{words}: {ran.stderr}"
+    assert snapshot(*mine) == before

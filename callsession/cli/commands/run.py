@@ -2,6 +2,7 @@
 
 import click
 
+from callsession.cli import completing
 from callsession.cli.blocks import chosen_block
 from callsession.cli.loading import load
 from callsession.cli.opening import REHEARSAL, require_terminal, show
@@ -9,7 +10,7 @@ from callsession.cli.options import Options, shared_options
 
 
 @click.command("run")
-@click.argument("block", required=False)
+@click.argument("block", required=False, shell_complete=completing.blocks)
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long, if not as the book says.")
 @click.option("--calls", type=click.IntRange(1, 500), help="How many names at the most.")
 @click.option("--rehearse", is_flag=True, help="Play it through; nothing is written.")

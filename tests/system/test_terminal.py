@@ -1,0 +1,107 @@
+"""What a shell, a closed lid and a closed window do to the app, in a real terminal."""
+
+import os
+import signal
+import subprocess
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.cli.practice import PROGRAM, write
+from tests.system.terminal import Terminal, callsession
+
+LEFT_THE_SCREEN = b"\x1b[?1049l"
+
+
+def echoes(terminal: Terminal) -> bool:
+    """Whether what is typed would be seen again."""
+    return bool(termios.tcgetattr(terminal.process.child_fd)[3] & termios.ECHO)
+
+
+def in_order(terminal: Terminal) -> bool:
+    """Whether the terminal was given back as it was."""
+    return LEFT_THE_SCREEN in terminal.raw and echoes(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_in_order(home: Path, number: signal.Signals) -> None:
+    with callsession("demo") as terminal:
+        terminal.shows("morning block")
+        assert not echoes(terminal)
+        os.kill(terminal.process.pid, number)
+        assert terminal.gone()
+        assert in_order(terminal)
+        assert terminal.ends() == 128 + number
+
+
+def test_stopped_and_going_on_it_is_left_in_order(home: Path) -> None:
+    with callsession("demo") as terminal:
+        terminal.shows("morning block")
+        os.kill(terminal.process.pid, signal.SIGSTOP)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.press("\r")
+        terminal.shows("0 of 12")
+        terminal.press("\x11")  # ctrl+q
+        assert terminal.gone()
+        assert in_order(terminal)
+        assert terminal.ends() == 0
+
+
+def test_a_stop_and_a_term_at_once(home: Path) -> None:
+    with callsession("demo") as terminal:
+        terminal.shows("morning block")
+        os.kill(terminal.process.pid, signal.SIGSTOP)
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        assert terminal.gone()
+        assert in_order(terminal)
+        assert terminal.ends() == 128 + signal.SIGTERM
+
+
+def test_a_terminal_that_is_closed_though_nobody_says_so(home: Path) -> None:
+    ignoring = ("-c", f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {PROGRAM[2]}")
+    terminal = Terminal([PROGRAM[0], *ignoring, "demo"], 80, 24)
+    try:
+        terminal.shows("morning block")
+        os.close(terminal.process.child_fd)
+        terminal.process.closed = True
+        _, status = os.waitpid(terminal.process.pid, 0)
+        assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
+    finally:
+        terminal.process.terminated = True
+
+
+@pytest.mark.parametrize("words", [(), ("demo",), ("run",)])
+def test_without_a_terminal_it_is_one_sentence(home: Path, words: tuple[str, ...]) -> None:
+    write(home / "book" / "contacts" / "dana.toml", 'name = "Dana Okafor"')
+    ran = subprocess.run([*PROGRAM, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert len(ran.stderr.splitlines()) == 1
+    assert "\x1b" not in ran.stderr
+
+
+def test_names_do_not_reach_the_terminal_as_codes(home: Path) -> None:
+    hostile = "\\u001b[2J\\u001b]52;c;eA==\\u0007\\u202e[/][@click=app.quit]"
+    write(home / "book" / "book.toml", 'timezone = "America/New_York"')
+    write(home / "book" / "contacts" / "x.toml", f'name = "Dana {hostile}"\nphones = ["+1 202-555-0143"]\n')
+    with callsession("--now", "2026-11-25T08:35:00-05:00", "--write") as terminal:
+        terminal.shows("morning block")
+        terminal.press("\r")
+        terminal.shows("Dana <U+001B>[2J")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    assert b"]52;" not in terminal.raw.replace(b"<U+001B>]52;", b"")
+    assert b"\x1b[2J" not in terminal.raw.replace(b"<U+001B>[2J", b"")
+    assert "\u202e".encode() not in terminal.raw
+
+
+@pytest.mark.parametrize("term", ["linux", "screen", "vt100"])
+def test_a_poor_terminal_shows_the_state_as_text(home: Path, monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", term)
+    with callsession("demo", term=term) as terminal:
+        terminal.shows("morning block", "DEMO")
+        terminal.press("\r")
+        terminal.shows("0 of 12", "due", "Meredith Vance")
