@@ -7,8 +7,8 @@ from typing import Any
 from callsession.codecs.phones import BadNumber, read_phones
 from callsession.codecs.refusals import BadValue, shown
 from callsession.codecs.toml_lines import Path
-from callsession.codecs.toml_text import BadToml, decode, parse
-from callsession.codecs.validation import Source, Table
+from callsession.codecs.toml_text import BadToml
+from callsession.codecs.validation import Source, Table, opened
 from callsession.codecs.values import read_birthday, read_day, read_moment, stripped
 from callsession.codecs.windows import read_window
 from callsession.codecs.zones import fixed_zone, read_zone
@@ -66,11 +66,9 @@ def read_contacts(data: bytes, file: str, region: str) -> tuple[tuple[Contact, .
         The people in the order they stand, and everything that is wrong, in the order of lines.
     """
     try:
-        text = decode(data, file)
-        document = parse(text, file)
+        source, document = opened(data, file)
     except BadToml as error:
         return (), (error.problem,)
-    source = Source(file, text)
     problems: list[Problem] = []
     tables = [
         Table(source, path, dict(values), _EXAMPLES, problems) for path, values in _people(document, source, problems)

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from callsession.codecs.refusals import BadValue, shown
 from callsession.codecs.toml_lines import Path
-from callsession.codecs.toml_text import BadToml, decode, parse
-from callsession.codecs.validation import Source, Table
+from callsession.codecs.toml_text import BadToml
+from callsession.codecs.validation import Table, opened
 from callsession.codecs.values import read_day, read_region
 from callsession.codecs.windows import read_time, read_weekday
 from callsession.codecs.zones import fixed_zone, read_zone
@@ -51,12 +51,11 @@ def read_settings(data: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]
         The settings, with the default for each that is missing or wrong; and everything that is wrong.
     """
     try:
-        text = decode(data, file)
-        document = parse(text, file)
+        source, document = opened(data, file)
     except BadToml as error:
         return Settings(), (error.problem,)
     problems: list[Problem] = []
-    table = Table(Source(file, text), (), document, _EXAMPLES, problems)
+    table = Table(source, (), document, _EXAMPLES, problems)
     settings = _settings(table)
     return settings, tuple(sorted(problems, key=lambda problem: problem.line))
 

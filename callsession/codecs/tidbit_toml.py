@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from callsession.codecs.refusals import shown
-from callsession.codecs.toml_text import BadToml, decode, parse
-from callsession.codecs.validation import Source, Table
+from callsession.codecs.toml_text import BadToml
+from callsession.codecs.validation import Source, Table, opened
 from callsession.codecs.values import read_day, stripped
 from callsession.core.models import Problem, Tidbit, tidbit_id
 
@@ -39,11 +39,9 @@ def read_tidbits(data: bytes, file: str) -> tuple[tuple[Tidbit, ...], tuple[Prob
         The tidbits in the order they stand, and everything that is wrong, in the order of lines.
     """
     try:
-        text = decode(data, file)
-        document = parse(text, file)
+        source, document = opened(data, file)
     except BadToml as error:
         return (), (error.problem,)
-    source = Source(file, text)
     problems: list[Problem] = []
     tidbits = [tidbit for table in _tables(document, source, problems) if (tidbit := _tidbit(table))]
     return tuple(tidbits), tuple(sorted(problems, key=lambda problem: problem.line))

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from callsession.codecs.refusals import nearest, refusal
 from callsession.codecs.toml_lines import Lines, Path, dotted
+from callsession.codecs.toml_text import decode, parse
 from callsession.core.models import Problem
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -39,6 +40,20 @@ class Source:
     def problem(self, path: Path, message: str, advice: str = "") -> Problem:
         """A problem with the value that stands there."""
         return Problem(file=self.file, line=self.line(path), message=message, advice=advice)
+
+
+def opened(data: bytes, file: str) -> tuple[Source, dict[str, Any]]:
+    """A file, and the values at its top.
+
+    Args:
+        data: its bytes.
+        file: its name, relative to the book.
+
+    Raises:
+        BadToml: it is no TOML.
+    """
+    text = decode(data, file)
+    return Source(file, text), parse(text, file)
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Which block the clock calls for, in the user's own time."""
 
+import math
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -8,6 +10,8 @@ from callsession.core.models import Block, Settings
 from callsession.core.times import localize
 
 _HORIZON_DAYS = 8
+_WEEK = 7
+_QUARTER = timedelta(minutes=15)
 
 
 class Season(NamedTuple):
@@ -36,6 +40,21 @@ def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
     seasons = (_season(any_day, today + timedelta(days=offset), zone, now) for offset in range(-1, _HORIZON_DAYS))
     season = next(season for season in seasons if season)
     return season._replace(block=block)
+
+
+def moments(blocks: Iterable[Block], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+    """Moments within blocks of the coming week, in UTC, a quarter of an hour apart; one without days may be any day."""
+    today = now.astimezone(zone).date()
+    for day in (today + timedelta(days=offset) for offset in range(_WEEK)):
+        for block in blocks:
+            if not block.days or day.weekday() in block.days:
+                starts = localize(datetime.combine(day, block.start), zone).astimezone(UTC)
+                yield from quarters(starts, starts + block.length)
+
+
+def quarters(starts: datetime, ends: datetime) -> Iterator[datetime]:
+    """Moments from a start to an end, a quarter of an hour apart."""
+    return (starts + step * _QUARTER for step in range(math.ceil((ends - starts) / _QUARTER)))
 
 
 def _season(block: Block, day: date, zone: ZoneInfo, now: datetime) -> Season | None:

@@ -14,6 +14,7 @@ from callsession.core.hours import is_open, today_there
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.promises import agreed_call
+from callsession.core.reach import OutOfReach, out_of_reach
 
 LAST_DAYS = timedelta(days=7)
 """What counts as last week."""
@@ -35,6 +36,7 @@ class Today:
         news: the tidbits that fit somebody, with how many people each fits, the freshest first.
         cold: who is going cold, and by how much of the cadence, the longest neglected first.
         week: last week's attempts, conversations, and news heard in them.
+        lost: whose hours no block ever meets, and the block that would reach them.
         without_number: how many people have no number to call.
     """
 
@@ -46,6 +48,7 @@ class Today:
     news: tuple[tuple[Tidbit, int], ...]
     cold: tuple[tuple[Person, float], ...]
     week: tuple[int, int, int]
+    lost: tuple[OutOfReach, ...]
     without_number: int
 
 
@@ -65,6 +68,7 @@ def today(book: Book, now: datetime) -> Today:
         news=_news(book, callable_, now),
         cold=_cold(book, callable_, now),
         week=_week(book, now),
+        lost=out_of_reach(book, now),
         without_number=sum(not working_phones(person) for person in book.people.values()),
     )
 

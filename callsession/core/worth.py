@@ -1,15 +1,16 @@
 """What a call to somebody is worth at a moment: the index S, and the numbers behind it."""
 
 import math
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
+from callsession.core.blocks import moments, quarters
 from callsession.core.book import Book, Person
 from callsession.core.cadence import DUE_FROM, Dueness
 from callsession.core.eligibility import Occasion
 from callsession.core.hours import LocalTime, is_open
-from callsession.core.models import Block, Tier, Window
+from callsession.core.models import Tier, Window
 from callsession.core.reachability import (
     Slot,
     chances,
@@ -19,15 +20,11 @@ from callsession.core.reachability import (
     total,
     with_good_hours,
 )
-from callsession.core.times import localize
 
 TIER_WEIGHTS = {Tier.A: 1.5, Tier.B: 1.25, Tier.C: 1.0}
 
 FRESHNESS_WEIGHT = 0.5
 """What the freshest fitting tidbit adds to due-ness."""
-
-_STEP = timedelta(minutes=15)
-_WEEK = 7
 
 
 class Factors(NamedTuple):
@@ -126,25 +123,9 @@ class Scale:
         """
         key = clock, person.contact.windows
         if key not in self._covered:
-            moments = _moments(self._run.now, self._run.ends) if self._run.block.spans_slots else ()
-            usable = (at for at in (*self._blocks(), *moments) if is_open(person.contact, clock, at))
+            with_days = [block for block in self._book.settings.blocks if block.days]
+            regular = moments(with_days, self._book.zone, self._run.now)
+            left = quarters(self._run.now, self._run.ends) if self._run.block.spans_slots else ()
+            usable = (at for at in (*regular, *left) if is_open(person.contact, clock, at))
             self._covered[key] = frozenset(slot_of(at.astimezone(clock.zone)) for at in usable)
         return self._covered[key]
-
-    def _blocks(self) -> Iterator[datetime]:
-        """Moments within the user's blocks of the coming week."""
-        today = self._run.now.astimezone(self._book.zone).date()
-        for day in (today + timedelta(days=offset) for offset in range(_WEEK)):
-            for block in self._book.settings.blocks:
-                if day.weekday() in block.days:
-                    yield from _moments(*_held(block, localize(datetime.combine(day, block.start), self._book.zone)))
-
-
-def _held(block: Block, starts: datetime) -> tuple[datetime, datetime]:
-    """From when until when a block that starts then is held, in UTC."""
-    return starts.astimezone(UTC), starts.astimezone(UTC) + block.length
-
-
-def _moments(starts: datetime, ends: datetime) -> Iterator[datetime]:
-    """Moments from a start to an end, a quarter of an hour apart."""
-    return (starts + step * _STEP for step in range(math.ceil((ends - starts) / _STEP)))

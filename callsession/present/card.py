@@ -30,6 +30,12 @@ _LAST = {
 _SORT_NAMES = {TidbitSort.ARTICLE: "Article: ", TidbitSort.REFERRAL: "Referral: "}
 """What kind of gift it is, where that is not news."""
 
+_ZONE_WORDS = {
+    ZoneSource.FILE: "there",
+    ZoneSource.NUMBER: "there, by the number",
+    ZoneSource.MINE: "here; their zone is not known",
+}
+
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 _A_YEAR_IS_CLEAR = 300
@@ -47,11 +53,11 @@ def position(agenda: Agenda) -> str:
 
 
 def there(agenda: Agenda, now: datetime) -> str:
-    """The time where they are: `17:21 there`, with the day where it is another one than here."""
+    """The time where they are, and how that is known: `17:21 there`; with the day where it is another one than here."""
     local = now.astimezone(agenda.clock.zone)
     another_day = local.date() != now.date()
     clock = f"{local:%a %H:%M}" if another_day else f"{local:%H:%M}"
-    return f"{clock} here; their zone is not known" if agenda.clock.source is ZoneSource.MINE else f"{clock} there"
+    return f"{clock} {_ZONE_WORDS[agenda.clock.source]}"
 
 
 def phone_line(agenda: Agenda) -> str:

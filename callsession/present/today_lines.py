@@ -82,6 +82,15 @@ def cold(today: Today) -> list[str]:
     return [f"{', '.join(names[:MOST])}{f' and {more} more' if more > 0 else ''} going cold"]
 
 
+def lost(today: Today) -> list[str]:
+    """Who is never in any plan, and which block would reach them."""
+    rows = []
+    for person, block in today.lost:
+        remedy = f"{block.name} would reach them" if block else "no block of yours would: give them other hours"
+        rows.append(f"{person.contact.name}: none of your blocks meets their hours; {remedy}")
+    return _some(rows)
+
+
 def week(today: Today) -> list[str]:
     """Last week's yield in one line."""
     attempts, talks, heard = today.week

@@ -34,7 +34,7 @@ ABOUT = (
     "any block at once. Nothing here is written before you start."
 )
 
-_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "cold", "week", "files")
+_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "cold", "lost", "week", "files")
 
 
 class TodayScreen(DeskScreen):
@@ -76,6 +76,7 @@ class TodayScreen(DeskScreen):
         self._section("promised", said.promises(self._today, now))
         self._section("news", said.news(self._today, now))
         self._section("cold", said.cold(self._today))
+        self._section("lost", said.lost(self._today))
         self._section("week", said.week(self._today))
         self._section("files", said.files(desk.problems, self._today))
         self.query_one(KeyLine).show([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
