@@ -1,7 +1,7 @@
 """What the journal says of one contact: conversations, attempts, promises, who heard what. Nothing of it is stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from callsession.core.entries import (
@@ -117,66 +117,96 @@ def fold(contact: Contact, entries: Iterable[Entry]) -> History:
         contact: as in the file; its promises and agreed call count as made on the day of the meeting.
         entries: those of this contact that stand, in order of time, then id.
     """
-    history = History(promises=_file_promises(contact), asked=len(contact.met.they_promised))
+    folding = _Folding(contact)
     for entry in entries:
-        history = _step(replace(history, entries=(*history.entries, entry)), entry)
-    return replace(
-        history, promises=tuple(sorted(history.promises, key=lambda open_: (open_.due or date.max, open_.id)))
-    )
+        folding.take(entry)
+    return folding.history()
 
 
-def _step(history: History, entry: Entry) -> History:
-    """The history after one more entry."""
-    match entry:
-        case Call():
-            return _after_call(history, entry)
-        case PromiseMade():
-            made = OpenPromise(entry.id, entry.side, entry.text, entry.due, entry.at.date())
-            asked = history.asked + (entry.side is Side.THEM)
-            return replace(history, promises=(*history.promises, made), asked=asked)
-        case PromiseKept():
-            kept = [promise for promise in history.promises if _own_part(promise.id) == _own_part(entry.promise)]
-            given = history.given + sum(promise.side is Side.ME for promise in kept)
-            return replace(history, promises=tuple(p for p in history.promises if p not in kept), given=given)
-        case SentEntry():
-            told = history.told | ({entry.tidbit} if entry.tidbit else set())
-            return replace(history, told=told, given=history.given + 1)
-        case Snoozed():
-            return replace(history, snoozed_until=entry.until)
-        case DoNotCallLifted():
-            return replace(history, do_not_call=False)
-        case Learned():
-            return replace(history, learned=(*history.learned, entry))
-    return history
+class _Folding:
+    """A history while it is folded: many entries are taken one by one, and a frozen copy for each would cost dearly."""
 
+    def __init__(self, contact: Contact) -> None:
+        self._entries: list[Entry] = []
+        self._calls: list[Call] = []
+        self._learned: list[Learned] = []
+        self._told: set[str] = set()
+        self._dead: set[str] = set()
+        self._promises = list(_file_promises(contact))
+        self._given, self._asked = 0, len(contact.met.they_promised)
+        self._talked_at: datetime | None = None
+        self._next_due: date | None = None
+        self._missed_at: datetime | None = None
+        self._call_back: datetime | None = None
+        self._snoozed_until: date | None = None
+        self._conversations = self._misses = 0
+        self._message_left = self._do_not_call = False
 
-def _after_call(history: History, call: Call) -> History:
-    """The history after one more attempt or other touch."""
-    rule = OUTCOMES[call.outcome]
-    history = replace(
-        history,
-        calls=(*history.calls, call),
-        told=history.told.union(call.told),
-        given=history.given + len(call.told),
-        asked=history.asked + call.asked,
-        do_not_call=history.do_not_call or call.outcome is Outcome.DO_NOT_CALL,
-        dead=history.dead | {call.phone} if call.outcome is Outcome.WRONG_NUMBER else history.dead,
-        call_back=call.call_back or _still_agreed(history.call_back, call),
-    )
-    if is_conversation(call):
-        return replace(
-            history,
-            talked_at=call.at,
-            conversations=history.conversations + 1,
-            next_due=call.next_due,
-            misses=0,
-            missed_at=None,
-            message_left=False,
+    def take(self, entry: Entry) -> None:
+        """One more entry."""
+        self._entries.append(entry)
+        match entry:
+            case Call():
+                self._call(entry)
+            case PromiseMade():
+                self._promises.append(OpenPromise(entry.id, entry.side, entry.text, entry.due, entry.at.date()))
+                self._asked += entry.side is Side.THEM
+            case PromiseKept():
+                kept = [promise for promise in self._promises if _own_part(promise.id) == _own_part(entry.promise)]
+                self._given += sum(promise.side is Side.ME for promise in kept)
+                self._promises = [promise for promise in self._promises if promise not in kept]
+            case SentEntry():
+                self._told |= {entry.tidbit} - {""}
+                self._given += 1
+            case Snoozed():
+                self._snoozed_until = entry.until
+            case DoNotCallLifted():
+                self._do_not_call = False
+            case Learned():
+                self._learned.append(entry)
+
+    def _call(self, call: Call) -> None:
+        """One more attempt or other touch."""
+        rule = OUTCOMES[call.outcome]
+        self._calls.append(call)
+        self._told.update(call.told)
+        self._given += len(call.told)
+        self._asked += call.asked
+        self._do_not_call |= call.outcome is Outcome.DO_NOT_CALL
+        self._call_back = call.call_back or _still_agreed(self._call_back, call)
+        if call.outcome is Outcome.WRONG_NUMBER:
+            self._dead.add(call.phone)
+        if is_conversation(call):
+            self._talked_at, self._next_due = call.at, call.next_due
+            self._conversations += 1
+            self._misses, self._missed_at, self._message_left = 0, None, False
+        elif rule.cools_off:
+            self._misses, self._missed_at = self._misses + 1, call.at
+            self._message_left |= call.outcome is Outcome.LEFT_MESSAGE
+        elif rule.answered:
+            self._misses, self._missed_at = 0, None
+
+    def history(self) -> History:
+        """What came of it."""
+        return History(
+            entries=tuple(self._entries),
+            calls=tuple(self._calls),
+            talked_at=self._talked_at,
+            conversations=self._conversations,
+            next_due=self._next_due,
+            misses=self._misses,
+            missed_at=self._missed_at,
+            message_left=self._message_left,
+            call_back=self._call_back,
+            snoozed_until=self._snoozed_until,
+            do_not_call=self._do_not_call,
+            told=frozenset(self._told),
+            promises=tuple(sorted(self._promises, key=lambda open_: (open_.due or date.max, open_.id))),
+            given=self._given,
+            asked=self._asked,
+            learned=tuple(self._learned),
+            dead=frozenset(self._dead),
         )
-    if rule.cools_off:
-        left = history.message_left or call.outcome is Outcome.LEFT_MESSAGE
-        return replace(history, misses=history.misses + 1, missed_at=call.at, message_left=left)
-    return replace(history, misses=0, missed_at=None) if rule.answered else history
 
 
 def _still_agreed(agreed: datetime | None, call: Call) -> datetime | None:
