@@ -34,14 +34,14 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=24)
     parser.add_argument("--first", type=int, default=101, help="the first seed; 1 to 24 were used for tuning")
     parser.add_argument("--days", choices=["daily", "weekly"], default="daily")
-    parser.add_argument("--only", default="", help="policies whose name contains this")
+    parser.add_argument("--parts", action="store_true", help="also the program with a part left out")
     given = parser.parse_args()
     seeds = range(given.first, given.first + given.seeds)
     with ProcessPoolExecutor() as pool:
         started = {
             name: [pool.submit(run, name, given.people, seed, given.days) for seed in seeds]
             for name in POLICIES
-            if given.only in name
+            if given.parts or not name.startswith("-")
         }
         results = {name: [astuple(one.result()) for one in runs] for name, runs in started.items()}
     print(f"{given.people} people, {given.days} blocks, seeds {seeds.start} to {seeds.stop - 1}")
