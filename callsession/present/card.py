@@ -32,8 +32,8 @@ _SORT_NAMES = {TidbitSort.ARTICLE: "Article: ", TidbitSort.REFERRAL: "Referral: 
 
 _ZONE_WORDS = {
     ZoneSource.FILE: "there",
-    ZoneSource.NUMBER: "there, by the number",
-    ZoneSource.MINE: "here; their zone is not known",
+    ZoneSource.NUMBER: "there (number)",
+    ZoneSource.MINE: "here, zone unknown",
 }
 
 _SENTENCE_ENDS = (".", "!", "?", "…")

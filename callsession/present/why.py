@@ -76,7 +76,7 @@ def in_short(item: Queued, now: datetime) -> str:
     if item.standing is Standing.CALLBACK:
         return "callback"
     if item.opens_at > now:
-        return words.moment(item.opens_at, now)
+        return words.moment(item.opens_at.astimezone(now.tzinfo), now)
     if item.standing is Standing.PROMISED:
         return "promised"
     if item.factors.x < 1 and not item.due.levelled:

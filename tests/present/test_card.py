@@ -206,11 +206,11 @@ def test_the_line_says_whether_a_message_may_be_left() -> None:
 
 def test_what_they_do_and_the_time_there() -> None:
     assert card.position(the_agenda()) == "VP Operations, Brightwater Widgets"
-    assert card.there(the_agenda(), NOW) == "17:21 there, by the number"
+    assert card.there(the_agenda(), NOW) == "17:21 there (number)"
     tokyo = DANA.model_copy(update={"timezone": "Asia/Tokyo"})
     assert card.there(the_agenda(dana=tokyo), NOW) == "Thu 07:21 there"
     unknown = DANA.model_copy(update={"phones": ()})
-    assert card.there(the_agenda(dana=unknown), NOW) == "17:21 here; their zone is not known"
+    assert card.there(the_agenda(dana=unknown), NOW) == "17:21 here, zone unknown"
 
 
 def test_a_place_of_odd_white_space_is_no_trouble() -> None:

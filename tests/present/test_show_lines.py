@@ -13,7 +13,7 @@ def test_who_it_is_and_where_you_stand():
     assert about(agenda(book, book.people["dana-okafor"], NOW), "Not now: no number that works", NOW) == [
         "Dana Okafor (dana-okafor)",
         "Brightwater",
-        "08:35 here; their zone is not known",
+        "08:35 here, zone unknown",
         "no number · dana@example.com",
         "never spoken · first call",
         "next due 25 Nov: no conversation yet",
