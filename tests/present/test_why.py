@@ -23,7 +23,6 @@ from tests.builders import (
     ago,
 )
 
-
 TWO_AGO = "Now: due 2 days ago; answers first thing (1 of 1)"
 AGREED = "Now: you agreed on this time; answers first thing (1 of 1)"
 
