@@ -1,0 +1,120 @@
+"""The first screen, line by line."""
+
+from datetime import timedelta
+
+from callsession.core.blocks import next_season
+from callsession.core.entries import SessionStarted, Side
+from callsession.core.models import Problem, Settings, Window
+from callsession.core.outcomes import Outcome
+from callsession.core.queue import plan
+from callsession.core.resuming import Unfinished
+from callsession.core.today import today
+from callsession.present import today_lines as said
+from tests.builders import (
+    BIG_BATCH,
+    MORNING,
+    NEW_YORK,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_promise,
+    a_tidbit,
+    ago,
+    an_undo,
+    new_id,
+)
+
+BLOCKS = Settings().blocks
+NOON = NOW.replace(hour=12)
+
+
+def of(*contacts, entries=(), at=NOW, **fields):
+    return today(a_book(*contacts, entries=entries, **fields), at)
+
+
+def test_whose_practice_and_when():
+    assert said.headline("Sam Porter", NOW) == "Wednesday 25 November, 8:35 · Sam Porter"
+    assert said.headline("", NOW) == "Wednesday 25 November, 8:35"
+
+
+def test_the_block_in_season_or_the_next():
+    people = "1 person due, 1 of them can be called at this hour"
+    assert said.season(of(), None, NOW) == ["morning block, 08:30-09:15: Enter starts it", people]
+    assert said.season(of(at=NOON), None, NOON) == ["next: after-5, 17:00, 45 min", people]
+    assert said.season(of(blocks=(BIG_BATCH,)), None, NOW) == [
+        people,
+        "None of your blocks has days: a digit starts one",
+    ]
+
+
+def test_a_session_left_open_counts_only_calls_that_stand():
+    begun = SessionStarted(id=new_id(), at=NOW, session="s", block="morning", queue=("dana-okafor", "x"), minutes=45)
+    first, second = a_call(), a_call(contact="lee-chang")
+    left = Unfinished(begun, (first, second, an_undo(second)))
+    assert said.season(of(), left, NOW)[0] == "morning block, 1 of 2 called: go on? Enter goes on"
+
+
+def test_promises_of_both_sides():
+    made = [
+        a_promise("send it", Side.ME, due=TODAY, at=ago(2)),
+        a_promise("introduce me", due=TODAY - timedelta(days=9), at=ago(2)),
+    ]
+    assert said.promises(of(entries=made), NOW) == [
+        "16 Nov  Dana Okafor: introduce me",
+        "today  you to Dana Okafor: send it",
+    ]
+
+
+def test_only_the_first_few_are_shown():
+    made = [a_promise(str(place), due=TODAY, at=ago(2)) for place in range(7)]
+    assert said.promises(of(entries=made), NOW)[-1] == "and 3 more"
+
+
+def test_news_and_cold_people_and_the_week():
+    news = a_tidbit(people=("dana-okafor",))
+    assert said.news(of(tidbits=[news]), NOW) == ["Kestrel is opening a plating plant in Dayton · 0 d · fits 1 person"]
+    assert said.cold(of(entries=[a_call(at=ago(95))])) == ["Dana Okafor going cold"]
+    assert said.cold(of()) == []
+    assert said.week(of(entries=[a_call(at=ago(1))])) == ["last 7 days: 1 call, 1 reached"]
+    assert said.week(of()) == []
+
+
+def test_whoever_no_block_reaches():
+    noon = (Window(start=NOON.time(), end=NOON.replace(hour=13).time()),)
+    assert said.lost(of(a_contact(windows=noon))) == [
+        "Dana Okafor: none of your blocks meets their hours; big-batch would reach them"
+    ]
+    assert "give them other hours" in said.lost(of(a_contact(windows=noon), blocks=(MORNING,)))[0]
+
+
+def test_files_with_problems_and_people_without_numbers():
+    problem = Problem(file="contacts/x.toml", line=3, message="tier: 'D' is none of 'A', 'B' or 'C'")
+    assert said.files([problem], of(a_contact(phones=()))) == [
+        "contacts/x.toml:3: tier: 'D' is none of 'A', 'B' or 'C'",
+        "1 person has no number to call",
+    ]
+
+
+def test_it_never_says_all_done_when_people_are_out_of_hours():
+    west = a_book(a_contact(timezone="America/Los_Angeles"))
+    made = plan(west, MORNING, NOW, NOW + MORNING.length)
+    words = said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW)
+    assert words == "Nobody can be called now. Dana Okafor: out of hours until 8:00 there, 11:00 here"
+    talked = a_book(entries=[a_call(at=ago(5))])
+    made = plan(talked, MORNING, NOW, NOW + MORNING.length)
+    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW).startswith("Nobody is due.")
+
+
+def test_out_of_season_it_says_what_is_next():
+    words = said.not_now(of(at=NOON), BLOCKS, NOON)
+    assert words.startswith("No block is in season. after-5 is next, 17:00. 1 person can be reached now: ")
+    assert words.endswith("1 morning, 2 after-5, 3 big-batch")
+
+
+def test_agreed_times_in_both_zones():
+    agreed = a_call(Outcome.CALL_BACK, ago(1), call_back=NOW.replace(hour=13, minute=0))
+    assert said.callbacks(of(a_contact(timezone="America/Los_Angeles"), entries=[agreed]), NOW) == [
+        "13:00  Dana Okafor (10:00 there)"
+    ]
