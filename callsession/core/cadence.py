@@ -53,14 +53,15 @@ class Dueness(NamedTuple):
     @property
     def due_from(self) -> date:
         """The first day on which `is_due` holds."""
-        early = 0 if self.levelled or self.days is None else self.cadence - earliest(self.cadence)
-        return self.due - timedelta(days=early)
+        if self.levelled or self.days is None:
+            return self.due
+        return self.due - timedelta(days=self.cadence - earliest(self.cadence))
 
 
 def cadence_of(person: Person, settings: Settings) -> int:
     """Days between two conversations: the contact's own, else their tier's."""
-    tier = person.contact.tier
-    return person.contact.cadence_days or settings.cadence_days.get(tier, _BY_TIER[tier])
+    contact = person.contact
+    return contact.cadence_days or settings.cadence_days.get(contact.tier) or _BY_TIER[contact.tier]
 
 
 def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime) -> Dueness:

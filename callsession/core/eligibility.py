@@ -1,6 +1,6 @@
 """Who may be called now; and of everyone else, why not, and when that ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -96,14 +96,16 @@ def judge(
     refusal = _consent(person)
     if refusal:
         return Verdict(refusal)
-    agreed, closed = agreed_call(person, clock), book.closed(person)
+    agreed = agreed_call(person, clock)
     if agreed:
-        return _for_callback(person, agreed, clock, closed, run)
+        return _for_callback(person, agreed, clock, book.closed(person), run)
     if promised_for(person, due.today) and not dials_since(person, clock, due.today):
-        return _within_hours(person, Standing.PROMISED, clock, closed, run)
+        return _within_hours(person, Standing.PROMISED, clock, book.closed(person), run)
     again = _second_try(person, clock, run)
     rest = _in_peace(book, person, due, tau, clock, again)
-    return rest or _within_hours(person, Standing.DUE, clock, closed, run._replace(now=again or run.now))
+    if rest:
+        return rest
+    return _within_hours(person, Standing.DUE, clock, book.closed(person), run._replace(now=again) if again else run)
 
 
 def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:
@@ -155,14 +157,14 @@ def _in_peace(
 ) -> Verdict | None:
     """Why they are to be left in peace on this day of theirs, or None; a miss of today may come back then, `again`."""
     today = due.today
-    waits: Sequence[tuple[Cause, date | None]] = (
-        (Cause.PAUSED, person.contact.paused_until),
-        (Cause.SNOOZED, person.history.snoozed_until),
-        (Cause.COOLING_OFF, None if again else cools_until(person, book.settings, clock)),
-    )
-    for cause, until in waits:
-        if until and today < until:
-            return Verdict(cause, until)
+    paused, snoozed = person.contact.paused_until, person.history.snoozed_until
+    if paused and today < paused:
+        return Verdict(Cause.PAUSED, paused)
+    if snoozed and today < snoozed:
+        return Verdict(Cause.SNOOZED, snoozed)
+    cooling = None if again else cools_until(person, book.settings, clock)
+    if cooling and today < cooling:
+        return Verdict(Cause.COOLING_OFF, cooling)
     if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)
     often = called_often_until(person, clock, today)

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -54,8 +54,7 @@ def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
     all of them allow it.
     """
     if contact.timezone:
-        zone = zone_of(contact.timezone)
-        return LocalTime(zone, (zone,), ZoneSource.FILE)
+        return _filed(contact.timezone)
     zones = [zone_of(name) for name in contact.phones[0].zones] if contact.phones else []
     if not zones:
         return LocalTime(mine, (mine,), ZoneSource.MINE)
@@ -63,6 +62,13 @@ def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
         return LocalTime(mine, (mine,), ZoneSource.NUMBER)
     easterly = max(zones, key=lambda zone: (now.astimezone(zone).utcoffset() or timedelta(), zone.key))
     return LocalTime(easterly, tuple(zones), ZoneSource.NUMBER)
+
+
+@cache
+def _filed(name: str) -> LocalTime:
+    """The clock of all who have this zone in their file."""
+    zone = zone_of(name)
+    return LocalTime(zone, (zone,), ZoneSource.FILE)
 
 
 def today_there(clock: LocalTime, now: datetime) -> date:

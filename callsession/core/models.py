@@ -242,8 +242,8 @@ class Tidbit(Model):
     line: int = 1
 
 
-DAY_OF_CALLS = timedelta(hours=4)
-"""The length from which a block is a day of calls."""
+DAY_OF_CALLS = 240
+"""The minutes from which a block is a day of calls."""
 
 
 class Block(Model):
@@ -272,7 +272,7 @@ class Block(Model):
     @property
     def spans_slots(self) -> bool:
         """Whether it is a day of calls: so long that somebody missed in one part of it may be found in another."""
-        return self.length >= DAY_OF_CALLS
+        return self.minutes >= DAY_OF_CALLS
 
 
 DEFAULT_BLOCKS = (

@@ -28,4 +28,5 @@ def in_force_from(agreed: datetime) -> datetime:
 
 def promised_for(person: Person, today: date) -> bool:
     """Whether the user promised them something for that very day."""
-    return any(promise.side is Side.ME and promise.due == today for promise in person.history.promises)
+    promises = person.history.promises
+    return bool(promises) and any(promise.side is Side.ME and promise.due == today for promise in promises)

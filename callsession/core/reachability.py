@@ -111,13 +111,15 @@ def total(tallies: Iterable[Tally]) -> Tally:
     for one in tallies:
         for slot, number in one.tried.items():
             tried[slot] += number
-            answered[slot] += one.answered.get(slot, 0)
+        for slot, number in one.answered.items():
+            if number:
+                answered[slot] += number
     return Tally(answered, tried)
 
 
 def with_good_hours(theirs: Tally, history: History) -> Tally:
     """A person's answers and tries with the hours they said are good counted in."""
-    good = good_slots(history)
+    good = good_slots(history) if history.learned else ()
     if not good:
         return theirs
     answers, tries = GOOD_HOURS
