@@ -130,7 +130,7 @@ def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, obje
 def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
     """Somebody new, with a number where one was given."""
     number = form.get("referral_phone", "").strip()
-    phone = _dialable(reader.phone(number)) if number else ""
+    phone = dialable(reader.phone(number)) if number else ""
     return {"referrals": (Referral(id=free_id(typed, reader.book), name=typed, phone=phone),)}
 
 
@@ -144,10 +144,10 @@ def _result(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, ob
 
 def _new_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
     """A number that was learned."""
-    return {"new_phone": (Fact(field="phone", value=_dialable(reader.phone(typed))),)}
+    return {"new_phone": (Fact(field="phone", value=dialable(reader.phone(typed))),)}
 
 
-def _dialable(phone: Phone) -> str:
+def dialable(phone: Phone) -> str:
     """A number with its extension, as the journal keeps it."""
     return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
 
