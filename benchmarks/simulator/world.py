@@ -36,7 +36,7 @@ PICK_UP: Mapping[Slot, float] = {
 about what it assumes before it has learned, and the lists somewhat less."""
 
 READINESS_SPREAD = 0.35
-TASTE_SPREAD = 0.45
+TASTE_SPREAD = 0.5
 """Standard deviations, in logarithms, of how readily somebody answers and of how much hours matter to them."""
 
 SPELL_STARTS, SPELL_DAYS = 0.035, 5
