@@ -1,6 +1,7 @@
 """The desk on a real machine: the store, the clock and the telephone behind the app's port."""
 
 import asyncio
+import os
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -108,7 +109,8 @@ class RealDesk:
         log = self._loaded.places.log
         try:
             make_private_folder(log.parent)
-            with log.open("a", encoding="utf-8") as file:
+            fd = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            with os.fdopen(fd, "a", encoding="utf-8") as file:
                 file.write(f"{self.now().isoformat()}\n{''.join(traceback.format_exception(error))}\n")
         except OSError:
             return ""

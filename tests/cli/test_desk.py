@@ -1,0 +1,107 @@
+"""The desk on a real machine."""
+
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from callsession.cli.desk import SET_ASIDE, RealDesk
+from callsession.cli.loading import load
+from callsession.cli.options import Options
+from callsession.cli.telephone import Telephone
+from callsession.core.entries import Call, SessionStarted
+from callsession.core.outcomes import Outcome
+from callsession.core.state import CallInProgress
+from tests.cli.practice import NOW, journal
+
+pytestmark = pytest.mark.usefixtures("book")
+
+
+def a_desk(*, writes: bool = True) -> RealDesk:
+    options = Options(now=NOW, write=writes)
+    return RealDesk(load(options), options, Telephone([]))
+
+
+@pytest.fixture
+def unwritable(book: Path) -> RealDesk:
+    """A desk whose book has a file where the journal should be."""
+    desk = a_desk()
+    (book / "journal").write_text("in the way")
+    return desk
+
+
+def started(desk: RealDesk) -> SessionStarted:
+    return SessionStarted(id=desk.new_id(), at=desk.now(), session=desk.new_id(), block="morning", minutes=45)
+
+
+def a_call(desk: RealDesk) -> Call:
+    return Call(id=desk.new_id(), at=desk.now(), contact="dana-okafor", outcome=Outcome.NO_ANSWER)
+
+
+async def test_what_is_recorded_is_on_disk_and_in_the_book(book: Path):
+    desk = a_desk()
+    session, call = started(desk), a_call(desk)
+    assert await desk.record([session], session) == ""
+    assert await desk.record([call], session) == ""
+    assert journal(book).entries == (session, call)
+    assert journal(book).sessions == {session.id: session.session, call.id: session.session}
+    assert desk.book.people["dana-okafor"].history.calls == (call,)
+    left = desk.unfinished()
+    assert left
+    assert left.entries == (call,)
+    desk.close()
+
+
+async def test_a_rehearsal_writes_nothing_and_goes_on_all_the_same(book: Path):
+    desk = a_desk(writes=False)
+    session, call = started(desk), a_call(desk)
+    await desk.record([session, call], session)
+    await desk.keep_draft(session.session, CallInProgress(id=call.id, contact="dana-okafor"))
+    assert desk.draft(session.session) is None
+    assert desk.book.people["dana-okafor"].history.calls == (call,)
+    desk.reload()
+    assert desk.book.people["dana-okafor"].history.calls == (call,)
+    assert journal(book).entries == ()
+
+
+async def test_a_book_that_cannot_be_written_is_said(unwritable: RealDesk):
+    session = started(unwritable)
+    assert await unwritable.record([session], session) == SET_ASIDE
+    assert unwritable.book.entries == (session,)
+
+
+async def test_a_draft_is_kept_and_dropped_and_not_offered_once_its_entry_is_saved():
+    desk = a_desk()
+    session, call = started(desk), a_call(desk)
+    draft = CallInProgress(id=call.id, contact="dana-okafor", form={"note": "half"})
+    await desk.keep_draft(session.session, draft)
+    assert desk.draft(session.session) == draft
+    assert desk.draft("another") is None
+    await desk.record([call], session)
+    assert desk.draft(session.session) is None
+    await desk.drop_draft(call.id)
+    assert a_desk().draft(session.session) is None
+
+
+def test_a_fault_is_in_the_log_for_oneself_alone(home: Path):
+    desk = a_desk()
+    try:
+        raise RuntimeError("what went wrong")
+    except RuntimeError as error:
+        path = Path(desk.note_fault(error))
+    text = path.read_text("utf-8")
+    assert path.is_relative_to(home)
+    assert text.startswith("2026-11-25T08:35:0")
+    assert "RuntimeError: what went wrong" in text
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_fault_that_cannot_be_logged_is_told_nowhere(home: Path, monkeypatch: pytest.MonkeyPatch):
+    desk = a_desk()
+    monkeypatch.setattr("os.open", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    assert desk.note_fault(RuntimeError("x")) == ""
+
+
+def test_the_clock_is_the_one_that_was_given():
+    assert abs((a_desk().now() - datetime.fromisoformat(NOW)).total_seconds()) < 60
