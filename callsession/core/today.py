@@ -38,6 +38,7 @@ class Today:
         week: last week's attempts, conversations, and news heard in them.
         lost: whose hours no block ever meets, and the block that would reach them.
         without_number: how many people have no number to call.
+        people: how many there are in the book.
     """
 
     season: Season | None
@@ -50,6 +51,7 @@ class Today:
     week: tuple[int, int, int]
     lost: tuple[OutOfReach, ...]
     without_number: int
+    people: int
 
 
 def today(book: Book, now: datetime) -> Today:
@@ -70,6 +72,7 @@ def today(book: Book, now: datetime) -> Today:
         week=_week(book, now),
         lost=out_of_reach(book, now),
         without_number=sum(not working_phones(person) for person in book.people.values()),
+        people=len(book.people),
     )
 
 

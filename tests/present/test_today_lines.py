@@ -1,5 +1,6 @@
 """The first screen, line by line."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from callsession.core.blocks import next_season
@@ -105,6 +106,13 @@ def test_it_never_says_all_done_when_people_are_out_of_hours():
     talked = a_book(entries=[a_call(at=ago(5))])
     made = plan(talked, MORNING, NOW, NOW + MORNING.length)
     assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW).startswith("Nobody is due.")
+
+
+def test_an_empty_book_says_how_people_come_in():
+    empty = replace(a_book(), contacts={})
+    assert said.season(today(empty, NOW), None, NOW) == [said.NOBODY_YET]
+    made = plan(empty, MORNING, NOW, NOW + MORNING.length)
+    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW) == said.NOBODY_YET
 
 
 def test_out_of_season_it_says_what_is_next():
