@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 
 from callsession.core import pace, turns
+from callsession.core.blocks import in_season
+from callsession.core.book import Book
 from callsession.core.flatness import easy_one, proposes_break
+from callsession.core.queue import plan
 from callsession.core.state import Phase, Session
 from callsession.present import words
 
@@ -41,3 +44,15 @@ def hint(session: Session, now: datetime) -> str:
         return f"Many calls without a break: space takes {minutes} before your voice goes flat, or just call on."
     easy = easy_one(session, now)
     return f"Three misses in a row. l takes {easy.name} next, likeliest to answer." if easy else ""
+
+
+def following(book: Book, now: datetime) -> list[str]:
+    """What the next block looks like: `after-5, 17:00: 9 people to call`; nothing where no block has days."""
+    season = in_season(book.settings, book.zone, now)
+    if season and season.on:
+        season = in_season(book.settings, book.zone, season.ends)
+    if season is None:
+        return []
+    queue = plan(book, season.block, season.starts, season.ends).queue
+    people = words.count(len(queue), "person", "people")
+    return [f"{season.block.name}, {words.moment(season.starts, now)}: {people} to call, as it looks now"]

@@ -156,6 +156,7 @@ async def test_skip_snooze_pause_and_finish(desk: FakeDesk):
         await press(pilot, "space", "f")
         assert isinstance(pilot.app.screen, SummaryScreen)
         assert "0 calls" in seen(pilot)
+        assert "after-5, 17:00: 2 people to call, as it looks now" in seen(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TodayScreen)
     _, skipped, snoozed, paused, resumed, ended = desk.recorded

@@ -17,6 +17,7 @@ from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.section import Section
+from callsession.tui.words import following
 
 _LONG_ENOUGH = timedelta(minutes=5)
 """Work from which calls an hour mean something."""
@@ -59,7 +60,7 @@ class SummaryScreen(DeskScreen):
         self._show("results", [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results])
         left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
         not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
-        self._show("next", [not_called] if left else [])
+        self._show("next", [*([not_called] if left else []), *following(self.desk.book, now)])
 
     def action_close(self) -> None:
         """Back to Today."""
