@@ -6,11 +6,12 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
-from callsession.core.entries import ContactAdded, Entry, Learned, SamePerson, TidbitHeard, Undo, at_order
+from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
 from callsession.core.hours import Closed, LocalTime, local_time, never
-from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
+from callsession.core.learned import PhoneReader, with_learned
+from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
 from callsession.core.reachability import Tally, person_tally
 
 _UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
@@ -18,9 +19,6 @@ _UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
 
 HolidayCalendar = Callable[[str, date], bool]
 """Whether a day is a holiday of a country, given by two letters; not where nothing is known of that country."""
-
-PhoneReader = Callable[[str], Phone]
-"""Turns a number that stands in the journal into a Phone, with its zones."""
 
 
 def no_holidays(_region: str, _day: date) -> bool:
@@ -204,7 +202,7 @@ class Book:
         history = fold(contact, entries)
         if contact.id in self._unwilling:
             contact = contact.model_copy(update={"do_not_call": True})
-        seen = _with_learned(contact, history.learned, self.read_phone)
+        seen = with_learned(contact, history.learned, self.read_phone)
         return Person(seen, self.contacts.get(contact.id), history)
 
     @cached_property
@@ -267,27 +265,3 @@ def _tidbit(entry: TidbitHeard) -> Tidbit:
         companies=entry.companies,
         people=entry.people,
     )
-
-
-def _with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader) -> Contact:
-    """The contact with what calls taught; a fact holds while the file still says what it said then."""
-    phones = {(phone.number, phone.extension): phone for phone in contact.phones}
-    changes: dict[str, object] = {}
-    emails, urls = dict.fromkeys(contact.emails), dict.fromkeys(contact.urls)
-    for fact in learned:
-        match fact.field:
-            case "phone":
-                phone = read_phone(fact.value)
-                phones = {(phone.number, phone.extension): phone, **phones}
-            case "dead_phone":
-                dead = read_phone(fact.value).number
-                phones = {key: phone for key, phone in phones.items() if phone.number != dead}
-            case "email":
-                emails[fact.value] = None
-            case "url":
-                urls[fact.value] = None
-            case "name" | "company" | "role" | "timezone":
-                if (getattr(contact, fact.field) or "") == fact.was:
-                    changes[fact.field] = fact.value
-    changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
-    return contact.model_copy(update=changes)
