@@ -26,16 +26,16 @@ TRADES = tuple(f"trade-{number}" for number in range(24))
 SORTS = {TidbitSort.NEWS: 0.6, TidbitSort.INDUSTRY: 0.25, TidbitSort.EVERGREEN: 0.15}
 
 PICK_UP: Mapping[Slot, float] = {
-    Slot.EARLY: 0.54,
-    Slot.MORNING: 0.47,
-    Slot.MIDDAY: 0.43,
-    Slot.AFTERNOON: 0.46,
-    Slot.LATE: 0.55,
+    Slot.EARLY: 0.56,
+    Slot.MORNING: 0.485,
+    Slot.MIDDAY: 0.445,
+    Slot.AFTERNOON: 0.475,
+    Slot.LATE: 0.57,
 }
 """How often people answer on the average when they are within reach; with the days when they are not, the program meets
 about what it assumes before it has learned, and the lists somewhat less."""
 
-READINESS_SPREAD = 0.35
+READINESS_SPREAD = 0.42
 TASTE_SPREAD = 0.5
 """Standard deviations, in logarithms, of how readily somebody answers and of how much hours matter to them."""
 
