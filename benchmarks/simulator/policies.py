@@ -30,7 +30,7 @@ A_WHILE = timedelta(minutes=15)
 class Plain:
     """A list in some order, gone through from the top in each block: whoever is due and can be called, once."""
 
-    takes_breaks = False
+    takes_breaks = takes_advice = False
 
     def __init__(self, order: Order, snooze_days: int = 0) -> None:
         self._order, self._snooze = order, timedelta(days=snooze_days)
@@ -77,9 +77,9 @@ class Plain:
 
 
 class Ours:
-    """The program: its plan, its session, its levelling."""
+    """The program: its plan, its session, its levelling, and the advice of its forecast."""
 
-    takes_breaks = True
+    takes_breaks = takes_advice = True
 
     def __init__(self, *, levels: bool = True) -> None:
         self._levels = levels

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from statistics import mean, pstdev
@@ -12,6 +12,7 @@ from world import BRINGS_NEWS, DAYS, FIRST_DAY, FLAT_AFTER, IS_BUSY, MINE, World
 
 from callsession.core.book import Book
 from callsession.core.cadence import cadence_of, dueness
+from callsession.core.capacity import feasibility
 from callsession.core.eligibility import FRESH_FROM
 from callsession.core.entries import Entry, TidbitHeard
 from callsession.core.freshness import Fit, Shelf, fitting
@@ -36,6 +37,7 @@ class Policy(Protocol):
     """Whom to call next."""
 
     takes_breaks: bool
+    takes_advice: bool
 
     def begin(self, book: Book, block: Block, now: datetime, ends: datetime) -> None:
         """A block begins."""
@@ -73,6 +75,9 @@ class Practice:
         self.world, self.policy, self.blocks = world, policy, blocks
         settings = Settings(timezone=MINE.key, blocks=blocks)
         self.book = Book(settings, MINE, world.contacts, (), (), _unread)
+        advice = feasibility(self.book).retry_days if policy.takes_advice else None
+        if advice:
+            self.book = replace(self.book, settings=settings.model_copy(update={"retry_days": advice}))
         self.minutes = 0.0
         self.talks = self.fresh = self.person_days = self.kept_days = self.honoured = self.promised = 0
         self.agreed: dict[str, datetime] = {}
