@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from crowd import NOW, a_book
 
+from callsession.cli.memory import collect_rarely
 from callsession.core.book import Book
 from callsession.core.models import Settings
 from callsession.core.queue import plan
@@ -32,6 +33,7 @@ def seconds(book: Book) -> float:
 
 def main() -> None:
     """Print the times."""
+    collect_rarely()
     for people in SIZES:
         book = a_book(people, people * ENTRIES_A_PERSON)
         begun = time.perf_counter()

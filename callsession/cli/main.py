@@ -9,6 +9,7 @@ from contextlib import suppress
 import click
 
 from callsession import __version__
+from callsession.cli.memory import collect_rarely
 from callsession.cli.options import Options, shared_options
 from callsession.core.errors import CallsessionError, NotSaved
 
@@ -105,6 +106,7 @@ def cli(context: click.Context, options: Options) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code."""
+    collect_rarely()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a stand-in for a stream
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
 
 from callsession.codecs.phones import read_phone
-from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import cadence_of
 from callsession.core.entries import Channel, Entry, EntryId, Result, TidbitHeard
@@ -169,7 +168,7 @@ class Reporter:
         if attempt.phone:
             with _naming("phone"):
                 return read_phone(attempt.phone, self._book.settings.region).number
-        numbers = [phone.number for phone in working_phones(person) if phone.number not in self._dead]
+        numbers = [phone.number for phone in person.phones if phone.number not in self._dead]
         return numbers[0] if numbers and attempt.channel is Channel.PHONE else ""
 
     def _known_tidbits(self, told: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What was tried with somebody: which numbers are left, and how often they were dialled."""
+"""How often somebody was dialled."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,37 +7,10 @@ from itertools import islice, takewhile
 from callsession.core.book import Person
 from callsession.core.entries import Call, Channel
 from callsession.core.hours import LocalTime
-from callsession.core.models import E164, Phone
-from callsession.core.outcomes import OUTCOMES, Outcome
-
-MISSES_ON_A_NUMBER = 3
-"""Misses on one number after which the other is offered."""
+from callsession.core.outcomes import Outcome
 
 MOST_DIALS, MOST_DIALS_DAYS = 3, 7
 """Dials within so many days after which they are left in peace: a fourth pesters, and seldom finds anybody."""
-
-_NOT_FOR_VOICE = ("fax", "pager")
-
-
-def working_phones(person: Person) -> tuple[Phone, ...]:
-    """Their numbers for talking, without the dead ones, the one to try now first.
-
-    A number missed three times in a row gives way to the next.
-    """
-    dead = person.history.dead
-    phones = [
-        phone
-        for phone in person.contact.phones
-        if phone.number not in dead and not (phone.label and _is_not_for_voice(phone.label))
-    ]
-    if len(phones) > 1:
-        phones.sort(key=lambda phone: _misses_on(person, phone.number) // MISSES_ON_A_NUMBER)
-    return tuple(phones)
-
-
-def _is_not_for_voice(label: str) -> bool:
-    """Whether a label says that nobody talks there."""
-    return any(word in label.casefold() for word in _NOT_FOR_VOICE)
 
 
 def dials(person: Person) -> Iterator[Call]:
@@ -67,14 +40,3 @@ def called_often_until(person: Person, clock: LocalTime, today: date) -> date | 
         return None
     until = made[-1].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)
     return until if today < until else None
-
-
-def _misses_on(person: Person, number: E164) -> int:
-    """Unanswered attempts in a row on a number."""
-    misses = 0
-    for call in reversed(person.history.calls):
-        if call.phone == number:
-            if not OUTCOMES[call.outcome].cools_off:
-                break
-            misses += 1
-    return misses

@@ -11,7 +11,8 @@ from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing
 from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
-from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
+from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
+from callsession.core.numbers import working_phones
 from callsession.core.reachability import Tally, person_tally
 
 _UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
@@ -44,6 +45,11 @@ class Person:
     def id(self) -> str:
         """The contact's id."""
         return self.contact.id
+
+    @cached_property
+    def phones(self) -> tuple[Phone, ...]:
+        """The numbers that work, the one to try first."""
+        return working_phones(self.contact, self.history)
 
     def tally(self, zone: ZoneInfo) -> Tally:
         """Their answers and tries, in the slots of a time zone; counted once."""

@@ -74,12 +74,16 @@ def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime)
     return Dueness((today - last).days, cadence, due, history.next_due is not None, today)
 
 
-def cools_until(person: Person, settings: Settings, clock: LocalTime) -> date | None:
-    """The first day on which somebody who did not answer may be tried again, or None."""
-    if not person.history.missed_at:
+def cools_until(person: Person, settings: Settings, clock: LocalTime, today: date) -> date | None:
+    """The first day on which somebody who did not answer may be tried again; None where that is today or before."""
+    missed = person.history.missed_at
+    if not missed:
         return None
     rest = LONG_REST_DAYS if person.history.misses >= MANY_MISSES else settings.retry_days
-    return person.history.missed_at.astimezone(clock.zone).date() + timedelta(days=rest)
+    if (today - missed.date()).days > rest + 1:
+        return None  # at once, for most people: in no two zones are days further apart
+    until = missed.astimezone(clock.zone).date() + timedelta(days=rest)
+    return until if today < until else None
 
 
 def earliest(cadence: int) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import cadence_of
 from callsession.core.models import WORKING_DAYS, Settings, Tier
@@ -94,7 +93,7 @@ def followed(book: Book) -> list[Person]:
     return [
         person
         for person in book.people.values()
-        if not (person.contact.do_not_call or person.history.do_not_call) and working_phones(person)
+        if not (person.contact.do_not_call or person.history.do_not_call) and person.phones
     ]
 
 

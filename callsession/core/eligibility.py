@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from callsession.core.attempts import called_often_until, dials_since, working_phones
+from callsession.core.attempts import called_often_until, dials_since
 from callsession.core.book import Book, Person
 from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
 from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
@@ -125,7 +125,7 @@ def _consent(person: Person) -> Cause | None:
     """What no agreed time overrules."""
     if person.contact.do_not_call or person.history.do_not_call:
         return Cause.DO_NOT_CALL
-    return None if working_phones(person) else Cause.NO_NUMBER
+    return None if person.phones else Cause.NO_NUMBER
 
 
 def _for_callback(person: Person, agreed: datetime, clock: LocalTime, closed: Closed, run: Occasion) -> Verdict:
@@ -162,8 +162,8 @@ def _in_peace(
         return Verdict(Cause.PAUSED, paused)
     if snoozed and today < snoozed:
         return Verdict(Cause.SNOOZED, snoozed)
-    cooling = None if again else cools_until(person, book.settings, clock)
-    if cooling and today < cooling:
+    cooling = None if again else cools_until(person, book.settings, clock, today)
+    if cooling:
         return Verdict(Cause.COOLING_OFF, cooling)
     if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return Verdict(Cause.NOT_DUE, due.due_from)

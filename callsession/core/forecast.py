@@ -95,7 +95,8 @@ def _expected(book: Book, person: Person, now: datetime, today: date) -> _Expect
     """When a person's next conversation is expected."""
     clock = book.clock(person, now)
     due = dueness(person, book.settings, clock, now)
-    waits = person.contact.paused_until, person.history.snoozed_until, cools_until(person, book.settings, clock)
+    cooling = cools_until(person, book.settings, clock, due.today)
+    waits = person.contact.paused_until, person.history.snoozed_until, cooling
     begins = max([today, *filter(None, waits)])
     last_talk = today_there(clock, now) - timedelta(days=due.cadence if due.days is None else due.days)
     plain = max(begins, last_talk + timedelta(days=due.cadence))

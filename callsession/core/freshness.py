@@ -29,25 +29,25 @@ class Shelf:
 
     def __init__(self, tidbits: Iterable[Tidbit]) -> None:
         self._tidbits = tuple(tidbits)
-        self._places: dict[tuple[str, str], list[int]] = {}
-        for place, tidbit in enumerate(self._tidbits):
-            for key in _keys(tidbit.tags, tidbit.companies, tidbit.people):
-                self._places.setdefault(key, []).append(place)
+        places = tuple(enumerate(self._tidbits))
+        self._by_tag = _by_word((tag, place) for place, tidbit in places for tag in _folded(tidbit.tags))
+        self._by_company = _by_word((name, place) for place, tidbit in places for name in _folded(tidbit.companies))
+        self._by_person = _by_word((id_, place) for place, tidbit in places for id_ in tidbit.people)
 
     def concerning(self, contact: Contact) -> list[Tidbit]:
         """The tidbits that share a tag or the company with a contact, or were for them from the first; in order."""
-        keys = _keys(contact.tags, (contact.company,), (contact.id,))
-        places = {place for key in keys for place in self._places.get(key, ())}
+        places = {*self._by_person.get(contact.id, ()), *self._by_company.get(contact.company.casefold(), ())}
+        for tag in _folded(contact.tags):
+            places.update(self._by_tag.get(tag, ()))
         return [self._tidbits[place] for place in sorted(places)]
 
 
-def _keys(tags: Iterable[str], companies: Iterable[str], people: Iterable[str]) -> list[tuple[str, str]]:
-    """What a tidbit and a contact can have in common."""
-    return [
-        *(("tag", tag.casefold()) for tag in tags),
-        *(("company", company.casefold()) for company in companies),
-        *(("person", person) for person in people),
-    ]
+def _by_word(places: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """The places of each word."""
+    by_word: dict[str, list[int]] = {}
+    for word, place in places:
+        by_word.setdefault(word, []).append(place)
+    return by_word
 
 
 def half_life(tidbit: Tidbit, settings: Settings) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from callsession.core.attempts import working_phones
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Occasion, Standing, judge
@@ -151,19 +150,19 @@ class _Planner:
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
         """All people, in order of id."""
-        return map(self._person, self._book.people.values())
+        return (self._person(id_, person) for id_, person in self._book.people.items())
 
-    def _person(self, person: Person) -> Queued | LeftOut:
+    def _person(self, id_: str, person: Person) -> Queued | LeftOut:
         """One person's place in the queue, or why they have none."""
-        clock = self._clocks[person.id]
+        clock = self._clocks[id_]
         due = dueness(person, self._book.settings, clock, self._now)
         verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, due.today)), self._run)
         if verdict.cause:
-            return LeftOut(person.id, person.contact.name, verdict.cause, verdict.until)
+            return LeftOut(id_, person.contact.name, verdict.cause, verdict.until)
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
-        name, phones = person.contact.name, working_phones(person)
-        return Queued(person.id, name, phones, verdict.standing, opens_at, due, fit, factors)
+        name, phones = person.contact.name, person.phones
+        return Queued(id_, name, phones, verdict.standing, opens_at, due, fit, factors)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from callsession.core.attempts import working_phones
 from callsession.core.blocks import Season, in_season
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, dueness
@@ -57,7 +56,7 @@ class Today:
 def today(book: Book, now: datetime) -> Today:
     """What the clock says of a book at a moment."""
     day = now.astimezone(book.zone).date()
-    callable_ = [person for person in book.people.values() if not _unwilling(person) and working_phones(person)]
+    callable_ = [person for person in book.people.values() if not _unwilling(person) and person.phones]
     due = [person for person in callable_ if _is_due(book, person, now)]
     agreed = [(person, at) for person in callable_ if (at := agreed_call(person, book.clock(person, now)))]
     horizon = day + timedelta(days=1)
@@ -71,7 +70,7 @@ def today(book: Book, now: datetime) -> Today:
         cold=_cold(book, callable_, now),
         week=_week(book, now),
         lost=out_of_reach(book, now),
-        without_number=sum(not working_phones(person) for person in book.people.values()),
+        without_number=sum(not person.phones for person in book.people.values()),
         people=len(book.people),
     )
 

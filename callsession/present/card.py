@@ -6,7 +6,6 @@ They hold the user's own text as it is: whoever shows them makes it plain.
 from datetime import date, datetime
 
 from callsession.core.agenda import Agenda
-from callsession.core.attempts import working_phones
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
@@ -62,7 +61,7 @@ def there(agenda: Agenda, now: datetime) -> str:
 
 def phone_line(agenda: Agenda) -> str:
     """The number to try now, and whether a message may be left."""
-    phones = working_phones(agenda.person)
+    phones = agenda.person.phones
     if not phones:
         return "no number that works"
     return phone(phones[0]) if agenda.may_leave_message else f"{phone(phones[0])} · no second message"

@@ -69,17 +69,26 @@ def test_the_earliest_day_is_the_first_whole_one_after_85_hundredths(cadence: in
 
 def test_an_unanswered_attempt_cools_off():
     person = a_person(a_call(Outcome.NO_ANSWER, ago(1)))
-    assert cools_until(person, SETTINGS, a_clock(person)) == date(2026, 11, 27)
-    assert cools_until(person, Settings(retry_days=2), a_clock(person)) == date(2026, 11, 26)
+    assert cools_until(person, SETTINGS, a_clock(person), TODAY) == date(2026, 11, 27)
+    assert cools_until(person, Settings(retry_days=2), a_clock(person), TODAY) == date(2026, 11, 26)
+
+
+def test_what_has_cooled_off_is_over():
+    missed = a_call(Outcome.NO_ANSWER, ago(3) + timedelta(hours=11))  # a day later, in Tokyo
+    here, there = a_person(missed), a_person(missed, timezone="Asia/Tokyo")
+    assert cools_until(here, SETTINGS, a_clock(here), TODAY) is None
+    assert cools_until(there, SETTINGS, a_clock(there), TODAY) == date(2026, 11, 26)
+    long_ago = a_person(a_call(Outcome.NO_ANSWER, ago(30)))
+    assert cools_until(long_ago, SETTINGS, a_clock(long_ago), TODAY) is None
 
 
 def test_after_six_in_a_row_it_cools_off_for_two_weeks():
     misses = [a_call(Outcome.NO_ANSWER, ago(days)) for days in (21, 18, 15, 12, 9, 6)]
     person = a_person(*misses)
-    assert cools_until(person, SETTINGS, a_clock(person)) == date(2026, 12, 3)
+    assert cools_until(person, SETTINGS, a_clock(person), TODAY) == date(2026, 12, 3)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.REACHED, Outcome.BUSY])
 def test_nothing_cools_off_after_an_answer_or_a_busy_line(outcome: Outcome):
     person = a_person(a_call(outcome, ago(1)))
-    assert cools_until(person, SETTINGS, a_clock(person)) is None
+    assert cools_until(person, SETTINGS, a_clock(person), TODAY) is None

@@ -1,0 +1,41 @@
+"""Which of somebody's numbers to dial."""
+
+from callsession.core.history import History
+from callsession.core.models import E164, Contact, Phone
+from callsession.core.outcomes import OUTCOMES
+
+MISSES_ON_A_NUMBER = 3
+"""Misses on one number after which the other is offered."""
+
+_NOT_FOR_VOICE = ("fax", "pager")
+
+
+def working_phones(contact: Contact, history: History) -> tuple[Phone, ...]:
+    """A contact's numbers for talking, without the dead ones, the one to try now first.
+
+    A number missed three times in a row gives way to the next.
+    """
+    phones = [
+        phone
+        for phone in contact.phones
+        if phone.number not in history.dead and not (phone.label and _is_not_for_voice(phone.label))
+    ]
+    if len(phones) > 1:
+        phones.sort(key=lambda phone: _misses_on(history, phone.number) // MISSES_ON_A_NUMBER)
+    return tuple(phones)
+
+
+def _is_not_for_voice(label: str) -> bool:
+    """Whether a label says that nobody talks there."""
+    return any(word in label.casefold() for word in _NOT_FOR_VOICE)
+
+
+def _misses_on(history: History, number: E164) -> int:
+    """Unanswered attempts in a row on a number."""
+    misses = 0
+    for call in reversed(history.calls):
+        if call.phone == number:
+            if not OUTCOMES[call.outcome].cools_off:
+                break
+            misses += 1
+    return misses
