@@ -25,7 +25,7 @@ PURE = frozenset({
 other processes or the network. Whatever else keeps to that may be added."""
 
 CORE_MAY_IMPORT = PURE | {"pydantic", "callsession.core"}
-PRESENT_MAY_IMPORT = CORE_MAY_IMPORT | {"wcwidth", "callsession.present"}
+PRESENT_MAY_IMPORT = CORE_MAY_IMPORT | {"wcwidth", "urllib.parse.quote", "callsession.present"}
 
 CLOCKS = frozenset(
     {"datetime.date.today", "datetime.datetime.now", "datetime.datetime.today", "datetime.datetime.utcnow"}

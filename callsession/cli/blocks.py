@@ -5,6 +5,16 @@ import difflib
 from callsession.cli.loading import Loaded
 from callsession.core.blocks import Season, in_season, next_season
 from callsession.core.errors import UsageError
+from callsession.core.models import Block
+
+
+def with_tidbit(loaded: Loaded, block: Block, id_: str | None) -> Block:
+    """The block as a current-events run about a tidbit, or as it is without one.
+
+    Raises:
+        UsageError: there is no such tidbit.
+    """
+    return block.model_copy(update={"tidbit": loaded.tidbit(id_).id}) if id_ else block
 
 
 def chosen_block(loaded: Loaded, name: str | None) -> Season:

@@ -14,8 +14,9 @@ from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
 from callsession.codecs.phones import BadNumber, read_phone
 from callsession.core.book import Book
+from callsession.core.errors import UsageError
 from callsession.core.loose_ends import loose_ends
-from callsession.core.models import E164, Phone, Problem, Settings, known_zone, zone_of
+from callsession.core.models import E164, Phone, Problem, Settings, Tidbit, known_zone, zone_of
 from callsession.core.times import read_iso
 from callsession.store.book_files import load_files
 from callsession.store.journal_files import Doubtful, read_journal_folder
@@ -47,6 +48,17 @@ class Loaded:
     def now(self) -> datetime:
         """The time now."""
         return self.clock()
+
+    def tidbit(self, id_: str) -> Tidbit:
+        """The tidbit of that id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = next((tidbit for tidbit in self.book.tidbits if tidbit.id == id_), None)
+        if found is None:
+            raise UsageError(f"there is no tidbit {id_!r}", "`callsession tidbits --all` lists them")
+        return found
 
 
 def load(options: Options) -> Loaded:

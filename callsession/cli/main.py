@@ -15,8 +15,10 @@ from callsession.core.errors import CallsessionError, NotSaved
 
 COMMANDS = {
     "add": "A new contact file.",
+    "announce": "Everyone who helped, and a note to each with your news.",
     "check": "Validate every file of the book.",
     "demo": "Open the app on a copy of the sample book.",
+    "draft": "A ready note: an article, a referral, thanks, feedback.",
     "edit": "Open a contact's file in your editor, and check it.",
     "export": "Write out everything, for other programs.",
     "forecast": "Minutes a day over the coming weeks, and whether the plan works.",
@@ -24,6 +26,7 @@ COMMANDS = {
     "learn": "Note what is known of somebody now.",
     "lift": "Let somebody be called again.",
     "log": "Write the outcome of a call made elsewhere.",
+    "loop": "Whom to thank or report back to, and what is still to be sent.",
     "paths": "Where everything is.",
     "people": "Find people by anything, notes included.",
     "plan": "Whom a session would call, and why.",

@@ -5,15 +5,21 @@ from datetime import date, datetime
 
 from callsession.core.book import Book, Person
 from callsession.core.cadence import Dueness, cadence_of, dueness
-from callsession.core.entries import Call
+from callsession.core.entries import Call, Side
 from callsession.core.freshness import Fit, fitting
+from callsession.core.help_given import people_helped
 from callsession.core.history import OpenPromise, is_conversation
 from callsession.core.hours import LocalTime, today_there
 from callsession.core.levelling import next_due
-from callsession.core.models import Met, Settings
+from callsession.core.loop import Owed, owed_to
+from callsession.core.models import Met, Settings, Tidbit
+from callsession.core.referrals import referrals_from, referred
 
 OPENERS = 3
 """How many openers a card offers: enough to choose, few enough to see."""
+
+FULLER_AFTER = (30, 90)
+"""Days since you last spoke after which one and two earlier notes are recalled as well: what is long ago fades."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +33,19 @@ class Agenda:
         met: how you met.
         through: the name of whoever referred them, or "".
         last: the last conversation, or None.
-        last_note: what was noted last, in whatever conversation that was.
+        recalled: earlier conversations that something was noted in, the latest first; the longer ago, the more.
+        heard: what they told in the last conversation.
+        sent_to: names of those they referred in it.
         follow_up: which follow-up this is, from 1.
         introduction: whether this is a referral you have never met nor spoken to.
         give: the openers, the best first.
+        owed: thanks and feedback due to them, because something came of a call.
         settle: open promises of both sides.
         ask: the one question.
         talk_again: the day that would be noted for the next conversation.
         given: goodwill given.
         asked: goodwill asked.
+        helped: how many people heard news that came from them.
         may_leave_message: whether a message may be left: none since you last spoke.
         mine: the practice: who is calling, and what for.
     """
@@ -47,44 +57,74 @@ class Agenda:
     met: Met
     through: str
     last: Call | None
-    last_note: str
+    recalled: tuple[Call, ...]
+    heard: tuple[Tidbit, ...]
+    sent_to: tuple[str, ...]
     follow_up: int
     introduction: bool
     give: tuple[Fit, ...]
+    owed: tuple[Owed, ...]
     settle: tuple[OpenPromise, ...]
     ask: str
     talk_again: date
     given: int
     asked: int
+    helped: int
     may_leave_message: bool
     mine: Settings
 
+    @property
+    def first(self) -> OpenPromise | None:
+        """A promise of mine that is due, with which the call should begin; the longest due."""
+        mine = (promise for promise in self.settle if promise.side is Side.ME)
+        return next((promise for promise in mine if promise.due and promise.due <= self.today), None)
 
-def agenda(book: Book, person: Person, now: datetime) -> Agenda:
-    """The agenda for a call to a person at a moment."""
+    @property
+    def only_asks(self) -> bool:
+        """Whether the call has something to ask and nothing to give."""
+        gives = self.give or self.owed or any(promise.side is Side.ME for promise in self.settle)
+        return bool(self.ask) and not gives
+
+
+def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agenda:
+    """The agenda for a call to a person at a moment.
+
+    Args:
+        book: everything loaded.
+        person: whom.
+        now: the moment.
+        tidbit: the id of what a current-events run is about: the first opener, where it fits.
+    """
     clock = book.clock(person, now)
     today = today_there(clock, now)
     history, contact = person.history, person.contact
     talks = [call for call in history.calls if is_conversation(call)]
+    last = talks[-1] if talks else None
+    due = dueness(person, book.settings, clock, now)
     fits = fitting(book.tidbits, contact, history.told, book.settings, today)
+    fits.sort(key=lambda fit: fit.tidbit.id != tidbit)
     referrer = book.people.get(book.name_of(contact.referred_by))
     return Agenda(
         person=person,
         clock=clock,
         today=today,
-        due=dueness(person, book.settings, clock, now),
+        due=due,
         met=contact.met,
         through=referrer.contact.name if referrer else contact.referred_by,
-        last=talks[-1] if talks else None,
-        last_note=next((call.note for call in reversed(talks) if call.note), ""),
+        last=last,
+        recalled=_recalled(talks, due.days),
+        heard=_heard(book, contact.id, last, clock),
+        sent_to=_sent_to(book, contact.id, last),
         follow_up=len(talks) + 1,
         introduction=not talks and contact.met == Met() and bool(contact.referred_by),
         give=tuple(fits[:OPENERS]),
+        owed=owed_to(book, person),
         settle=history.promises,
         ask=question(book, person),
         talk_again=next_due(book, person.id, cadence_of(person, book.settings), today),
         given=history.given,
         asked=history.asked + referrals_from(book, person.id),
+        helped=people_helped(book, person.id),
         may_leave_message=not history.message_left,
         mine=book.settings,
     )
@@ -98,6 +138,28 @@ def question(book: Book, person: Person) -> str:
     return asks[person.history.conversations % len(asks)]
 
 
-def referrals_from(book: Book, contact: str) -> int:
-    """How many people a contact sent the user to."""
-    return sum(book.name_of(person.contact.referred_by) == contact for person in book.people.values())
+def _recalled(talks: list[Call], days: int | None) -> tuple[Call, ...]:
+    """Earlier conversations than the last that something was noted in, the latest first."""
+    noted = [call for call in reversed(talks[:-1]) if call.note]
+    nothing_last = bool(talks) and not talks[-1].note
+    return tuple(noted[: nothing_last + sum((days or 0) >= after for after in FULLER_AFTER)])
+
+
+def _heard(book: Book, contact: str, last: Call | None, clock: LocalTime) -> tuple[Tidbit, ...]:
+    """What somebody told on the day of the last conversation."""
+    if last is None:
+        return ()
+    days = {last.at.date(), last.at.astimezone(clock.zone).date()}
+    return tuple(tidbit for tidbit in book.tidbits if tidbit.source == contact and tidbit.heard in days)
+
+
+def _sent_to(book: Book, contact: str, last: Call | None) -> tuple[str, ...]:
+    """The names of those whom somebody referred in the last conversation."""
+    if last is None:
+        return ()
+    by_call = (
+        person.contact.name
+        for person in referred(book).get(contact, ())
+        if any(entry.call_id == last.id for entry in person.history.entries)
+    )
+    return tuple(by_call)

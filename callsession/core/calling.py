@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from callsession.core import turns
-from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Write
+from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Thank, Write
 from callsession.core.entries import with_offset
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.state import CallInProgress, Session
@@ -15,7 +15,7 @@ def in_call(session: Session, command: Command, now: datetime) -> Session:
     """The session after a command that writes nothing: it changes the call in progress, or begins one."""
     if isinstance(command, Dial):
         return replace(session, call=_dialled(session, command, now))
-    if isinstance(command, Open | Tell | Settle | Ask):
+    if isinstance(command, Open | Tell | Settle | Thank | Ask):
         session = replace(session, call=_call(session, command.id))
     if session.call is None:
         return session
@@ -45,6 +45,7 @@ def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Re
         talk_seconds=int((now - began).total_seconds()) if began and talked else 0,
         told=call.told,
         kept=call.kept,
+        thanked=call.thanked,
         asked=call.asked,
     )
 
@@ -76,6 +77,8 @@ def _in_progress(call: CallInProgress, command: Command, now: datetime) -> CallI
             return call.model_copy(update={"told": _toggled(call.told, tidbit)})
         case Settle(promise=promise):
             return call.model_copy(update={"kept": _toggled(call.kept, promise)})
+        case Thank():
+            return call.model_copy(update={"thanked": not call.thanked})
         case Ask():
             return call.model_copy(update={"asked": not call.asked})
         case Write(form=form):

@@ -42,6 +42,13 @@ class Settle:
 
 
 @dataclass(frozen=True)
+class Thank:
+    """They were told what came of a call, and thanked, or after all were not."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Ask:
     """The agenda's question was used, or after all was not."""
 
@@ -137,6 +144,7 @@ Command = (
     | Extend
     | Tell
     | Settle
+    | Thank
     | Ask
     | Open
     | Write

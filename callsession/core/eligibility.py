@@ -32,6 +32,7 @@ class Cause(StrEnum):
     CALLBACK_LATER = "callback_later"
     PAUSED = "paused"
     SNOOZED = "snoozed"
+    NOT_CONCERNED = "not_concerned"
     NOT_DUE = "not_due"
     COOLING_OFF = "cooling_off"
     CALLED_OFTEN = "called_often"
@@ -102,7 +103,7 @@ def judge(
     if promised_for(person, due.today) and not dials_since(person, clock, due.today):
         return _within_hours(person, Standing.PROMISED, clock, book.closed(person), run)
     again = _second_try(person, clock, run)
-    rest = _in_peace(book, person, due, tau, clock, again)
+    rest = _in_peace(book, person, due, clock, again) or _no_reason(due, tau, run) or _tried(person, clock, due, again)
     if rest:
         return rest
     return _within_hours(person, Standing.DUE, clock, book.closed(person), run._replace(now=again) if again else run)
@@ -147,14 +148,7 @@ def _within_hours(person: Person, standing: Standing, clock: LocalTime, closed: 
     return Verdict(standing=standing, opens_at=opening)
 
 
-def _in_peace(
-    book: Book,
-    person: Person,
-    due: Dueness,
-    tau: Callable[[], float],
-    clock: LocalTime,
-    again: datetime | None,
-) -> Verdict | None:
+def _in_peace(book: Book, person: Person, due: Dueness, clock: LocalTime, again: datetime | None) -> Verdict | None:
     """Why they are to be left in peace on this day of theirs, or None; a miss of today may come back then, `again`."""
     today = due.today
     paused, snoozed = person.contact.paused_until, person.history.snoozed_until
@@ -163,12 +157,22 @@ def _in_peace(
     if snoozed and today < snoozed:
         return Verdict(Cause.SNOOZED, snoozed)
     cooling = None if again else cools_until(person, book.settings, clock, today)
-    if cooling:
-        return Verdict(Cause.COOLING_OFF, cooling)
-    if not due.is_due(today) and not (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
-        return Verdict(Cause.NOT_DUE, due.due_from)
-    often = called_often_until(person, clock, today)
+    return Verdict(Cause.COOLING_OFF, cooling) if cooling else None
+
+
+def _no_reason(due: Dueness, tau: Callable[[], float], run: Occasion) -> Verdict | None:
+    """Why there is no reason to call them, or None: they are due, or news brings them in."""
+    if run.block.tidbit:
+        return None if tau() > 0 else Verdict(Cause.NOT_CONCERNED)
+    if due.is_due(due.today) or (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
+        return None
+    return Verdict(Cause.NOT_DUE, due.due_from)
+
+
+def _tried(person: Person, clock: LocalTime, due: Dueness, again: datetime | None) -> Verdict | None:
+    """Whether they were tried often enough, or today, but for a miss that may come back, `again`; None if not."""
+    often = called_often_until(person, clock, due.today)
     if often:
         return Verdict(Cause.CALLED_OFTEN, often)
-    tried = not again and dials_since(person, clock, today)
-    return Verdict(Cause.TRIED_TODAY, today + timedelta(days=1)) if tried else None
+    tried = not again and dials_since(person, clock, due.today)
+    return Verdict(Cause.TRIED_TODAY, due.today + timedelta(days=1)) if tried else None

@@ -88,13 +88,17 @@ class EntryBase(Model):
 
 
 class SessionStarted(EntryBase):
-    """A session began, with the block's name, its queue in order and its length in minutes."""
+    """A session began, with the block's name, its queue in order and its length in minutes.
+
+    In a current-events run `tidbit` is what it is about.
+    """
 
     kind: Literal["session_started"] = "session_started"
     session: Plain
     block: Plain
     queue: tuple[Plain, ...] = ()
     minutes: Minutes
+    tidbit: Plain = ""
 
 
 class SessionEnded(EntryBase):
@@ -200,13 +204,14 @@ class ContactAdded(EntryBase):
 
 
 class SentEntry(EntryBase):
-    """Something was sent to a contact."""
+    """Something was sent to a contact, or said in a call that brought nothing to send."""
 
     kind: Literal["sent"] = "sent"
     contact: ContactId
     what: Sent
     text: Text = ""
     tidbit: Plain = ""
+    call: Plain = ""
 
 
 class Skipped(EntryBase):

@@ -132,7 +132,7 @@ class _Folding:
         self._learned: list[Learned] = []
         self._told: set[str] = set()
         self._dead: set[str] = set()
-        self._promises = list(_file_promises(contact))
+        self._promises = list(file_promises(contact))
         self._given, self._asked = 0, len(contact.met.they_promised)
         self._talked_at: datetime | None = None
         self._next_due: date | None = None
@@ -152,7 +152,7 @@ class _Folding:
                 self._promises.append(OpenPromise(entry.id, entry.side, entry.text, entry.due, entry.at.date()))
                 self._asked += entry.side is Side.THEM
             case PromiseKept():
-                kept = [promise for promise in self._promises if _own_part(promise.id) == _own_part(entry.promise)]
+                kept = [promise for promise in self._promises if own_part(promise.id) == own_part(entry.promise)]
                 self._given += sum(promise.side is Side.ME for promise in kept)
                 self._promises = [promise for promise in self._promises if promise not in kept]
             case SentEntry():
@@ -215,12 +215,12 @@ def _still_agreed(agreed: datetime | None, call: Call) -> datetime | None:
     return None if agreed is None or spoken or call.at >= agreed - CALLBACK_LEAD else agreed
 
 
-def _own_part(promise: str) -> str:
+def own_part(promise: str) -> str:
     """What tells a promise from others of the same person: of `contact/8 hex` the hex, for contacts are renamed."""
     return promise.rpartition("/")[2]
 
 
-def _file_promises(contact: Contact) -> tuple[OpenPromise, ...]:
+def file_promises(contact: Contact) -> tuple[OpenPromise, ...]:
     """The promises that stand in a contact's file."""
     sides = ((Side.THEM, contact.met.they_promised), (Side.ME, contact.met.i_promised))
     return tuple(

@@ -254,6 +254,7 @@ class Block(Model):
         calls: how many names it takes at the most, or None for as many as fit.
         break_after: calls after which a break is proposed, or None for never.
         break_minutes: the length of that break.
+        tidbit: the id of the one tidbit that a current-events run is about, or "": it calls everyone that fits.
     """
 
     name: str
@@ -263,6 +264,7 @@ class Block(Model):
     calls: Count | None = None
     break_after: Count | None = 10
     break_minutes: Minutes = 10
+    tidbit: str = ""
 
     @property
     def length(self) -> timedelta:

@@ -145,8 +145,9 @@ class _Planner:
         self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
         self._scale = Scale(book, self._clocks, run)
         yesterday = (now - timedelta(days=1)).date()  # it may be a day earlier where somebody is
+        only = run.block.tidbit
         fresh = (tidbit for tidbit in book.tidbits if freshness(tidbit, book.settings, yesterday) >= FADED)
-        self._shelf = Shelf(fresh)
+        self._shelf = Shelf(tidbit for tidbit in fresh if only in {"", tidbit.id})
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
         """All people, in order of id."""

@@ -1,10 +1,10 @@
 """The chance that somebody answers now, learned from the user's own calls."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from operator import mul
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from callsession.core.entries import Call, Channel
@@ -56,16 +56,21 @@ GOOD_HOURS = (3, 4)
 """What "mornings are better", once said, counts for in each slot it names: answers in tries."""
 
 
-@dataclass(frozen=True)
-class Tally:
-    """Answers and tries by slot."""
+_SLOTS = tuple(Slot)
+_PLACE = {slot: place for place, slot in enumerate(_SLOTS)}
+_NONE = (0,) * len(_SLOTS)
 
-    answered: Mapping[Slot, int] = field(default_factory=dict)
-    tried: Mapping[Slot, int] = field(default_factory=dict)
+
+class Tally(NamedTuple):
+    """Answers and tries, each in the order of the slots."""
+
+    answered: tuple[int, ...] = _NONE
+    tried: tuple[int, ...] = _NONE
 
     def here(self, slot: Slot) -> tuple[int, int]:
         """Answers and tries in a slot."""
-        return self.answered.get(slot, 0), self.tried.get(slot, 0)
+        place = _PLACE[slot]
+        return self.answered[place], self.tried[place]
 
 
 def slot_of(local: datetime) -> Slot:
@@ -87,12 +92,11 @@ def counts(call: Call) -> bool:
 
 def tally(calls: Iterable[tuple[Slot, bool]]) -> Tally:
     """Answers and tries of calls, each given by its slot and whether it was answered."""
-    answered: Counter[Slot] = Counter()
-    tried: Counter[Slot] = Counter()
+    answered, tried = list(_NONE), list(_NONE)
     for slot, picked_up in calls:
-        tried[slot] += 1
-        answered[slot] += picked_up
-    return Tally(answered, tried)
+        tried[_PLACE[slot]] += 1
+        answered[_PLACE[slot]] += picked_up
+    return Tally(tuple(answered), tuple(tried))
 
 
 def person_tally(history: History, zone: ZoneInfo) -> Tally:
@@ -106,14 +110,8 @@ def person_tally(history: History, zone: ZoneInfo) -> Tally:
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """The answers and tries of many people."""
-    answered: Counter[Slot] = Counter()
-    tried: Counter[Slot] = Counter()
-    for one in tallies:
-        for slot, number in one.tried.items():
-            tried[slot] += number
-        for slot, number in one.answered.items():
-            if number:
-                answered[slot] += number
+    everyone = [Tally(), *tallies]
+    answered, tried = (tuple(map(sum, zip(*column, strict=True))) for column in zip(*everyone, strict=True))
     return Tally(answered, tried)
 
 
@@ -122,8 +120,8 @@ def with_good_hours(theirs: Tally, history: History) -> Tally:
     good = good_slots(history) if history.learned else ()
     if not good:
         return theirs
-    answers, tries = GOOD_HOURS
-    return total((theirs, Tally(dict.fromkeys(good, answers), dict.fromkeys(good, tries))))
+    counted = tuple(tuple(number * (slot in good) for slot in _SLOTS) for number in GOOD_HOURS)
+    return total((theirs, Tally(*counted)))
 
 
 def good_slots(history: History) -> tuple[Slot, ...]:
@@ -142,16 +140,16 @@ def my_rates(mine: Tally) -> dict[Slot, float]:
 
 def theta(person: Tally, rates: Mapping[Slot, float]) -> float:
     """How much more readily than others they answer: θ = (answered + 3) ÷ (Σ tried·g + 3)."""
-    expected = sum(tries * rates[slot] for slot, tries in person.tried.items())
-    return (sum(person.answered.values()) + PERSON_TRIES) / (expected + PERSON_TRIES)
+    expected: float = sum(map(mul, person.tried, map(rates.__getitem__, _SLOTS)))
+    return (sum(person.answered) + PERSON_TRIES) / (expected + PERSON_TRIES)
 
 
 def chances(person: Tally, rates: Mapping[Slot, float]) -> dict[Slot, float]:
     """The chance in each slot: p = (4·min(.95, g·θ) + answered here) ÷ (4 + tried here)."""
-    readiness, answered, tried = theta(person, rates), person.answered, person.tried
+    readiness = theta(person, rates)
     return {
-        slot: (SLOT_TRIES * min(CEILING, rate * readiness) + answered.get(slot, 0)) / (SLOT_TRIES + tried.get(slot, 0))
-        for slot, rate in rates.items()
+        slot: (SLOT_TRIES * min(CEILING, rates[slot] * readiness) + answered) / (SLOT_TRIES + tried)
+        for slot, answered, tried in zip(_SLOTS, person.answered, person.tried, strict=True)
     }
 
 

@@ -71,6 +71,7 @@ def restore(book: Book, unfinished_: Unfinished) -> Session:
     block = book.settings.block(started.block) or Block(
         name=started.block, start=started.at.astimezone(book.zone).time(), minutes=started.minutes
     )
+    block = block.model_copy(update={"tidbit": started.tidbit})
     own = {started.id, *(entry.id for entry in unfinished_.entries)}
     before = replace(book, entries=tuple(entry for entry in book.entries if entry.id not in own))
     return replay(started, block, before, unfinished_.entries)

@@ -32,6 +32,7 @@ from callsession.core.commands import (
     Snooze,
     TakeBack,
     Tell,
+    Thank,
 )
 from callsession.core.eligibility import Standing
 from callsession.core.entries import (
@@ -181,7 +182,7 @@ def _check(session: Session, command: Command) -> None:
         raise NotNow("the session is not paused")
     if isinstance(command, Answered | Extend) and session.phase not in {Phase.DIALLING, Phase.TALKING}:
         raise NotNow("no call is going on", "d dials")
-    if not session.current and isinstance(command, Dial | Open | Record | Skip | Snooze | Tell | Settle | Ask):
+    if not session.current and isinstance(command, Dial | Open | Record | Skip | Snooze | Tell | Settle | Thank | Ask):
         raise NotNow("there is nobody to call at the moment")
 
 

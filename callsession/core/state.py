@@ -35,6 +35,7 @@ class CallInProgress(Model):
         extended: they are talking: two minutes are no measure.
         told: ids of tidbits told.
         kept: ids of promises settled.
+        thanked: whether they were told what came of a call, and thanked.
         asked: whether the question was used.
         outcome: how it ended, while the form is open.
         form: what stands in the form, by field.
@@ -48,6 +49,7 @@ class CallInProgress(Model):
     extended: bool = False
     told: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    thanked: bool = False
     asked: bool = False
     outcome: Outcome | None = None
     form: Mapping[str, str] = {}

@@ -14,11 +14,16 @@ from callsession.core.entries import (
     PromiseKept,
     PromiseMade,
     Result,
+    Sent,
+    SentEntry,
     Side,
     TidbitHeard,
 )
 from callsession.core.models import Model, Name, Promise, Text, TidbitSort, short_hash
 from callsession.core.outcomes import Outcome
+
+THANKED = "thanked in the call"
+"""What is noted where feedback was given by word of mouth."""
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -64,6 +69,7 @@ class Report(Model):
         contact: whom it was with.
         at: when it was made.
         kept: ids of promises that were settled.
+        thanked: whether they were told what came of a call, and thanked.
     """
 
     id: str
@@ -81,6 +87,7 @@ class Report(Model):
     meeting_at: datetime | None = None
     next_due: date | None = None
     kept: tuple[str, ...] = ()
+    thanked: bool = False
     news: tuple[News, ...] = ()
     they_promised: tuple[Promise, ...] = ()
     i_promised: tuple[Promise, ...] = ()
@@ -101,6 +108,7 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     return (
         call,
         *(PromiseKept(id=next(ids), promise=kept, **common) for kept in report.kept),
+        *(SentEntry(id=next(ids), what=Sent.FEEDBACK, text=THANKED, **common) for _ in range(report.thanked)),
         *(_heard(news, report, next(ids)) for news in report.news),
         *(PromiseMade(id=next(ids), side=side, text=it.text, due=it.due, **common) for side, it in promises),
         *(_added(referral, report, next(ids)) for referral in report.referrals),

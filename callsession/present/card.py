@@ -3,14 +3,14 @@
 They hold the user's own text as it is: whoever shows them makes it plain.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from callsession.core.agenda import Agenda
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
 from callsession.core.models import Phone, Tidbit, TidbitSort
-from callsession.present import words
+from callsession.present import loop_words, words
 
 _PLACE_WORDS = frozenset({
     "after", "around", "at", "before", "beside", "by", "during", "from", "in", "inside", "near", "on", "outside",
@@ -35,15 +35,10 @@ _ZONE_WORDS = {
     ZoneSource.MINE: "here, zone unknown",
 }
 
-_SENTENCE_ENDS = (".", "!", "?", "…")
-
-_A_YEAR_IS_CLEAR = 300
-"""Days from now within which a day and a month leave no doubt about the year."""
-
 
 def headline(agenda: Agenda) -> str:
     """Where you stand with them: `61 days since you spoke · third follow-up · gave 4, asked 1`."""
-    return " · ".join(filter(None, (_since(agenda), _which(agenda), _goodwill(agenda))))
+    return " · ".join(filter(None, (_since(agenda), _which(agenda), _goodwill(agenda), _helped(agenda))))
 
 
 def position(agenda: Agenda) -> str:
@@ -74,14 +69,21 @@ def phone(number: Phone) -> str:
     return f"{number.shown or number.number}{extension}{label}"
 
 
-def remind(agenda: Agenda) -> list[str]:
-    """The memory refresher: where and when you met, through whom, what you talked about, what was said last.
+def lead(agenda: Agenda) -> str:
+    """What to begin with before all else: a promise of mine that is due; or "" where none is."""
+    if agenda.first is None:
+        return ""
+    return words.sentence(f"You promised: {loop_words.promised(agenda.first, agenda.today)}")
 
-    For a referral never met it is an introduction instead.
+
+def remind(agenda: Agenda) -> list[str]:
+    """The memory refresher: how you met, what you talked about, what was said last, and what came of it.
+
+    The longer ago that was, the more of what was said before. For a referral never met it is an introduction instead.
     """
     if agenda.introduction:
         return [_introduction(agenda)]
-    return [*_met(agenda), *_who_calls(agenda), *_last(agenda)]
+    return [*_met(agenda), *_who_calls(agenda), *_last(agenda), *_came_of_it(agenda), *_before(agenda)]
 
 
 def give(agenda: Agenda) -> list[str]:
@@ -96,6 +98,12 @@ def opener(tidbit: Tidbit, today: date) -> str:
     return f"{'' if said else sort}{tidbit.text} · {max((today - tidbit.heard).days, 0)} d"
 
 
+def thank(agenda: Agenda, now: datetime) -> list[str]:
+    """What they should be told and thanked for, in one line; nothing where nothing is due."""
+    due = "; ".join(loop_words.owed(one, now) for one in agenda.owed)
+    return [f"thank them: {due}"] if due else []
+
+
 def settle(agenda: Agenda) -> list[str]:
     """The open promises of both sides: `they: introduce me to Raj Patel, by 1 Dec`."""
     return [promise(open_, agenda.today) for open_ in agenda.settle]
@@ -104,10 +112,7 @@ def settle(agenda: Agenda) -> list[str]:
 def promise(open_: OpenPromise, today: date) -> str:
     """An open promise: whose, what, and by when."""
     who = "you" if open_.side is Side.ME else "they"
-    if open_.due is None:
-        return f"{who}: {open_.text}"
-    late = f" ({words.days((today - open_.due).days)} late)" if open_.due < today else ""
-    return f"{who}: {open_.text}, by {day(open_.due, today)}{late}"
+    return f"{who}: {loop_words.promised(open_, today)}"
 
 
 def ask(agenda: Agenda) -> list[str]:
@@ -115,17 +120,21 @@ def ask(agenda: Agenda) -> list[str]:
     return [agenda.ask] if agenda.ask else []
 
 
+def warning(agenda: Agenda) -> str:
+    """That there is nothing to give before something is asked, or ""."""
+    return "Nothing to give yet: this call only asks." if agenda.only_asks else ""
+
+
+def voicemail(agenda: Agenda) -> list[str]:
+    """A message in three sentences to read out: who calls, what for, and that nobody needs to call back."""
+    return [_greeting(agenda), _gift(agenda), f"No need to call back: I will try you again {_soon(agenda)}."]
+
+
 def close(agenda: Agenda) -> list[str]:
     """What they should listen for on your behalf, and when you will talk again."""
     listen = agenda.mine.looking_for
-    again = f"Talk again about {day(agenda.talk_again, agenda.today)}."
-    return [f"Listen for: {_sentence(listen)}", again] if listen else [again]
-
-
-def day(then: date, today: date) -> str:
-    """A day of the calendar, `14 Sep`, with its year where that could be doubted."""
-    name = f"{then.day} {then:%b}"
-    return name if abs((then - today).days) < _A_YEAR_IS_CLEAR else f"{name} {then.year}"
+    again = f"Talk again about {words.on_calendar(agenda.talk_again, agenda.today)}."
+    return [f"Listen for: {words.sentence(listen)}", again] if listen else [again]
 
 
 def _since(agenda: Agenda) -> str:
@@ -152,11 +161,45 @@ def _goodwill(agenda: Agenda) -> str:
     return f"{balance}: give first" if agenda.given < agenda.asked else balance
 
 
+def _helped(agenda: Agenda) -> str:
+    """How many people the news helped that came from them."""
+    return f"their news helped {words.count(agenda.helped, 'person', 'people')}" if agenda.helped else ""
+
+
+def _greeting(agenda: Agenda) -> str:
+    """Who calls, and how they know you."""
+    first_name = words.first_name(agenda.person.contact.name)
+    me = f"this is {agenda.mine.name}" if agenda.mine.name else "it is me"
+    if agenda.introduction:
+        how = f"{agenda.through} suggested I call"
+    elif agenda.last:
+        how = f"we last spoke{_on(_day_of(agenda.last, agenda), agenda.today)}"
+    elif agenda.met.on or agenda.met.where:
+        how = f"we met{_on(agenda.met.on, agenda.today)}{_at(agenda.met.where, ',' if agenda.met.on else ':')}"
+    else:
+        return words.sentence(f"Hello {first_name}, {me}")
+    return words.sentence(f"Hello {first_name}, {me}; {how}")
+
+
+def _gift(agenda: Agenda) -> str:
+    """What the message gives."""
+    if agenda.give:
+        return words.sentence(f"I heard something that may be of use to you: {agenda.give[0].tidbit.text}")
+    if agenda.owed:
+        return "I wanted to thank you: something came of what you told me."
+    return "I wanted to hear how you are."
+
+
+def _soon(agenda: Agenda) -> str:
+    """When the next try will be."""
+    return f"about {words.on_calendar(agenda.today + timedelta(days=agenda.mine.retry_days), agenda.today)}"
+
+
 def _introduction(agenda: Agenda) -> str:
     """The first words to somebody who was recommended."""
     contact = agenda.person.contact
     known = contact.role and contact.company
-    because = _sentence(f"you are {contact.role} at {contact.company}") if known else "…"
+    because = words.sentence(f"you are {contact.role} at {contact.company}") if known else "…"
     return f"{agenda.through} suggested I call, because {because}"
 
 
@@ -165,11 +208,13 @@ def _met(agenda: Agenda) -> list[str]:
     met, through = agenda.met, f", through {agenda.through}" if agenda.through else ""
     told = []
     if met.on or met.where:
-        told.append(_sentence(f"We met{_on(met.on, agenda.today)}{_at(met.where, ',' if met.on else ':')}{through}"))
+        told.append(
+            words.sentence(f"We met{_on(met.on, agenda.today)}{_at(met.where, ',' if met.on else ':')}{through}")
+        )
     elif through:
         told.append(f"We know each other through {agenda.through}.")
     if met.discussed:
-        told.append(_sentence(f"You talked about {met.discussed}"))
+        told.append(words.sentence(f"You talked about {met.discussed}"))
     return told
 
 
@@ -178,7 +223,7 @@ def _who_calls(agenda: Agenda) -> list[str]:
     if agenda.last or not agenda.mine.introduction:
         return []
     name = f"This is {agenda.mine.name}: " if agenda.mine.name else ""
-    return [_sentence(f"{name}{agenda.mine.introduction}")]
+    return [words.sentence(f"{name}{agenda.mine.introduction}")]
 
 
 def _last(agenda: Agenda) -> list[str]:
@@ -187,8 +232,25 @@ def _last(agenda: Agenda) -> list[str]:
         return []
     when = f"{_LAST[agenda.last.channel]}{_on(_day_of(agenda.last, agenda), agenda.today)}"
     if agenda.last.note:
-        return [f"{when}: {_sentence(agenda.last.note)}"]
-    return [_sentence(when), *([f"Noted before: {_sentence(agenda.last_note)}"] if agenda.last_note else [])]
+        return [f"{when}: {words.sentence(agenda.last.note)}"]
+    return [words.sentence(when)]
+
+
+def _came_of_it(agenda: Agenda) -> list[str]:
+    """What came of the last conversation."""
+    told = [f"They told you: {words.sentence(tidbit.text)}" for tidbit in agenda.heard]
+    sent = [words.sentence(f"They sent you to {words.several(agenda.sent_to)}")] if agenda.sent_to else []
+    result = agenda.last.result if agenda.last else None
+    return [*told, *sent, *([f"It brought {loop_words.RESULTS[result]}."] if result else [])]
+
+
+def _before(agenda: Agenda) -> list[str]:
+    """What was noted in conversations before the last."""
+    days = (_day_of(call, agenda) for call in agenda.recalled)
+    return [
+        f"Before that{_on(day, agenda.today)}: {words.sentence(call.note)}"
+        for day, call in zip(days, agenda.recalled, strict=True)
+    ]
 
 
 def _day_of(call: Call, agenda: Agenda) -> date:
@@ -201,7 +263,7 @@ def _on(then: date | None, today: date) -> str:
     if then is None:
         return ""
     near = {0: " today", 1: " yesterday"}
-    return near.get((today - then).days) or f" on {day(then, today)}"
+    return near.get((today - then).days) or f" on {words.on_calendar(then, today)}"
 
 
 def _at(where: str, mark: str) -> str:
@@ -209,9 +271,3 @@ def _at(where: str, mark: str) -> str:
     if not where:
         return ""
     return f" {where}" if where.partition(" ")[0].casefold() in _PLACE_WORDS else f"{mark} {where}"
-
-
-def _sentence(text: str) -> str:
-    """Text with a full stop, unless it ends with one of its own."""
-    text = text.rstrip()
-    return text if text.endswith(_SENTENCE_ENDS) else f"{text}."

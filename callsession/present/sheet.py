@@ -23,11 +23,13 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
     """
     numbers = " · ".join(card.phone(phone) for phone in item.phones)
     yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
-    yield from filter(None, (card.position(agenda), card.headline(agenda), why(item, now)))
+    yield from filter(
+        None, (card.position(agenda), card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda))
+    )
     parts = (
         ("REMIND", card.remind(agenda)),
         ("GIVE", card.give(agenda)),
-        ("SETTLE", card.settle(agenda)),
+        ("SETTLE", [*card.thank(agenda, now), *card.settle(agenda)]),
         ("ASK", card.ask(agenda)),
         ("CLOSE", card.close(agenda)),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from callsession.core.agenda import Agenda
 from callsession.core.book import Person
 from callsession.core.entries import Learned
-from callsession.present import card
+from callsession.present import card, words
 from callsession.present.timeline import what, when
 from callsession.present.why import how_due
 
@@ -20,8 +20,8 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     numbers = [card.phone(phone) for phone in contact.phones] or ["no number"]
     name = f"{contact.name} ({contact.id})"
     first = [name, card.position(agenda), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
-    due = f"next due {card.day(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
-    return [line for line in (*first, card.headline(agenda), due, why) if line]
+    due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
+    return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 
 
 def sections(agenda: Agenda, now: datetime) -> Sections:
@@ -30,9 +30,10 @@ def sections(agenda: Agenda, now: datetime) -> Sections:
     return (
         ("REMIND", card.remind(agenda)),
         ("GIVE", card.give(agenda)),
-        ("SETTLE", card.settle(agenda)),
+        ("SETTLE", [*card.thank(agenda, now), *card.settle(agenda)]),
         ("ASK", card.ask(agenda)),
         ("CLOSE", card.close(agenda)),
+        ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
         ("NOTES", person.contact.notes.splitlines()),
         ("FILE", [_file(person)]),
         ("LEARNED", [_learned(fact, person, now) for fact in person.history.learned]),
@@ -56,4 +57,4 @@ def _learned(fact: Learned, person: Person, now: datetime) -> str:
     """What a call taught, beside what the file says."""
     said = getattr(person.filed, fact.field, "") if person.filed else ""
     beside = f" (file: {said})" if said and said != fact.value else ""
-    return f"{fact.field}: {fact.value}{beside}, learned {card.day(fact.at.date(), now.date())}"
+    return f"{fact.field}: {fact.value}{beside}, learned {words.on_calendar(fact.at.date(), now.date())}"

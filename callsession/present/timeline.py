@@ -5,7 +5,6 @@ from datetime import date, datetime
 from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result, Side, Snoozed
 from callsession.core.outcomes import OUTCOMES
 from callsession.present import words
-from callsession.present.card import day
 
 _CHANNELS = {
     Channel.INCOMING: "they called",
@@ -36,7 +35,7 @@ _SAID = {
 def when(at: datetime, now: datetime) -> str:
     """The day and the time of an entry, in the zone of `now`: `25 Nov 17:21`."""
     here = at.astimezone(now.tzinfo)
-    return f"{day(here.date(), now.date())} {here:%H:%M}"
+    return f"{words.on_calendar(here.date(), now.date())} {here:%H:%M}"
 
 
 def what(entry: Entry, today: date) -> str:
@@ -46,10 +45,10 @@ def what(entry: Entry, today: date) -> str:
             return _call(entry, today)
         case PromiseMade():
             who = "you" if entry.side is Side.ME else "they"
-            by = f", by {day(entry.due, today)}" if entry.due else ""
+            by = f", by {words.on_calendar(entry.due, today)}" if entry.due else ""
             return f"{who} promised: {entry.text}{by}"
         case Snoozed():
-            return f"left in peace until {day(entry.until, today)} {entry.reason}".rstrip()
+            return f"left in peace until {words.on_calendar(entry.until, today)} {entry.reason}".rstrip()
     return _SAID[entry.kind].format(entry).rstrip()
 
 
@@ -61,7 +60,7 @@ def _call(call: Call, today: date) -> str:
     if call.told:
         parts.append(f"told {words.count(len(call.told), 'tidbit', 'tidbits')}")
     if call.call_back:
-        parts.append(f"agreed on {day(call.call_back.date(), today)} {call.call_back:%H:%M} there")
+        parts.append(f"agreed on {words.on_calendar(call.call_back.date(), today)} {call.call_back:%H:%M} there")
     if call.result:
         parts.append(f"brought {'an' if call.result is Result.OFFER else 'a'} {call.result}")
     return ", ".join(parts) + (f": {call.note}" if call.note else "")

@@ -24,6 +24,7 @@ CAUSE_WORDS = {
     Cause.CALLBACK_LATER: "waits, as agreed,",
     Cause.PAUSED: "paused",
     Cause.SNOOZED: "snoozed",
+    Cause.NOT_CONCERNED: "the news is not for them, stale, or told",
     Cause.NOT_DUE: "not due",
     Cause.COOLING_OFF: "cooling off",
     Cause.CALLED_OFTEN: "called often enough of late: in peace",

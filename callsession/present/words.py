@@ -9,11 +9,14 @@ _MINUTE = 60  # seconds
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _COMING = range(2, 7)  # days ahead, in which a weekday's name says enough
 _CLEAR = 180  # days, within which a day and month can be of one year only
+_A_YEAR_IS_CLEAR = 300  # days, within which nobody takes the one year for the other where the weekday is not said
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "professor", "sir", "dame"})
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 
@@ -53,6 +56,12 @@ def day(when: date, today: date) -> str:
     return of_month if clear else f"{of_month} {when.year:04}"
 
 
+def on_calendar(when: date, today: date) -> str:
+    """A day of the calendar, `14 Sep`, however near it is; with its year where that could be doubted."""
+    of_month = f"{when.day} {_short(MONTHS[when.month - 1])}"
+    return of_month if abs((when - today).days) < _A_YEAR_IS_CLEAR else f"{of_month} {when.year:04}"
+
+
 def moment(when: datetime, now: datetime) -> str:
     """An aware time on its own zone's clock: `17:30` today, else `tomorrow 9:00`, `Fri 8:30`, `1 Dec 10:00`."""
     today = now.astimezone(when.tzinfo).date()
@@ -69,6 +78,18 @@ def several(names: Sequence[str]) -> str:
     """Names as a sentence has them: `a, b and c`."""
     *most, last = names or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentence(text: str) -> str:
+    """Text with a full stop, unless it ends with a mark of its own."""
+    text = text.rstrip()
+    return text if text.endswith(_SENTENCE_ENDS) else f"{text}."
+
+
+def first_name(name: str) -> str:
+    """What somebody is called by: the first word of a name, and the next where the first is a title."""
+    first, *others = name.split() or [""]
+    return f"{first} {others[0]}" if others and first.rstrip(".").casefold() in _TITLES else first
 
 
 def ordinal_follow_up(number: int) -> str:

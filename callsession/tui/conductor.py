@@ -44,7 +44,8 @@ class Conductor:
 
     def agenda(self) -> Agenda | None:
         """What to say to the person on screen."""
-        return agenda(self.desk.book, self.person, self.desk.now()) if self.person else None
+        tidbit = self.session.block.tidbit
+        return agenda(self.desk.book, self.person, self.desk.now(), tidbit) if self.person else None
 
     def new_id(self) -> str:
         """An id for the next entry; the same until one is on disk, so that trying again writes nothing twice."""
@@ -118,6 +119,7 @@ async def start(desk: Desk, block: Block, *, minutes: int = 0, calls: int = 0) -
         block=block.name,
         queue=tuple(item.contact for item in made.queue),
         minutes=block.minutes,
+        tidbit=block.tidbit,
     )
     warning = await desk.record([started], started)
     conductor = Conductor(desk, open_session(started, block, made.queue))

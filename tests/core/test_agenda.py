@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
-from callsession.core.agenda import OPENERS, agenda, question, referrals_from
-from callsession.core.entries import Channel, Side
+from callsession.core.agenda import OPENERS, agenda, question
+from callsession.core.entries import Channel, ContactAdded, Result, Side
 from callsession.core.models import Met, Promise
 from callsession.core.outcomes import Outcome
-from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_person, a_promise, a_tidbit, ago
+from callsession.core.referrals import referrals_from
+from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_person, a_promise, a_tidbit, ago, new_id
+
+DANA_ID = "dana-okafor"
 
 
 def of_dana(*others, entries=(), tidbits=(), settings=None, **fields):
@@ -18,14 +21,14 @@ def test_what_you_last_spoke_of_and_what_was_noted_before():
     noted = a_call(at=ago(120), note="two boys")
     talk, missed = a_call(at=ago(61)), a_call(Outcome.NO_ANSWER, ago(3), note="rang and rang")
     found = of_dana(entries=[noted, talk, missed])
-    assert (found.last, found.last_note, found.follow_up) == (talk, "two boys", 3)
+    assert (found.last, found.recalled, found.follow_up) == (talk, (noted,), 3)
     assert found.today == TODAY
 
 
 def test_the_first_call_to_somebody_met():
     met = Met(on=TODAY - timedelta(days=60), where="at their office")
     found = of_dana(met=met, referred_by="lee-chang")
-    assert (found.met, found.last, found.last_note, found.follow_up, found.introduction) == (met, None, "", 1, False)
+    assert (found.met, found.last, found.recalled, found.follow_up, found.introduction) == (met, None, (), 1, False)
     assert found.through == "lee-chang"  # nobody of that id: the word as it stands
 
 
@@ -74,3 +77,65 @@ def test_referrals_count_by_whatever_name():
     dana = a_contact(formerly=("dana",))
     book = a_book(dana, a_contact("Lee Chang", referred_by="dana"), a_contact("Raj Patel", referred_by="dana-okafor"))
     assert referrals_from(book, "dana-okafor") == 2
+
+
+def test_the_longer_ago_the_more_is_recalled():
+    notes = [a_call(at=ago(days), note=f"note {days}") for days in (400, 300, 200)]
+
+    def recalled(days, note=""):
+        found = of_dana(entries=[*notes, a_call(at=ago(days), note=note)])
+        return [call.note for call in found.recalled]
+
+    assert recalled(5, "last") == []
+    assert recalled(5) == ["note 200"]
+    assert recalled(30, "last") == ["note 200"]
+    assert recalled(90, "last") == ["note 200", "note 300"]
+    assert recalled(90) == ["note 200", "note 300", "note 400"]
+    assert of_dana(entries=notes[:1]).recalled == ()
+
+
+def test_what_came_of_the_last_conversation():
+    talk = a_call(at=ago(61))
+    added = ContactAdded(
+        id=new_id(), at=ago(61), contact="raj-patel", name="Raj Patel", call=talk.id, referred_by=DANA_ID
+    )
+    older = a_contact("Lee Chang", referred_by=DANA_ID)
+    tidbits = [a_tidbit("then", TODAY - timedelta(days=61), source=DANA_ID), a_tidbit("later", source=DANA_ID)]
+    found = of_dana(older, entries=[talk, added], tidbits=tidbits)
+    assert [tidbit.text for tidbit in found.heard] == ["then"]
+    assert found.sent_to == ("Raj Patel",)
+    assert (of_dana(tidbits=tidbits).heard, of_dana(older).sent_to) == ((), ())
+
+
+def test_a_promise_of_mine_that_is_due_comes_first():
+    late, later = (a_promise(text, Side.ME, due=TODAY + timedelta(days=days)) for text, days in (("a", -3), ("b", 1)))
+    theirs = a_promise("c", due=TODAY - timedelta(days=9))
+    first = of_dana(entries=[later, late, theirs]).first
+    assert first is not None
+    assert first.text == "a"
+    assert of_dana(entries=[later, theirs, a_promise("d", Side.ME)]).first is None
+
+
+def test_an_agenda_with_only_asks():
+    assert of_dana().only_asks
+    assert not of_dana(settings={"asks": ()}).only_asks
+    assert not of_dana(tidbits=[a_tidbit(people=(DANA_ID,))]).only_asks
+    assert not of_dana(entries=[a_promise("send it", Side.ME)]).only_asks
+    assert of_dana(entries=[a_promise("send it")]).only_asks
+    lead = a_call(at=ago(9), result=Result.LEAD)
+    thanks = of_dana(entries=[lead])
+    assert ([one.call for one in thanks.owed], thanks.only_asks) == ([lead], False)
+
+
+def test_the_news_of_a_current_events_run_is_the_first_opener():
+    tidbits = [a_tidbit("fresh", people=(DANA_ID,)), a_tidbit("older", TODAY - timedelta(days=2), people=(DANA_ID,))]
+    book = a_book(tidbits=tidbits)
+    first = agenda(book, book.people[DANA_ID], NOW, tidbits[1].id).give[0]
+    assert first.tidbit.text == "older"
+    assert of_dana(tidbits=tidbits).give[0].tidbit.text == "fresh"
+
+
+def test_whose_news_helped_whom_is_counted():
+    news = a_tidbit(source=DANA_ID)
+    told = a_call(at=ago(3), contact="lee-chang", told=(news.id,))
+    assert of_dana(a_contact("Lee Chang"), entries=[told], tidbits=[news]).helped == 1

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from callsession.core.calling import in_call, report_of
-from callsession.core.commands import Answered, Ask, Close, Dial, Extend, Finish, Open, Settle, Tell, Write
+from callsession.core.commands import Answered, Ask, Close, Dial, Extend, Finish, Open, Settle, Tell, Thank, Write
 from callsession.core.outcomes import Outcome
 from callsession.core.state import Phase, Session
 from tests.builders import DANA, LEE, NOW, a_book, a_contact, a_phone, a_session
@@ -47,7 +47,12 @@ def test_they_pick_up_and_talk():
 
 @pytest.mark.parametrize(
     ("command", "field", "once"),
-    [(Tell(ID, "kestrel"), "told", ("kestrel",)), (Settle(ID, "p"), "kept", ("p",)), (Ask(ID), "asked", True)],
+    [
+        (Tell(ID, "kestrel"), "told", ("kestrel",)),
+        (Settle(ID, "p"), "kept", ("p",)),
+        (Ask(ID), "asked", True),
+        (Thank(ID), "thanked", True),
+    ],
 )
 def test_marks_can_be_taken_back_and_need_no_dialling(command, field: str, once):
     assert getattr(after(command).call, field) == once

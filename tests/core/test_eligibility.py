@@ -206,3 +206,20 @@ def test_a_busy_line_or_a_long_rest_does_not_come_back():
 def test_the_first_meeting_counts_where_there_was_no_conversation():
     assert verdict(met=Met(on=TODAY - timedelta(days=20))).cause is Cause.NOT_DUE
     assert not verdict(met=Met(on=TODAY - timedelta(days=60)), phones=(a_phone(LEE),)).cause
+
+
+# --- a current-events run --------------------------------------------------------------------------------------------
+
+ABOUT_NEWS = MORNING.model_copy(update={"tidbit": "kestrel"})
+
+
+def test_news_brings_in_everyone_it_fits_whenever_you_spoke():
+    assert verdict(a_call(at=ago(5)), tau=0.3, block=ABOUT_NEWS) == Verdict(standing=Standing.DUE, opens_at=NOW)
+    assert verdict(a_call(at=ago(90)), block=ABOUT_NEWS) == Verdict(Cause.NOT_CONCERNED)
+
+
+def test_it_overrules_neither_rest_nor_hours():
+    assert verdict(a_call(Outcome.NO_ANSWER, ago(1)), tau=1.0, block=ABOUT_NEWS).cause is Cause.COOLING_OFF
+    assert verdict(a_snooze(TOMORROW), tau=1.0, block=ABOUT_NEWS).cause is Cause.SNOOZED
+    assert verdict(tau=1.0, block=ABOUT_NEWS, timezone="America/Los_Angeles").cause is Cause.OUT_OF_HOURS
+    assert verdict(a_call(at=ago(minutes=9)), tau=1.0, block=ABOUT_NEWS).cause is Cause.TRIED_TODAY

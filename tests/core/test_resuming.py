@@ -75,3 +75,8 @@ def test_a_block_that_settings_no_longer_know_has_what_the_entry_says():
     session = restore(a_book(entries=[begun]), Unfinished(begun, ()))
     assert (session.block.name, session.block.minutes, session.block.start) == ("lunch", 20, NOW.time())
     assert session.current == "dana-okafor"
+
+
+def test_a_current_events_run_goes_on_about_the_same_news():
+    begun = started(tidbit="kestrel")
+    assert restore(a_book(entries=[begun]), Unfinished(begun, ())).block.tidbit == "kestrel"

@@ -12,6 +12,7 @@ from callsession.core.entries import (
     PromiseKept,
     PromiseMade,
     Result,
+    SentEntry,
     Side,
     TidbitHeard,
 )
@@ -37,14 +38,14 @@ def test_a_bare_attempt_is_one_entry():
 def test_all_that_a_conversation_can_bring():
     report = a_report(
         talk_seconds=131, told=("kestrel",), asked=True, note="Raj is leaving", result=Result.LEAD, next_due=TODAY,
-        kept=("p1",),
+        kept=("p1",), thanked=True,
         news=(News(text="Kestrel opens", tags=("plating",)),),
         they_promised=(Promise(text="introduce me", due=TODAY),),
         i_promised=(Promise(text="send it"),),
         referrals=(Referral(id="raj-patel", name="Raj Patel", phone=RAJ, company="Tidewater", role="Director"),),
         learned=(Fact(field="good_hours", value="early"),),
     )  # fmt: skip
-    call, kept, heard, theirs, mine, added, learned = entries_of(report)
+    call, kept, thanked, heard, theirs, mine, added, learned = entries_of(report)
     assert isinstance(call, Call)
     assert (call.talk_seconds, call.told, call.asked, call.note, call.result) == (
         131,
@@ -55,6 +56,8 @@ def test_all_that_a_conversation_can_bring():
     )
     assert isinstance(kept, PromiseKept)
     assert kept.promise == "p1"
+    assert isinstance(thanked, SentEntry)
+    assert (thanked.what, thanked.contact) == ("feedback", "dana-okafor")
     assert isinstance(heard, TidbitHeard)
     assert (heard.text, heard.tags, heard.source, heard.heard) == ("Kestrel opens", ("plating",), "dana-okafor", TODAY)
     assert isinstance(theirs, PromiseMade)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -5,7 +6,8 @@ import pytest
 
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.book import Book
-from callsession.core.entries import Call, Channel, Entry, PromiseMade, Side
+from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result, Side
+from callsession.core.freshness import Fit
 from callsession.core.history import OpenPromise
 from callsession.core.models import E164, Contact, Met, Phone, Settings, Tidbit, TidbitSort
 from callsession.core.outcomes import Outcome
@@ -72,7 +74,8 @@ def test_after_a_conversation_it_tells_what_was_said() -> None:
 
 def test_an_older_note_is_told_too() -> None:
     talks = (a_talk(80, note="Busy with the quarter."), a_talk(13, channel=Channel.MEETING))
-    assert card.remind(the_agenda(*talks))[2:] == ["You last met on 12 Nov.", "Noted before: Busy with the quarter."]
+    last, before = card.remind(the_agenda(*talks))[2:]
+    assert (last, before) == ("You last met on 12 Nov.", "Before that on 6 Sep: Busy with the quarter.")
 
 
 def test_without_any_note_the_day_is_enough() -> None:
@@ -221,3 +224,63 @@ def test_a_place_of_odd_white_space_is_no_trouble() -> None:
 def test_the_day_of_a_conversation_is_theirs() -> None:
     late = a_talk(3, at=datetime(2026, 11, 22, 3, 0, tzinfo=UTC))
     assert card.remind(the_agenda(late))[2] == "You last spoke on 21 Nov."
+
+
+# --- what came of it, thanks, and a message --------------------------------------------------------------------------
+
+
+def test_a_promise_of_mine_that_is_due_leads() -> None:
+    due = PromiseMade(
+        id=an_id(3), at=NOW, contact="dana-okafor", side=Side.ME, text="send the article", due=date(2026, 11, 24)
+    )
+    assert card.lead(the_agenda(due)) == "You promised: send the article, by 24 Nov (1 day late)."
+    assert card.lead(the_agenda()) == ""
+
+
+def test_what_came_of_the_last_conversation() -> None:
+    made = replace(
+        the_agenda(a_talk(13, result=Result.LEAD)),
+        heard=(Tidbit(id="1", text="Acme buys presses", heard=date(2026, 11, 12)),),
+        sent_to=("Raj Patel", "Kim Novak"),
+    )
+    assert card.remind(made)[-4:] == [
+        "You last spoke on 12 Nov.",
+        "They told you: Acme buys presses.",
+        "They sent you to Raj Patel and Kim Novak.",
+        "It brought a lead.",
+    ]
+
+
+def test_thanks_are_one_line() -> None:
+    assert card.thank(the_agenda(a_talk(13, result=Result.OFFER)), NOW) == [
+        "thank them: your call brought an offer, 12 Nov"
+    ]
+    assert card.thank(the_agenda(), NOW) == []
+
+
+def test_a_call_that_only_asks_is_marked() -> None:
+    assert card.warning(the_agenda()) == "Nothing to give yet: this call only asks."
+    assert card.warning(replace(the_agenda(), ask="")) == ""
+
+
+def test_a_message_is_three_sentences_to_read_out() -> None:
+    again = "No need to call back: I will try you again about 28 Nov."
+    assert card.voicemail(the_agenda(a_talk(13))) == [
+        "Hello Dana, this is Sam Porter; we last spoke on 12 Nov.",
+        "I wanted to hear how you are.",
+        again,
+    ]
+    assert card.voicemail(the_agenda())[0] == "Hello Dana, this is Sam Porter; we met on 14 Sep at their office."
+    news = Fit(Tidbit(id="1", text="Acme buys presses", heard=date(2026, 11, 24)), 1.0, "widgets")
+    gives = replace(the_agenda(), give=(news,), introduction=True, through="Lee Chang")
+    assert card.voicemail(gives)[:2] == [
+        "Hello Dana, this is Sam Porter; Lee Chang suggested I call.",
+        "I heard something that may be of use to you: Acme buys presses.",
+    ]
+    assert card.voicemail(the_agenda(a_talk(13, result=Result.LEAD)))[1].startswith("I wanted to thank you")
+    stranger = replace(the_agenda(), met=Met(), mine=Settings())
+    assert card.voicemail(stranger)[0] == "Hello Dana, it is me."
+
+
+def test_whose_news_helped_is_said() -> None:
+    assert card.headline(replace(the_agenda(), helped=1)).endswith("their news helped 1 person")

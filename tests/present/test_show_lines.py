@@ -18,6 +18,7 @@ def test_who_it_is_and_where_you_stand():
         "never spoken · first call",
         "next due 25 Nov: no conversation yet",
         "Not now: no number that works",
+        "Nothing to give yet: this call only asks.",
     ]
 
 

@@ -9,7 +9,7 @@ from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core.book import Person
 from callsession.core.cadence import dueness
 from callsession.core.search import search
-from callsession.present import card
+from callsession.present import card, words
 
 
 @click.command("people")
@@ -43,7 +43,7 @@ def _next(loaded: Loaded, person: Person) -> str:
         return "do not call"
     now = loaded.now
     due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
-    return f"due {card.day(due.due, now.date())}"
+    return f"due {words.on_calendar(due.due, now.date())}"
 
 
 def _document(loaded: Loaded, person: Person) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from callsession.cli import completing
-from callsession.cli.blocks import chosen_block
+from callsession.cli.blocks import chosen_block, with_tidbit
 from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
@@ -19,10 +19,11 @@ from callsession.present.why import why, why_not
 
 @click.command("plan")
 @click.argument("block", required=False, shell_complete=completing.blocks)
+@click.option("--tidbit", metavar="ID", help="A current-events run: everyone whom this news fits.")
 @click.option("--sheet", is_flag=True, help="Print the call cards, for paper.")
 @json_option
 @shared_options
-def command(options: Options, block: str | None, *, sheet: bool, as_json: bool) -> None:
+def command(options: Options, block: str | None, tidbit: str | None, *, sheet: bool, as_json: bool) -> None:
     """Print the queue that a session would have, each person with the reasons, and who is left out and why.
 
     BLOCK is one of the book's blocks; without it, the one in season, else the next. A block that is not in season is
@@ -31,7 +32,7 @@ def command(options: Options, block: str | None, *, sheet: bool, as_json: bool) 
     loaded = load(options)
     season = chosen_block(loaded, block)
     starts = max(season.starts, loaded.now)
-    made = plan(loaded.book, season.block, starts, season.ends)
+    made = plan(loaded.book, with_tidbit(loaded, season.block, tidbit), starts, season.ends)
     warn_of_problems(loaded)
     if as_json:
         print_json(_document(made))
@@ -50,7 +51,9 @@ def _print_cards(book: Book, made: Plan) -> None:
     """The call cards, an empty line between them."""
     for place, item in _numbered(made):
         click.echo()
-        for line in sheet_lines(place, item, agenda(book, book.people[item.contact], made.at), made.at):
+        for line in sheet_lines(
+            place, item, agenda(book, book.people[item.contact], made.at, made.block.tidbit), made.at
+        ):
             click.echo(plain(line))
 
 

@@ -3,7 +3,7 @@
 import click
 
 from callsession.cli import completing
-from callsession.cli.blocks import chosen_block
+from callsession.cli.blocks import chosen_block, with_tidbit
 from callsession.cli.loading import load
 from callsession.cli.opening import REHEARSAL, require_terminal, show
 from callsession.cli.options import Options, shared_options
@@ -13,9 +13,18 @@ from callsession.cli.options import Options, shared_options
 @click.argument("block", required=False, shell_complete=completing.blocks)
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long, if not as the book says.")
 @click.option("--calls", type=click.IntRange(1, 500), help="How many names at the most.")
+@click.option("--tidbit", metavar="ID", help="A current-events run: everyone whom this news fits.")
 @click.option("--rehearse", is_flag=True, help="Play it through; nothing is written.")
 @shared_options
-def command(options: Options, block: str | None, minutes: int | None, calls: int | None, *, rehearse: bool) -> None:
+def command(
+    options: Options,
+    block: str | None,
+    minutes: int | None,
+    calls: int | None,
+    tidbit: str | None,
+    *,
+    rehearse: bool,
+) -> None:
     """Start a session at once.
 
     BLOCK is one of the book's blocks; without it, the one in season, else the next.
@@ -23,6 +32,6 @@ def command(options: Options, block: str | None, minutes: int | None, calls: int
     require_terminal("callsession plan")
     loaded = load(options)
     options.rehearses = rehearse
-    chosen = chosen_block(loaded, block).block
+    chosen = with_tidbit(loaded, chosen_block(loaded, block).block, tidbit)
     changed = chosen.model_copy(update={"minutes": minutes or chosen.minutes, "calls": calls or chosen.calls})
     show(loaded, options, mark=REHEARSAL if options.looks_only else "", block=changed)

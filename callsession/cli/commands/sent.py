@@ -6,8 +6,11 @@ from callsession.cli import completing
 from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import save
-from callsession.core.entries import Sent, SentEntry
+from callsession.core.book import Person
+from callsession.core.entries import Entry, PromiseKept, Sent, SentEntry
 from callsession.core.errors import UsageError
+from callsession.core.history import OpenPromise
+from callsession.core.loop import kept_by
 from callsession.present.plain import plain
 
 
@@ -16,15 +19,37 @@ from callsession.present.plain import plain
 @click.argument("what", type=click.Choice([what.value for what in Sent]))
 @click.argument("text")
 @click.option("--tidbit", metavar="ID", help="The tidbit that it was; they have heard it then.")
+@click.option("--promise", metavar="ID", help="The promise that it keeps, where that is not clear; or none.")
 @shared_options
-def command(options: Options, contact: str, what: str, text: str, tidbit: str | None) -> None:
-    """Note what was sent to somebody; nothing is sent by this program."""
+def command(options: Options, contact: str, what: str, text: str, tidbit: str | None, promise: str | None) -> None:
+    """Note what was sent to somebody; nothing is sent by this program. A promise to send just that is kept by it."""
     loaded = load(options)
     person = loaded.book.find(contact)
-    if tidbit and tidbit not in {known.id for known in loaded.book.tidbits}:
-        raise UsageError(f"there is no tidbit {tidbit!r}", "`callsession tidbits` lists them")
-    entry = SentEntry(
-        id=loaded.ids(), at=loaded.now, contact=person.id, what=Sent(what), text=text, tidbit=tidbit or ""
-    )
-    if save(loaded, options, [entry]):
-        click.echo(f"saved {entry.id}: {plain(person.contact.name)} was sent {what}: {plain(text)}")
+    told = loaded.tidbit(tidbit).id if tidbit else ""
+    sent = SentEntry(id=loaded.ids(), at=loaded.now, contact=person.id, what=Sent(what), text=text, tidbit=told)
+    kept = _kept(person, sent.what, promise)
+    entries: list[Entry] = [sent]
+    if kept:
+        entries.append(PromiseKept(id=loaded.ids(), at=sent.at, contact=person.id, promise=kept.id, call=sent.id))
+    if save(loaded, options, entries):
+        click.echo(f"saved {sent.id}: {plain(person.contact.name)} was sent {what}: {plain(text)}")
+        if kept:
+            click.echo(f"your promise is kept: {plain(kept.text)}")
+
+
+def _kept(person: Person, what: Sent, id_: str | None) -> OpenPromise | None:
+    """The promise that is kept by sending: the one named, else the only one that it can be.
+
+    Raises:
+        UsageError: it could be several, or none of that id is open.
+    """
+    could = kept_by(person, what)
+    if id_ is None and len(could) > 1:
+        listed = "; ".join(f"{promise.id} {promise.text}" for promise in could)
+        raise UsageError(f"which promise does it keep? {listed}", "name one with --promise ID, or say --promise none")
+    if id_ in {None, "none"}:
+        return could[0] if could and id_ is None else None
+    found = next((promise for promise in person.history.promises if promise.id == id_), None)
+    if found is None:
+        raise UsageError(f"no open promise has the id {id_!r}", "`callsession promises` lists them")
+    return found

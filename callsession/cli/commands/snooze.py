@@ -8,7 +8,7 @@ from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import save
 from callsession.core.entries import Snoozed
 from callsession.core.times import read_future_day
-from callsession.present.card import day
+from callsession.present import words
 from callsession.present.plain import plain
 
 
@@ -23,4 +23,5 @@ def command(options: Options, contact: str, date: str) -> None:
     until = read_future_day(date, now, loaded.book.clock(person, now).zone)
     entry = Snoozed(id=loaded.ids(), at=now, contact=person.id, until=until)
     if save(loaded, options, [entry]):
-        click.echo(f"saved {entry.id}: {plain(person.contact.name)} is left in peace until {day(until, now.date())}")
+        day = words.on_calendar(until, now.date())
+        click.echo(f"saved {entry.id}: {plain(person.contact.name)} is left in peace until {day}")

@@ -1,0 +1,74 @@
+"""Who helped, and how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callsession.core.book import Book, Person
+from callsession.core.entries import Call, PromiseKept, PromiseMade, Side
+from callsession.core.history import OpenPromise, file_promises, own_part
+from callsession.core.referrals import referred
+
+
+@dataclass(frozen=True)
+class Help:
+    """How somebody helped.
+
+    Attributes:
+        referred: whom they referred.
+        news: texts of the news they told.
+        kept: texts of the promises they kept.
+        brought: the calls to them that a lead, a meeting or an offer came of.
+    """
+
+    person: Person
+    referred: tuple[Person, ...]
+    news: tuple[str, ...]
+    kept: tuple[str, ...]
+    brought: tuple[Call, ...]
+
+    @property
+    def ways(self) -> int:
+        """In how many things they helped."""
+        return len(self.referred) + len(self.news) + len(self.kept) + len(self.brought)
+
+
+def who_helped(book: Book) -> tuple[Help, ...]:
+    """Everyone who helped, those with the most things first; nobody who asked not to be called."""
+    sent_to = referred(book)
+    news: dict[str, list[str]] = {}
+    for tidbit in book.tidbits:
+        news.setdefault(tidbit.source, []).append(tidbit.text)
+    found = [
+        Help(
+            person,
+            referred=sent_to.get(person.id, ()),
+            news=tuple(news.get(person.id, ())),
+            kept=_kept(person),
+            brought=tuple(call for call in person.history.calls if call.result),
+        )
+        for person in book.people.values()
+        if not (person.contact.do_not_call or person.history.do_not_call)
+    ]
+    return tuple(sorted((help_ for help_ in found if help_.ways), key=lambda it: (-it.ways, it.person.id)))
+
+
+def people_helped(book: Book, source: str) -> int:
+    """How many people heard news that came from somebody."""
+    told = {tidbit.id for tidbit in book.tidbits if tidbit.source == source}
+    return sum(not told.isdisjoint(person.history.told) for person in book.people.values()) if told else 0
+
+
+def _kept(person: Person) -> tuple[str, ...]:
+    """The texts of the promises that a person kept."""
+    entries = person.history.entries
+    made: Mapping[str, str] = {
+        **{own_part(promise.id): promise.text for promise in _theirs(person)},
+        **{entry.id: entry.text for entry in entries if isinstance(entry, PromiseMade) and entry.side is Side.THEM},
+    }
+    kept = (own_part(entry.promise) for entry in entries if isinstance(entry, PromiseKept))
+    return tuple(made[id_] for id_ in kept if id_ in made)
+
+
+def _theirs(person: Person) -> tuple[OpenPromise, ...]:
+    """What they promised when you met."""
+    return tuple(promise for promise in file_promises(person.contact) if promise.side is Side.THEM)
