@@ -13,9 +13,8 @@ from world import BRINGS_NEWS, DAYS, FIRST_DAY, FLAT_AFTER, IS_BUSY, MINE, World
 from callsession.core.book import Book
 from callsession.core.cadence import cadence_of, dueness
 from callsession.core.capacity import feasibility
-from callsession.core.eligibility import FRESH_FROM
 from callsession.core.entries import Entry, TidbitHeard
-from callsession.core.freshness import Fit, Shelf, fitting
+from callsession.core.freshness import FRESH_FROM, Fit, Shelf, fitting
 from callsession.core.models import Block, Phone, Settings
 from callsession.core.outcomes import Outcome
 from callsession.core.statistics import dials

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
-from callsession.core.history import History, fold, standing
+from callsession.core.history import History, fold, standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.numbers import working_phones
 from callsession.core.reachability import Tally, person_tally
 
-_UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling"})
+_UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
 HolidayCalendar = Callable[[str, date], bool]
@@ -130,14 +130,18 @@ class Book:
     def _only_go_on(self, added: tuple[Entry, ...]) -> bool:
         """Whether entries come after all others, and change nothing but what is known of people who are here."""
         last = at_order(self.standing[-1]) if self.standing else None
-        calls = {"", *(entry.id for entry in added)}
         return all(
             not isinstance(entry, ContactAdded | SamePerson | Undo)
             and (entry.contact_id == "" or self.name_of(entry.contact_id) in self.people)
-            and entry.call_id in calls
+            and entry.call_id not in self._gone
             and (last is None or at_order(entry) > last)
             for entry in added
         )
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The ids of all entries taken back, and of those that the undoing names."""
+        return undone(self.entries)
 
     def _gone_on(self, added: tuple[Entry, ...]) -> dict[str, object]:
         """What was worked out of this book, as it is after entries that only go on."""
@@ -208,8 +212,9 @@ class Book:
         history = fold(contact, entries)
         if contact.id in self._unwilling:
             contact = contact.model_copy(update={"do_not_call": True})
-        seen = with_learned(contact, history.learned, self.read_phone)
-        return Person(seen, self.contacts.get(contact.id), history)
+        filed = self.contacts.get(contact.id)
+        seen = with_learned(contact, history.learned, self.read_phone, filed=filed is not None)
+        return Person(seen, filed, history)
 
     @cached_property
     def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from callsession.core.entries import Entry
 from callsession.core.outcomes import Outcome
 from callsession.core.wrapup import Report
 
@@ -83,6 +84,13 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Catch:
+    """Something to write at once beside the outcome: news heard, a promise made, a call that came in."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Skip:
     """Not now: they come back in this block."""
 
@@ -150,6 +158,7 @@ Command = (
     | Write
     | Close
     | Record
+    | Catch
     | Skip
     | Snooze
     | Pause

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from callsession.core.attempts import called_often_until, dials_since
 from callsession.core.book import Book, Person
 from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
+from callsession.core.freshness import FRESH_FROM
 from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
@@ -16,9 +17,6 @@ from callsession.core.reachability import slot_end
 
 EARLY_FROM = 0.6
 """The share of the cadence from which fresh news brings somebody in."""
-
-FRESH_FROM = 0.5
-"""How well and freshly a tidbit must fit for that."""
 
 SECOND_TRY_AFTER = timedelta(hours=2)
 """In a block of many hours a miss may come back once, this much later and in another part of their day."""

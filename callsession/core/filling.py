@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 from callsession.core.book import Book
 from callsession.core.entries import Result
 from callsession.core.errors import BadTime
+from callsession.core.learned import filed_value
+from callsession.core.likeness import alike
 from callsession.core.models import Contact, Phone, Promise
+from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.reachability import Slot
 from callsession.core.slugs import slug
 from callsession.core.times import read_day, read_future, read_future_day
@@ -63,7 +66,7 @@ def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
     Args:
         report: what is known without the form.
         form: by field: note, news, tags, they_promised, i_promised, referral, referral_phone, result, meeting_at,
-            new_phone, good_hours, next_due, call_back. A field left empty says nothing.
+            new_phone, dead_phone, company, role, good_hours, next_due, call_back. A field left empty says nothing.
         reader: what the words are read against.
 
     Raises:
@@ -79,12 +82,30 @@ def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
             changes |= reading(typed, form, reader)
         except (BadTime, ValueError) as error:
             wrong[field] = str(error)
-    facts = [fact for key in ("new_phone", "good_hours") for fact in changes.pop(key, ())]  # type: ignore[attr-defined]
+    facts = [fact for key in _FACTS for fact in changes.pop(key, ())]  # type: ignore[attr-defined]
     if form.get("referral_phone", "").strip() and not form.get("referral", "").strip():
         wrong["referral"] = "whose number is this? write a name"
     if wrong:
         raise Misread(wrong)
     return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
+
+
+def ask_who(book: Book, form: Mapping[str, str], confirmed: set[str]) -> None:
+    """Ask, once for each name, whether somebody referred may be somebody known.
+
+    Args:
+        book: everybody known.
+        form: with the field referral, and referral_phone.
+        confirmed: names that were asked about already; the present one is added.
+
+    Raises:
+        Misread: they may be; the message says what to write.
+    """
+    name = form.get("referral", "").strip()
+    known = alike(book, name, form.get("referral_phone", "").strip()) if name else None
+    if known and name != known.id and name not in confirmed:
+        confirmed.add(name)
+        raise Misread({"referral": f"like {known.contact.name}: write {known.id}, or Enter again if new"})
 
 
 def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:
@@ -121,14 +142,17 @@ def free_id(name: str, book: Book) -> str:
     return id_
 
 
-def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001 - one signature
+def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
     """News heard, with its tags."""
-    tags = tuple(tag for tag in form.get("tags", "").replace(",", " ").split() if tag)
-    return {"news": (News(text=typed, tags=tags),)}
+    tidbit = tidbit_of(reader.book, typed, reader.now, tags=read_tags(form.get("tags", "")), source=reader.contact.id)
+    return {"news": (News(text=typed, tags=tidbit.tags, companies=tidbit.companies, people=tidbit.people),)}
 
 
 def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
-    """Somebody new, with a number where one was given."""
+    """Somebody new, with a number where one was given; or somebody known, by their id, which the note then says."""
+    known = reader.book.people.get(typed)
+    if known:
+        return {"note": f"{form.get('note', '').strip()} (sent me to {known.contact.name})".strip()}
     number = form.get("referral_phone", "").strip()
     phone = dialable(reader.phone(number)) if number else ""
     return {"referrals": (Referral(id=free_id(typed, reader.book), name=typed, phone=phone),)}
@@ -147,10 +171,35 @@ def _new_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str,
     return {"new_phone": (Fact(field="phone", value=dialable(reader.phone(typed))),)}
 
 
+def _dead_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+    """A number of theirs that is dead.
+
+    Raises:
+        ValueError: it is none of theirs.
+    """
+    number = reader.phone(typed).number
+    if number not in {phone.number for phone in reader.contact.phones}:
+        raise ValueError("they have no such number")
+    return {"dead_phone": (Fact(field="dead_phone", value=number),)}
+
+
+def _changed(field: str) -> Callable[[str, Mapping[str, str], Reader], dict[str, object]]:
+    """Reads what somebody's company or role is now."""
+
+    def read(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+        filed = reader.book.people[reader.contact.id].filed
+        return {field: (Fact(field=field, value=typed, was=filed_value(filed, field)),)}
+
+    return read
+
+
 def dialable(phone: Phone) -> str:
     """A number with its extension, as the journal keeps it."""
     return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
 
+
+_FACTS = ("new_phone", "dead_phone", "company", "role", "good_hours")
+"""The fields that teach something of the person."""
 
 _READINGS: dict[str, Callable[[str, Mapping[str, str], Reader], dict[str, object]]] = {
     "note": lambda typed, _form, _reader: {"note": typed},
@@ -161,6 +210,9 @@ _READINGS: dict[str, Callable[[str, Mapping[str, str], Reader], dict[str, object
     "result": _result,
     "meeting_at": lambda typed, _form, to: {"meeting_at": read_future(typed, to.now, to.zone)},
     "new_phone": _new_phone,
+    "dead_phone": _dead_phone,
+    "company": _changed("company"),
+    "role": _changed("role"),
     "good_hours": lambda typed, _form, _reader: {
         "good_hours": (Fact(field="good_hours", value=" ".join(read_good_hours(typed))),)
     },

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from callsession.core.models import Contact, Settings, Tidbit, TidbitSort
 
+FRESH_FROM = 0.5
+"""How well and freshly a tidbit must fit to bring somebody in before they are due, and to be called fresh."""
+
 FADED = 0.25
 """A tidbit that fits less than this is no opener any more: two half-lives old."""
 

@@ -5,12 +5,25 @@ from collections.abc import Callable, Iterable
 from callsession.core.entries import Learned
 from callsession.core.models import Contact, Phone
 
+_REPLACED = frozenset({"name", "company", "role", "timezone"})
+"""Fields that a learned fact replaces; of others there may be several."""
+
 PhoneReader = Callable[[str], Phone]
 """Turns a number that stands in the journal into a Phone, with its zones."""
 
 
-def with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader) -> Contact:
-    """The contact with what calls taught; a fact holds while the file still says what it said then."""
+def filed_value(filed: Contact | None, field: str) -> str:
+    """What a person's file says of a field that a learned fact stands against; "" without a file or such a field."""
+    return str(getattr(filed, field, "") or "") if field in _REPLACED else ""
+
+
+def with_learned(
+    contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader, *, filed: bool = True
+) -> Contact:
+    """The contact with what calls taught.
+
+    A fact holds while the file still says what it said then; of somebody without a file it always holds.
+    """
     phones = {(phone.number, phone.extension): phone for phone in contact.phones}
     changes: dict[str, object] = {}
     emails, urls = dict.fromkeys(contact.emails), dict.fromkeys(contact.urls)
@@ -26,8 +39,8 @@ def with_learned(contact: Contact, learned: Iterable[Learned], read_phone: Phone
                 emails[fact.value] = None
             case "url":
                 urls[fact.value] = None
-            case "name" | "company" | "role" | "timezone":
-                if (getattr(contact, fact.field) or "") == fact.was:
+            case field if field in _REPLACED:
+                if not filed or (getattr(contact, field) or "") == fact.was:
                     changes[fact.field] = fact.value
     changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
     return contact.model_copy(update=changes)

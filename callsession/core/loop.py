@@ -1,13 +1,14 @@
 """Closing the loop: what is still to be sent, and to whom thanks or feedback are due because something came of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from callsession.core.book import Book, Person
-from callsession.core.entries import Call, Sent, SentEntry, Side
+from callsession.core.entries import Call, Entry, PromiseKept, Sent, SentEntry, Side
 from callsession.core.history import OpenPromise
 from callsession.core.referrals import led_to, referrers
+from callsession.core.wrapup import ids_after
 
 _WHAT_IS_SENT = {
     Sent.REFERRAL: ("introduce", "introduction", "referral", "put you in touch"),
@@ -74,6 +75,33 @@ def unsent_to(person: Person) -> tuple[Unsent, ...]:
 def kept_by(person: Person, what: Sent) -> tuple[OpenPromise, ...]:
     """The promises to a person that are kept when such a thing is sent to them."""
     return tuple(one.promise for one in unsent_to(person) if one.what is what)
+
+
+def sending(
+    person: Person,
+    what: Sent,
+    text: str,
+    id_: str,
+    now: datetime,
+    *,
+    tidbit: str = "",
+    keeps: OpenPromise | None = None,
+) -> tuple[Entry, ...]:
+    """The entries that note what was sent to somebody: undoing the first takes back the promise it kept, too.
+
+    Args:
+        person: to whom.
+        what: what was sent.
+        text: in the user's words.
+        id_: of the first entry; the other's follows.
+        now: when.
+        tidbit: the id of the tidbit that it was; they have heard it then.
+        keeps: the promise that it keeps.
+    """
+    sent = SentEntry(id=id_, at=now, contact=person.id, what=what, text=text, tidbit=tidbit)
+    if keeps is None:
+        return (sent,)
+    return sent, PromiseKept(id=next(ids_after(id_)), at=now, contact=person.id, promise=keeps.id, call=id_)
 
 
 def sent_for(text: str) -> Sent | None:

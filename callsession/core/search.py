@@ -10,13 +10,27 @@ _FEWEST_DIGITS = 3
 
 
 def search(book: Book, query: str) -> tuple[Person, ...]:
-    """The people in whom all words of a query are found, by name; without a word, everyone.
+    """The people in whom all words of a query are found; without a word, everyone.
 
     Case does not matter, and a telephone number is found however its digits are set apart.
+
+    Returns:
+        Those whose name has a word that begins so first, then those with it elsewhere in their name, then the others;
+        each by name.
     """
     words = query.casefold().split()
     found = (person for person in book.people.values() if _matches(person, words))
-    return tuple(sorted(found, key=lambda person: (person.contact.name.casefold(), person.id)))
+    return tuple(
+        sorted(found, key=lambda person: (_distance(person, words), person.contact.name.casefold(), person.id))
+    )
+
+
+def _distance(person: Person, words: list[str]) -> int:
+    """How far from their name a query was found in a person."""
+    name = person.contact.name.casefold()
+    if all(any(part.startswith(word) for part in name.split()) for word in words):
+        return 0
+    return 1 if all(word in name for word in words) else 2
 
 
 def _matches(person: Person, words: Iterable[str]) -> bool:

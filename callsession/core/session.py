@@ -10,7 +10,6 @@ the live session again, but for the call in progress.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 
 from callsession.core import pace, turns
 from callsession.core.book import Book
@@ -18,6 +17,7 @@ from callsession.core.calling import in_call
 from callsession.core.commands import (
     Answered,
     Ask,
+    Catch,
     Command,
     Dial,
     Extend,
@@ -39,11 +39,13 @@ from callsession.core.entries import (
     Call,
     Entry,
     Paused,
+    PromiseMade,
     Resumed,
     SessionEnded,
     SessionStarted,
     Skipped,
     Snoozed,
+    TidbitHeard,
     Undo,
     with_offset,
 )
@@ -72,6 +74,8 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Entry, ..
     match command:
         case Record(report=report):
             return entries_of(report)
+        case Catch(entries=entries):
+            return entries
         case Skip(id=id_, reason=reason):
             return (Skipped(id=id_, at=now, contact=session.current, reason=reason),)
         case Snooze(id=id_, until=until, reason=reason):
@@ -139,9 +143,15 @@ def show(session: Session, item: Queued) -> Session:
     return replace(session, queue=queue, current=item.contact, call=None)
 
 
-def _batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     """The entries in the groups in which they happened: an attempt with all that it brought, each other by itself."""
-    return [tuple(batch) for _, batch in groupby(entries, key=lambda entry: entry.call_id or entry.id)]
+    batches: list[list[Entry]] = []
+    for entry in entries:
+        if batches and entry.call_id == batches[-1][0].id:
+            batches[-1].append(entry)
+        else:
+            batches.append([entry])
+    return batches
 
 
 def _reranked(session: Session, book: Book, now: datetime) -> Session:
@@ -176,7 +186,7 @@ def _check(session: Session, command: Command) -> None:
     """Refuse what the present state has no sense for."""
     if session.phase is Phase.FINISHED:
         raise NotNow("this session is over", "Enter on Today starts another")
-    if session.phase is Phase.PAUSED and not isinstance(command, Resume | Finish | TakeBack):
+    if session.phase is Phase.PAUSED and not isinstance(command, Resume | Finish | TakeBack | Catch):
         raise NotNow("the session is paused", "space goes on")
     if session.phase is not Phase.PAUSED and isinstance(command, Resume):
         raise NotNow("the session is not paused")
@@ -192,7 +202,13 @@ def _latest(session: Session) -> Entry:
     Raises:
         NotNow: nothing was done yet.
     """
-    done = [entry for entry in session.standing if isinstance(entry, Call | Skipped | Snoozed)]
+    calls = {call.id for call in session.calls}
+    done = [
+        entry
+        for entry in session.standing
+        if isinstance(entry, Call | Skipped | Snoozed)
+        or (isinstance(entry, TidbitHeard | PromiseMade) and entry.call not in calls)
+    ]
     if not done:
         raise NotNow("there is nothing to take back in this session")
     return done[-1]

@@ -8,7 +8,7 @@ from callsession.core.entries import Call, Result
 from callsession.core.help_given import Help
 from callsession.core.history import OpenPromise
 from callsession.core.loop import Owed
-from callsession.core.models import Settings, Tidbit
+from callsession.core.models import Settings, Tidbit, TidbitSort
 from callsession.present import loop_words, words
 
 
@@ -17,6 +17,11 @@ class Note(NamedTuple):
 
     subject: str
     text: str
+
+
+def article_for(agenda: Agenda) -> Tidbit | None:
+    """An article that fits somebody and that they have not heard of, or None."""
+    return next((fit.tidbit for fit in agenda.give if fit.tidbit.sort is TidbitSort.ARTICLE), None)
 
 
 def article(agenda: Agenda, tidbit: Tidbit | None, promise: OpenPromise | None) -> Note:

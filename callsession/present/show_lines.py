@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from callsession.core.agenda import Agenda
-from callsession.core.book import Person
+from callsession.core.book import Book, Person
 from callsession.core.entries import Learned
+from callsession.core.referrals import tree
 from callsession.present import card, words
 from callsession.present.timeline import what, when
 from callsession.present.why import how_due
@@ -24,8 +25,8 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 
 
-def sections(agenda: Agenda, now: datetime) -> Sections:
-    """The agenda, the notes, where the facts come from, and the timeline, the latest first."""
+def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:
+    """The agenda, the notes, who referred whom, where the facts come from, and the timeline, the latest first."""
     person = agenda.person
     return (
         ("REMIND", card.remind(agenda)),
@@ -35,10 +36,22 @@ def sections(agenda: Agenda, now: datetime) -> Sections:
         ("CLOSE", card.close(agenda)),
         ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
         ("NOTES", person.contact.notes.splitlines()),
+        ("REFERRED", referrals(book, person)),
         ("FILE", [_file(person)]),
         ("LEARNED", [_learned(fact, person, now) for fact in person.history.learned]),
         ("TIMELINE", timeline(person, now)),
     )
+
+
+def referrals(book: Book, person: Person) -> list[str]:
+    """Who referred whom, as a tree with this person marked; nothing where nobody did."""
+    found = tree(book, person)
+    if len(found) == 1:
+        return []
+    return [
+        f"{'   ' * (depth - 1)}{'↳ ' if depth else ''}{one.contact.name}{' ◂' if one.id == person.id else ''}"
+        for depth, one in found
+    ]
 
 
 def timeline(person: Person, now: datetime) -> list[str]:

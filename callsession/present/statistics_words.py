@@ -14,7 +14,7 @@ from callsession.present.why import SLOT_WORDS
 BAR = 20
 """Cells of a bar for all calls answered."""
 
-K = TypeVar("K", int, Slot)
+K = TypeVar("K", int, Slot, tuple[int, Slot])
 
 
 def answered(rate: Rate) -> str:
@@ -36,10 +36,17 @@ def weekdays(found: PickUp) -> list[tuple[str, ...]]:
 
 
 def best_hours(found: PickUp) -> list[str]:
-    """The best slot and weekday, as far as is known: `Best so far: after five, 9 of 20 answered (26% to 66%).`."""
+    """The best slot, weekday, and slot of a weekday, as far as is known.
+
+    `Best so far: after five, 9 of 20 answered (26% to 66%).`
+    """
     slot = _best(found.by_slot, {slot: SLOT_WORDS[slot] for slot in Slot})
     day = _best(found.by_weekday, {day: f"on {name.capitalize()}s" for day, name in enumerate(WEEKDAYS)})
-    return list(filter(None, (slot, day))) or ["Too few calls yet to name the best hours."]
+    hour = _best(
+        found.by_cell,
+        {(day, slot): f"{WEEKDAYS[day].capitalize()}s {SLOT_WORDS[slot]}" for day in range(7) for slot in Slot},
+    )
+    return list(filter(None, (slot, day, hour))) or ["Too few calls yet to name the best hours."]
 
 
 def pace(work: Pace) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from callsession.core.blocks import Season
+from callsession.core.book import Book
 from callsession.core.entries import Side
 from callsession.core.history import standing
+from callsession.core.loop import owed, unsent
 from callsession.core.models import Block, Problem
 from callsession.core.queue import Plan
 from callsession.core.resuming import Unfinished
 from callsession.core.today import Today
-from callsession.present import words
+from callsession.present import loop_words, words
 from callsession.present.why import why_not
 
 MOST = 4
@@ -75,6 +77,17 @@ def news(today: Today, now: datetime) -> list[str]:
     for tidbit, fits in today.news:
         age = max((now.date() - tidbit.heard).days, 0)
         rows.append(f"{tidbit.text} · {age} d · fits {words.count(fits, 'person', 'people')}")
+    return _some(rows)
+
+
+def loop(book: Book, now: datetime) -> list[str]:
+    """Whom to thank or report back to, and what is still to be sent."""
+    latest = {one.person.id: one for one in owed(book)}  # one note tells them everything
+    rows = [f"{one.what} for {one.person.contact.name}: {loop_words.owed(one, now)}" for one in latest.values()]
+    rows += [
+        f"{one.what} for {one.person.contact.name}: {loop_words.promised(one.promise, now.date())}"
+        for one in unsent(book)
+    ]
     return _some(rows)
 
 

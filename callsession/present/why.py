@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from callsession.core.cadence import Dueness
-from callsession.core.eligibility import FRESH_FROM, Cause, Standing
+from callsession.core.eligibility import Cause, Standing
+from callsession.core.freshness import FRESH_FROM
 from callsession.core.models import TidbitSort
 from callsession.core.queue import LeftOut, Queued
 from callsession.core.reachability import Slot

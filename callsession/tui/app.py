@@ -12,8 +12,12 @@ from textual.screen import Screen
 
 from callsession.core.models import Block
 from callsession.tui import conductor, terminal
+from callsession.tui.capture import tidbit_screen
+from callsession.tui.conductor import Conductor
 from callsession.tui.ports import Desk
+from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.people import PeopleScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.themes import DARK, LIGHT
@@ -65,6 +69,26 @@ class CallsessionApp(App[None]):
             if hasattr(screen, "action_help"):
                 screen.action_help()
                 return
+
+    def action_catch(self) -> None:
+        """Catch a piece of news, wherever one is."""
+        self.push_screen(tidbit_screen(self.desk, self.running), self._caught)
+
+    def action_find(self) -> None:
+        """Find anyone, wherever one is."""
+        self.push_screen(PeopleScreen(self.desk, self.running, typing=True))
+
+    @property
+    def running(self) -> Conductor | None:
+        """Who leads the session that is open, if there is one."""
+        return next((screen.conductor for screen in self.screen_stack if isinstance(screen, SessionScreen)), None)
+
+    def _caught(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Say that news was saved, and show it."""
+        if sealed:
+            self.notify("saved", markup=False)
+        if isinstance(self.screen, DeskScreen):
+            self.screen.show()
 
     async def action_quit(self) -> None:
         """Leave; what is half typed is offered again."""

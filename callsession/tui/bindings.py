@@ -58,7 +58,15 @@ CALL_KEYS = (
 
 CARD_KEYS = (
     Key("session.told", "1,2,3,4,5,6,7,8,9", "1-9", "told", "told", "they heard that tidbit (again: they did not)"),
-    Key("session.settle", "k", "k", "settle", "settle", "tick the next promise, then the question, as done"),
+    Key(
+        "session.settle",
+        "k",
+        "k",
+        "settle",
+        "settle",
+        "tick what is to be settled as done: thanks, promises, then the question",
+    ),
+    Key("session.promise", "p", "p", "make_promise", "promise", "note what you or they promise"),
     Key("session.edit", "e", "e", "edit", "edit", "open their file in your editor"),
 )
 
@@ -66,11 +74,15 @@ QUEUE_KEYS = (
     Key("session.skip", "s", "s", "skip", "skip", "not now: they come back later in this block"),
     Key("session.snooze", "z", "z", "snooze", "snooze", "leave them in peace until a date"),
     Key("session.likeliest", "l", "l", "likeliest", "likeliest", "after three misses: whoever is likeliest to answer"),
-    Key("session.undo", "u", "u", "undo", "undo", "take back the latest outcome, skip or snooze"),
+    Key("session.undo", "u", "u", "undo", "undo", "take back the latest outcome, skip, snooze, tidbit or promise"),
     Key("session.pause", "space", "space", "pause", "pause", "stop the block's clock, or go on"),
     Key("session.finish", "f", "f", "finish", "finish", "finish the session and show what it brought"),
 )
 
+CATCH = Key("app.catch", "t,f2", "t", "app.catch", "tidbit", "catch a piece of news; F2 works while you type, too")
+FIND = Key(
+    "app.find", "slash,f3", "/", "app.find", "find", "find anyone, also someone calling you now; F3 while you type"
+)
 HELP = Key("app.help", "question_mark,f1", "?", "help", "help", "this page; F1 works while you type, too")
 LEAVE = Key("session.leave", "q", "q", "leave", "leave", "leave; Today offers to go on")
 QUIT = Key("today.quit", "q", "q", "app.quit", "quit", "quit")
@@ -82,8 +94,49 @@ FINISH_LEFT = Key(
     "today.finish", "f", "f", "finish", "finish", "finish the session left open, and show what it brought"
 )
 
-TODAY_KEYS = (START, BLOCK_KEYS, FINISH_LEFT, QUIT, HELP)
-SESSION_KEYS = (*CALL_KEYS, *OUTCOME_KEYS, *CARD_KEYS, *QUEUE_KEYS, LEAVE, HELP)
+SCREEN_KEYS = (
+    Key("today.people", "p", "p", "people", "people", "everyone: search, sort, what happened, who referred whom"),
+    Key("today.news", "n", "n", "news", "news", "your tidbits, fresh to stale: whom each fits, who has heard it"),
+    Key("today.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send"),
+    Key("today.insights", "i", "i", "insights", "insights", "minutes a day, when people answer, what it brings"),
+)
+
+BACK = Key("screen.back", "escape,q", "Esc", "back", "back", "back to where you were")
+
+PEOPLE_KEYS = (
+    Key("people.find", "slash", "/", "search", "search", "type any word: names, companies, tags, notes, numbers"),
+    Key("people.order", "o", "o", "order", "order", "sort by name, by due date, by last conversation, by tier"),
+    Key("people.incoming", "i", "i", "incoming", "they call", "they are calling you: note what it brings"),
+    Key("people.next", "d", "d", "take", "call next", "put them on screen in the running session"),
+    Key("people.promise", "p", "p", "make_promise", "promise", "note what you or they promise"),
+    Key("people.edit", "e", "e", "edit", "edit", "open their file in your editor"),
+    CATCH,
+    BACK,
+    HELP,
+)
+
+NEWS_KEYS = (
+    Key("news.run", "r", "r", "run", "run", "a current-events run: call everyone it fits, while it is fresh"),
+    Key("news.stale", "a", "a", "all", "all", "show those that have gone stale, too"),
+    CATCH,
+    FIND,
+    BACK,
+    HELP,
+)
+
+LOOP_KEYS = (
+    Key("loop.sent", "s", "s", "sent", "sent", "you sent it: the loop is closed"),
+    Key("loop.copy", "y", "y", "copy", "copy", "copy the note to the clipboard"),
+    CATCH,
+    FIND,
+    BACK,
+    HELP,
+)
+
+INSIGHT_KEYS = (CATCH, FIND, BACK, HELP)
+
+TODAY_KEYS = (START, BLOCK_KEYS, FINISH_LEFT, *SCREEN_KEYS, CATCH, FIND, QUIT, HELP)
+SESSION_KEYS = (*CALL_KEYS, *OUTCOME_KEYS, *CARD_KEYS, *QUEUE_KEYS, CATCH, FIND, LEAVE, HELP)
 
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:

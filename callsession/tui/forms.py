@@ -26,11 +26,29 @@ WRAP_UP = (
     FieldSpec("result", "result", "lead, meeting or offer"),
     FieldSpec("meeting_at", "  meeting at", "fri 10:00"),
     FieldSpec("new_phone", "new number", "a number of theirs that is new"),
+    FieldSpec("dead_phone", "dead number", "a number that is theirs no longer"),
+    FieldSpec("company", "new company", "where they work now"),
+    FieldSpec("role", "new role", "what they do there"),
     FieldSpec("good_hours", "good hours", "mornings, after five"),
     FieldSpec("next_due", "next talk", "1 feb, +6w"),
 )
 
 CALL_BACK = (FieldSpec("call_back", "when, their time", "17:30, tomorrow 9:00, fri 8:30, 1 dec 10:00"), NOTE)
+
+TIDBIT = (
+    FieldSpec("text", "news", "what may help somebody"),
+    FieldSpec("tags", "  its tags", "widgets, plating"),
+    FieldSpec("source", "from", "who told you; never told back to them"),
+    FieldSpec("people", "for", "whom you thought of: names, with commas"),
+    FieldSpec("url", "link", "where it can be read"),
+)
+
+PROMISE = (
+    FieldSpec("i_promised", "I promise", "send the article by fri"),
+    FieldSpec("they_promised", "they promise", "introduce me to Raj by 1 dec"),
+)
+
+SENT = (FieldSpec("text", "what was sent", "the article on plating"),)
 
 SKIP = (FieldSpec("reason", "why, if you like", "in a meeting with the next one"),)
 

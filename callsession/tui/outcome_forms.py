@@ -7,7 +7,7 @@ from callsession.core.cadence import cadence_of
 from callsession.core.calling import report_of
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.errors import BadTime
-from callsession.core.filling import Misread, Reader, fill
+from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.history import is_conversation
 from callsession.core.hours import today_there
 from callsession.core.levelling import next_due
@@ -15,6 +15,7 @@ from callsession.core.outcomes import Outcome
 from callsession.core.times import read_future_day
 from callsession.core.wrapup import entries_of
 from callsession.present import words
+from callsession.tui.capture import fits
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
 from callsession.tui.screens.confirm import ConfirmScreen
@@ -46,10 +47,12 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     """The form of an outcome; what is written in it is a draft until Enter seals it."""
     name = conductor.person.contact.name if conductor.person else ""
+    confirmed: set[str] = set()
 
     async def seal(form: Mapping[str, str]) -> None:
         if outcome is Outcome.CALL_BACK and not form.get("call_back", "").strip():
             raise Misread({"call_back": "when? for example: 17:30"})
+        ask_who(conductor.desk.book, form, confirmed)
         await record(conductor, outcome, form)
 
     async def write(form: Mapping[str, str]) -> None:
@@ -64,6 +67,9 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         intro=_intro(conductor, outcome),
         form=call.form if call else {},
         write=write,
+        preview=lambda form: fits(
+            conductor.desk, form.get("news", ""), form.get("tags", ""), conductor.session.current
+        ),
         mark=conductor.desk.mark,
     )
 

@@ -9,7 +9,7 @@ from callsession.core.agenda import Agenda, agenda
 from callsession.core.entries import Sent
 from callsession.core.errors import UsageError
 from callsession.core.loop import kept_by
-from callsession.core.models import Tidbit, TidbitSort
+from callsession.core.models import Tidbit
 from callsession.present import notes
 from callsession.present.notes import Note
 from callsession.present.plain import plain_lines
@@ -53,8 +53,8 @@ def _article(loaded: Loaded, made: Agenda, id_: str | None, *, promised: bool) -
     """
     if id_:
         return loaded.tidbit(id_)
-    articles = [fit.tidbit for fit in made.give if fit.tidbit.sort is TidbitSort.ARTICLE]
-    return next(iter([*articles, *([] if promised else [fit.tidbit for fit in made.give])]), None)
+    anything = next((fit.tidbit for fit in made.give), None)
+    return notes.article_for(made) or (None if promised else anything)
 
 
 def _open(made: Agenda, note: Note) -> None:

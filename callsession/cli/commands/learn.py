@@ -12,10 +12,8 @@ from callsession.core.book import Person
 from callsession.core.entries import Learned
 from callsession.core.errors import UsageError
 from callsession.core.filling import dialable, read_good_hours
+from callsession.core.learned import filed_value
 from callsession.present.plain import plain
-
-_STANDS_FOR_WAS = frozenset({"name", "company", "role", "timezone"})
-"""Facts that hold while the file still says what it said when they were learned."""
 
 
 @click.command("learn")
@@ -53,7 +51,7 @@ def _learned(loaded: Loaded, person: Person, field: str, value: str) -> Learned:
         value = _read(loaded, field, value)
     except ValueError as error:
         raise UsageError(f"{field}: {error}", getattr(error, "advice", "")) from error
-    was = getattr(person.filed, field, "") or "" if field in _STANDS_FOR_WAS else ""
+    was = filed_value(person.filed, field)
     fields = {"id": loaded.ids(), "at": loaded.now, "contact": person.id, "field": field, "value": value, "was": was}
     return Learned.model_validate(fields)
 

@@ -7,10 +7,10 @@ from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import save
 from callsession.core.book import Person
-from callsession.core.entries import Entry, PromiseKept, Sent, SentEntry
+from callsession.core.entries import Sent
 from callsession.core.errors import UsageError
 from callsession.core.history import OpenPromise
-from callsession.core.loop import kept_by
+from callsession.core.loop import kept_by, sending
 from callsession.present.plain import plain
 
 
@@ -26,13 +26,10 @@ def command(options: Options, contact: str, what: str, text: str, tidbit: str | 
     loaded = load(options)
     person = loaded.book.find(contact)
     told = loaded.tidbit(tidbit).id if tidbit else ""
-    sent = SentEntry(id=loaded.ids(), at=loaded.now, contact=person.id, what=Sent(what), text=text, tidbit=told)
-    kept = _kept(person, sent.what, promise)
-    entries: list[Entry] = [sent]
-    if kept:
-        entries.append(PromiseKept(id=loaded.ids(), at=sent.at, contact=person.id, promise=kept.id, call=sent.id))
+    kept = _kept(person, Sent(what), promise)
+    entries = sending(person, Sent(what), text, loaded.ids(), loaded.now, tidbit=told, keeps=kept)
     if save(loaded, options, entries):
-        click.echo(f"saved {sent.id}: {plain(person.contact.name)} was sent {what}: {plain(text)}")
+        click.echo(f"saved {entries[0].id}: {plain(person.contact.name)} was sent {what}: {plain(text)}")
         if kept:
             click.echo(f"your promise is kept: {plain(kept.text)}")
 

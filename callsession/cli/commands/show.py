@@ -37,7 +37,7 @@ def command(options: Options, contact: str, *, as_json: bool) -> None:
         return
     for line in about(made, _why(place, now), now):
         click.echo(plain(line))
-    for heading, lines in sections(made, now):
+    for heading, lines in sections(loaded.book, made, now):
         if lines:
             click.echo(f"\n{heading}")
         for line in lines:

@@ -7,9 +7,10 @@ from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.output import print_table
 from callsession.cli.recording import save
-from callsession.core.entries import TidbitHeard
+from callsession.core.catching import heard
 from callsession.core.errors import UsageError
 from callsession.core.models import TidbitSort, tidbit_id
+from callsession.core.noticing import tidbit_of
 from callsession.core.tidings import whom
 from callsession.present.plain import plain
 
@@ -45,18 +46,17 @@ def command(
     loaded = load(options)
     if not text.strip():
         raise UsageError("a tidbit needs words")
-    entry = TidbitHeard(
-        id=loaded.ids(),
-        at=loaded.now,
-        text=text,
-        heard=loaded.now.date(),
-        sort=TidbitSort(sort),
-        url=url,
-        source=loaded.book.find(source).id if source else "",
+    tidbit = tidbit_of(
+        loaded.book,
+        text,
+        loaded.now,
         tags=tag,
         companies=company,
-        people=tuple(loaded.book.find(who).id for who in people),
+        people=[loaded.book.find(who).id for who in people],
+        source=loaded.book.find(source).id if source else "",
     )
+    sorted_ = tidbit.model_copy(update={"url": url, "sort": TidbitSort(sort)})
+    entry = heard(sorted_, loaded.ids(), loaded.now)
     if not save(loaded, options, [entry]):
         return
     book = loaded.book.with_entries([entry])

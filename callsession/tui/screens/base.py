@@ -51,6 +51,9 @@ class DeskScreen(Screen[None]):
         """What the screen is made of."""
         yield from ()
 
+    def show(self) -> None:
+        """Paint the present state anew."""
+
     def action_look(self, way: int) -> None:
         """Move what is read by half of what is seen of it."""
         for box in self.query(".scrolls"):

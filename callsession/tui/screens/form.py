@@ -28,6 +28,8 @@ class FormScreen(ModalScreen[bool]):
         Binding("down", "app.focus_next", show=False, id="form.next"),
         Binding("up", "app.focus_previous", show=False, id="form.previous"),
         Binding("f1", "app.help", "help", show=False, id="form.help"),
+        Binding("f2", "app.catch", "tidbit", show=False, id="form.catch"),
+        Binding("f3", "app.find", "find", show=False, id="form.find"),
     ]
 
     DEFAULT_CSS = """
@@ -39,6 +41,7 @@ class FormScreen(ModalScreen[bool]):
     FormScreen #keys { color: $text-muted; margin-top: 1; }
     FormScreen #trouble { color: $error; text-style: bold; display: none; }
     FormScreen #intro { height: auto; margin-bottom: 1; }
+    FormScreen #preview { height: auto; color: $accent; display: none; }
     """
 
     def __init__(
@@ -50,6 +53,8 @@ class FormScreen(ModalScreen[bool]):
         intro: str = "",
         form: Mapping[str, str] | None = None,
         write: Callable[[Mapping[str, str]], Awaitable[None]] | None = None,
+        preview: Callable[[Mapping[str, str]], str] | None = None,
+        back: str = "to the call, keeping this",
         mark: str = "",
     ) -> None:
         """A form.
@@ -61,11 +66,14 @@ class FormScreen(ModalScreen[bool]):
             intro: some lines above the fields.
             form: what stands in it already.
             write: takes what stands in it while it is being written.
+            preview: what may be said of it while it is being written, or "".
+            back: where Escape leads.
             mark: what every screen must say of this run.
         """
         super().__init__()
         self._title, self._fields, self._seal, self._intro = title, tuple(fields), seal, intro
         self._form, self._write, self._mark = dict(form or {}), write, mark
+        self._preview, self._back = preview, back
         self._sealing = self._over = False
         self._timer: Timer | None = None
 
@@ -78,12 +86,14 @@ class FormScreen(ModalScreen[bool]):
                 yield Static(lines(self._intro), id="intro")
             for field in self._fields:
                 yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
+            yield Static(id="preview", markup=False)
             yield Static(id="trouble", markup=False)
-            yield Static("Enter seals   Tab next   Esc back to the call, keeping this", id="keys")
+            yield Static(f"Enter seals   Tab next   Esc back {self._back}", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
         self.query(Line).first().focus()
+        self._say()
 
     @property
     def form(self) -> dict[str, str]:
@@ -91,7 +101,8 @@ class FormScreen(ModalScreen[bool]):
         return {line.id or "": line.value for line in self.query(Line)}
 
     def on_input_changed(self) -> None:
-        """Put what is being written on disk shortly after the last key."""
+        """Say what follows from it, and put it on disk shortly after the last key."""
+        self._say()
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(DRAFT_AFTER, self.keep)
@@ -126,6 +137,13 @@ class FormScreen(ModalScreen[bool]):
         """Put what stands here on disk as a draft, unless it is being sealed or was."""
         if self._write and not self._sealing and not self._over:
             await self._write(self.form)
+
+    def _say(self) -> None:
+        """Say what follows from what stands here."""
+        words = self._preview(self.form) if self._preview else ""
+        preview = self.query_one("#preview", Static)
+        preview.update(lines(words))
+        preview.display = bool(words)
 
     def _close(self, *, sealed: bool) -> None:
         """Leave the form."""

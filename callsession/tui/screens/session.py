@@ -19,6 +19,7 @@ from callsession.core.commands import (
     Settle,
     TakeBack,
     Tell,
+    Thank,
 )
 from callsession.core.errors import CallsessionError
 from callsession.core.flatness import easy_one
@@ -26,6 +27,7 @@ from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
 from callsession.present import card
 from callsession.tui.bindings import SESSION_KEYS, bindings
+from callsession.tui.capture import promise_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
@@ -62,6 +64,10 @@ class SessionScreen(DeskScreen):
         """Show the session, and keep its clocks going."""
         self.set_interval(1, self._tick)
         self.call_after_refresh(self._begin)
+
+    def on_screen_resume(self) -> None:
+        """Show what was noted elsewhere in the meantime."""
+        self.show()
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
@@ -105,11 +111,14 @@ class SessionScreen(DeskScreen):
             await self._do(Tell(self.conductor.new_id(), agenda.give[place - 1].tidbit.id))
 
     async def action_settle(self) -> None:
-        """Tick the next open promise, and after them the question."""
+        """Tick what is to be settled next: thanks, then the open promises, after them the question."""
         agenda, call = self.conductor.agenda(), self.conductor.session.call
         if agenda is None:
             return
         kept = call.kept if call else ()
+        if agenda.owed and not (call and call.thanked):
+            await self.action_thank()
+            return
         left = [promise.id for promise in agenda.settle if promise.id not in kept]
         await self._do(Settle(self.conductor.new_id(), left[0]) if left else Ask(self.conductor.new_id()))
 
@@ -118,6 +127,15 @@ class SessionScreen(DeskScreen):
         agenda = self.conductor.agenda()
         if agenda and place <= len(agenda.settle):
             await self._do(Settle(self.conductor.new_id(), agenda.settle[place - 1].id))
+
+    async def action_thank(self) -> None:
+        """Tick the thanks, or take the tick away."""
+        await self._do(Thank(self.conductor.new_id()))
+
+    def action_make_promise(self) -> None:
+        """Note a promise of this call."""
+        if self.conductor.person:
+            self.app.push_screen(promise_screen(self.desk, self.conductor, self.conductor.person), self._after_note)
 
     async def action_ask(self) -> None:
         """Tick the question that was clicked, or take the tick away."""
@@ -168,6 +186,12 @@ class SessionScreen(DeskScreen):
         if not sealed:
             await close_form(self.conductor)
         self._release()
+
+    def _after_note(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Something was noted beside the call."""
+        if sealed:
+            self.tell("saved")
+        self.show()
 
     def _release(self) -> None:
         """Paint the card, and a moment later take outcome keys again."""

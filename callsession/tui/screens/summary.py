@@ -10,14 +10,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from callsession.core import pace
+from callsession.present import today_lines as said
 from callsession.present import words
-from callsession.tui.bindings import HELP
+from callsession.tui.bindings import CATCH, FIND, HELP, Key, bindings
 from callsession.tui.conductor import Conductor
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
+from callsession.tui.screens.loop import LoopScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.section import Section
 from callsession.tui.words import following
+
+LOOP = Key("summary.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send")
+KEYS = (LOOP, CATCH, FIND, HELP)
 
 _LONG_ENOUGH = timedelta(minutes=5)
 """Work from which calls an hour mean something."""
@@ -28,7 +33,7 @@ class SummaryScreen(DeskScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,escape", "close", "back to Today", id="summary.close"),
-        *HELP.bindings(),
+        *bindings(KEYS),
     ]
 
     def __init__(self, conductor: Conductor) -> None:
@@ -39,9 +44,22 @@ class SummaryScreen(DeskScreen):
         """The sections; those with nothing in them are not shown."""
         with VerticalScroll(id="summary", classes="scrolls", can_focus=False):
             yield Static(text(f"{self.conductor.session.block.name}: finished"), id="title")
-            for label in ("CALLS", "TIME", "GAVE", "HEARD", "PROMISES", "CALLBACKS", "REFERRALS", "RESULTS", "NEXT"):
+            for label in (
+                "CALLS",
+                "TIME",
+                "GAVE",
+                "HEARD",
+                "PROMISES",
+                "CALLBACKS",
+                "REFERRALS",
+                "RESULTS",
+                "LOOP",
+                "NEXT",
+            ):
                 yield Section(label, id=label.casefold())
-        yield Static("[@click=screen.close][b]Enter[/b] back to Today[/]", id="keys")
+        yield Static(
+            "[@click=screen.close][b]Enter[/b] back to Today[/]   [@click=screen.loop][b]o[/b] open loops[/]", id="keys"
+        )
 
     def on_mount(self) -> None:
         """Fill the sections in."""
@@ -58,6 +76,7 @@ class SummaryScreen(DeskScreen):
         self._show("callbacks", [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks])
         self._show("referrals", list(brought.referrals))
         self._show("results", [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results])
+        self._show("loop", said.loop(self.desk.book, now))
         left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
         not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
         self._show("next", [*([not_called] if left else []), *following(self.desk.book, now)])
@@ -66,9 +85,13 @@ class SummaryScreen(DeskScreen):
         """Back to Today."""
         self.dismiss()
 
+    def action_loop(self) -> None:
+        """The open loops."""
+        self.app.push_screen(LoopScreen(self.desk))
+
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen("What the session brought. Enter goes back to Today.", (HELP,)))
+        self.app.push_screen(HelpScreen("What the session brought. Enter goes back to Today.", KEYS))
 
     def _show(self, section: str, rows: list[str]) -> None:
         """Show a section's lines."""

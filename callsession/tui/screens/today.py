@@ -13,7 +13,7 @@ from textual.widgets import Static
 from callsession.core.blocks import next_season
 from callsession.core.commands import Finish
 from callsession.core.errors import CallsessionError
-from callsession.core.models import Block
+from callsession.core.models import DEFAULT_BLOCKS, Block
 from callsession.core.queue import plan
 from callsession.core.resuming import Unfinished
 from callsession.core.today import Today, today
@@ -23,6 +23,10 @@ from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS, bindings
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
+from callsession.tui.screens.insights import InsightsScreen
+from callsession.tui.screens.loop import LoopScreen
+from callsession.tui.screens.news import NewsScreen
+from callsession.tui.screens.people import PeopleScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.text import text
@@ -34,7 +38,7 @@ ABOUT = (
     "any block at once. Nothing here is written before you start."
 )
 
-_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "cold", "lost", "week", "files")
+_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "loop", "cold", "lost", "week", "files")
 
 
 class TodayScreen(DeskScreen):
@@ -75,6 +79,7 @@ class TodayScreen(DeskScreen):
         self._section("agreed", said.callbacks(self._today, now))
         self._section("promised", said.promises(self._today, now))
         self._section("news", said.news(self._today, now))
+        self._section("loop", said.loop(desk.book, now))
         self._section("cold", said.cold(self._today))
         self._section("lost", said.lost(self._today))
         self._section("week", said.week(self._today))
@@ -108,6 +113,22 @@ class TodayScreen(DeskScreen):
         except CallsessionError as error:
             self.tell_error(error)
 
+    def action_people(self) -> None:
+        """Everyone."""
+        self.app.push_screen(PeopleScreen(self.desk))
+
+    def action_news(self) -> None:
+        """The tidbits; a current-events run starts there."""
+        self.app.push_screen(NewsScreen(self.desk, self._run_about))
+
+    def action_loop(self) -> None:
+        """The open loops."""
+        self.app.push_screen(LoopScreen(self.desk))
+
+    def action_insights(self) -> None:
+        """What it costs and brings."""
+        self.app.push_screen(InsightsScreen(self.desk))
+
     def action_help(self) -> None:
         """The keys of this screen."""
         self.app.push_screen(HelpScreen(ABOUT, TODAY_KEYS))
@@ -129,6 +150,12 @@ class TodayScreen(DeskScreen):
             self.tell_error(error)
         finally:
             self._starting = False
+
+    async def _run_about(self, tidbit: str) -> None:
+        """Start a current-events run, with the hours of the block in season or of the first one."""
+        season = self._today.season if self._today else None
+        block = season.block if season else (*self.desk.book.settings.blocks, *DEFAULT_BLOCKS)[0]
+        await self._open(block.model_copy(update={"tidbit": tidbit}))
 
     def _somebody(self, block: Block) -> bool:
         """Whether a session of this block would have anybody; says so where it would not."""

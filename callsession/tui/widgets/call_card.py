@@ -30,7 +30,10 @@ class CallCard(VerticalScroll):
     CallCard > Horizontal > .right { width: auto; max-width: 50%; height: auto; color: $text-muted; }
     CallCard #who .left { text-style: bold; color: $primary; }
     CallCard #who .right { text-style: bold; color: $foreground; }
-    CallCard #why { color: $accent; margin-bottom: 1; }
+    CallCard #why { color: $accent; }
+    CallCard #lead { color: $warning; text-style: bold; }
+    CallCard #remind { margin-top: 1; }
+    CallCard #ask.-only > .label, CallCard #ask.-only > .body { color: $warning; }
     """
 
     def __init__(self, *, classes: str = "") -> None:
@@ -45,11 +48,13 @@ class CallCard(VerticalScroll):
                 yield Static(classes="right", markup=False)
         yield Static(id="since", markup=False)
         yield Static(id="why", markup=False)
+        yield Static(id="lead", markup=False)
         yield Section("REMIND", id="remind")
         yield Section("GIVE", id="give")
         yield Section("SETTLE", id="settle")
         yield Section("ASK", id="ask")
         yield Section("CLOSE", id="close")
+        yield Section("MESSAGE", id="message")
 
     def show(
         self, agenda: Agenda, item: Queued | None, phone: Phone | None, call: CallInProgress | None, now: datetime
@@ -71,11 +76,15 @@ class CallCard(VerticalScroll):
         self._ends("#what", card.position(agenda), card.there(agenda, now))
         self._line("#since", text(card.headline(agenda)))
         self._line("#why", text(why(item, now)) if item else Content(""))
+        self._line("#lead", text(card.lead(agenda)))
         self._section("#remind", [text(line) for line in card.remind(agenda)])
         self._items("#give", _give(agenda, call))
-        self._items("#settle", _settle(agenda, call))
+        self._items("#settle", [*_thank(agenda, call, now), *_settle(agenda, call)])
         self._items("#ask", _ask(agenda, call))
+        self.query_one("#ask").set_class(agenda.only_asks, "-only")
         self._section("#close", [text(line) for line in card.close(agenda)])
+        said = card.voicemail(agenda) if agenda.may_leave_message else []
+        self._section("#message", [text(line) for line in said])
 
     def _ends(self, selector: str, left: str, right: str) -> None:
         """Show two texts at the two ends of a line."""
@@ -106,6 +115,12 @@ def _give(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
     return rows
 
 
+def _thank(agenda: Agenda, call: CallInProgress | None, now: datetime) -> list[Item]:
+    """What they should be thanked for, with its box."""
+    thanked = call is not None and call.thanked
+    return [_marked("☑" if thanked else "☐", line, "thank()", done=thanked) for line in card.thank(agenda, now)]
+
+
 def _settle(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
     """The promises with their boxes."""
     rows = []
@@ -116,9 +131,10 @@ def _settle(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
 
 
 def _ask(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
-    """The question with its box."""
+    """The question with its box, and a word where nothing is given before it."""
     asked = call is not None and call.asked
-    return [_marked("☑" if asked else "☐", line, "ask()", done=asked) for line in card.ask(agenda)]
+    only = [Item(Content("⚠"), text(card.warning(agenda)))] if agenda.only_asks else []
+    return [*only, *(_marked("☑" if asked else "☐", line, "ask()", done=asked) for line in card.ask(agenda))]
 
 
 def _marked(mark: str, line: str, action: str, *, done: bool) -> Item:

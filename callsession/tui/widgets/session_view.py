@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from callsession.core import pace, turns
 from callsession.core.state import Phase, Session
-from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
+from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.conductor import Conductor
 from callsession.tui.text import lines, text
 from callsession.tui.widgets.call_bar import CallBar
@@ -89,7 +89,7 @@ def keys_of(session: Session) -> list[Key]:
     """The keys that matter now."""
     skip, snooze, _, undo, pause, finish = QUEUE_KEYS
     dial, answered, talking = CALL_KEYS
-    told, settle, edit = CARD_KEYS
+    told, settle, promise, _ = CARD_KEYS
     match session.phase:
         case Phase.PAUSED:
             return [pause, undo, finish, LEAVE, HELP]
@@ -97,8 +97,8 @@ def keys_of(session: Session) -> list[Key]:
             return [answered, *OUTCOME_KEYS, undo, HELP]
         case Phase.TALKING:
             reached, _, _, _, later, _, never = OUTCOME_KEYS
-            return [reached, talking, told, settle, later, never, HELP]
+            return [reached, talking, told, settle, promise, CATCH, later, never, HELP]
         case _ if not session.current:
-            return [undo, pause, finish, LEAVE, HELP]
+            return [undo, pause, finish, CATCH, FIND, LEAVE, HELP]
         case _:
-            return [dial, *OUTCOME_KEYS[:5], skip, snooze, undo, pause, edit, finish, LEAVE, HELP]
+            return [dial, *OUTCOME_KEYS[:5], skip, snooze, undo, pause, CATCH, FIND, finish, LEAVE, HELP]

@@ -1,0 +1,88 @@
+"""From typed words to a caught tidbit or a promise: one reading, for every screen and command."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from callsession.core.book import Book
+from callsession.core.entries import PromiseMade, Side, TidbitHeard
+from callsession.core.errors import CallsessionError
+from callsession.core.filling import Misread, read_promise
+from callsession.core.models import Tidbit, TidbitSort
+from callsession.core.noticing import read_tags, tidbit_of
+from callsession.core.wrapup import ids_after
+
+
+def read_tidbit(book: Book, form: Mapping[str, str], now: datetime) -> Tidbit:
+    """A tidbit as typed into a form.
+
+    Args:
+        book: for the people named.
+        form: by field: text, tags, people, source, url.
+        now: the present moment, in the user's zone.
+
+    Raises:
+        Misread: there is no text, or somebody named is unknown or could be several.
+    """
+    wrong: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for field in ("people", "source"):
+        try:
+            found[field] = tuple(book.find(name).id for name in split(form.get(field, "")))
+        except CallsessionError as error:
+            wrong[field] = error.message
+    text = " ".join(form.get("text", "").split())
+    if not text:
+        wrong["text"] = "what is the news?"
+    if wrong:
+        raise Misread(wrong)
+    url = form.get("url", "").strip()
+    source = next(iter(found["source"]), "")
+    tidbit = tidbit_of(book, text, now, tags=read_tags(form.get("tags", "")), people=found["people"], source=source)
+    return tidbit.model_copy(update={"url": url, "sort": TidbitSort.ARTICLE if url else TidbitSort.NEWS})
+
+
+def heard(tidbit: Tidbit, id_: str, now: datetime, call: str = "") -> TidbitHeard:
+    """A tidbit as an entry, of the call it was heard in, if any."""
+    fields = tidbit.model_dump(include=set(TidbitHeard.model_fields))
+    return TidbitHeard.model_validate({**fields, "id": id_, "at": now, "call": call})
+
+
+def read_promises(
+    form: Mapping[str, str], contact: str, id_: str, now: datetime, zone: ZoneInfo, call: str = ""
+) -> tuple[PromiseMade, ...]:
+    """Promises as typed into a form.
+
+    Args:
+        form: by field: i_promised, they_promised, each with a day after a last " by ".
+        contact: between whom and me.
+        id_: of the first entry; the other's follows.
+        now: the present moment.
+        zone: in which days are meant.
+        call: the call they were made in, or "".
+
+    Raises:
+        Misread: neither was typed.
+    """
+    ids = ids_after(id_)
+    typed = {Side.ME: form.get("i_promised", "").strip(), Side.THEM: form.get("they_promised", "").strip()}
+    made = [(side, read_promise(text, now, zone)) for side, text in typed.items() if text]
+    if not made:
+        raise Misread({"i_promised": "what was promised? for example: send the article by fri"})
+    return tuple(
+        PromiseMade(
+            id=next(ids) if place else id_,
+            at=now,
+            contact=contact,
+            side=side,
+            text=promise.text,
+            due=promise.due,
+            call=call,
+        )
+        for place, (side, promise) in enumerate(made)
+    )
+
+
+def split(typed: str) -> list[str]:
+    """Names as typed, set apart by commas."""
+    return [name.strip() for name in typed.split(",") if name.strip()]

@@ -1,0 +1,48 @@
+"""Whether somebody new may be somebody known."""
+
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from callsession.core.book import Book, Person
+
+ALIKE_FROM = 0.85
+"""How alike two names are, by difflib's ratio, from which they may be one person's: `Jon Smith`, `John Smith`."""
+
+
+def alike(book: Book, name: str, number: str = "") -> Person | None:
+    """The person in the book who is most like somebody new: by their number, else by their name; or None.
+
+    Args:
+        book: everybody known.
+        name: of the new person.
+        number: of the new person in international form, or "".
+    """
+    if number:
+        with_number = (person for person in book.people.values() if number in _numbers(person))
+        found = next(with_number, None)
+        if found:
+            return found
+    wanted = _letters(name)
+    scored = ((_likeness(wanted, _letters(person.contact.name)), person) for person in book.people.values())
+    likeness, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best if likeness >= ALIKE_FROM else None
+
+
+def _numbers(person: Person) -> Iterator[str]:
+    """A person's numbers."""
+    return (phone.number for phone in person.contact.phones)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two names are, from 0 to 1; at once, where their letters already differ too much."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE_FROM or matcher.quick_ratio() < ALIKE_FROM:
+        return 0.0
+    return matcher.ratio()
+
+
+def _letters(name: str) -> str:
+    """A name's words in order of the alphabet, without accents, case and marks: `Novák, Kim` is `kim novak`."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+    return " ".join(sorted("".join(char if char.isalnum() else " " for char in plain).split()))

@@ -1,0 +1,153 @@
+"""A list beside what is known of the line that is marked: what People, Tidbits and the open loops share."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from callsession.tui.bindings import Key
+from callsession.tui.ports import Desk
+from callsession.tui.screens.base import DeskScreen
+from callsession.tui.screens.help import HelpScreen
+from callsession.tui.text import styled, text
+from callsession.tui.widgets.key_line import KeyLine
+
+
+class Row(NamedTuple):
+    """A line of the list: an id, and what it says."""
+
+    id: str
+    line: Content
+
+
+class BrowseScreen(DeskScreen):
+    """A list and, beside or below it, the details of the line that is marked."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    NOTHING: ClassVar[str] = ""
+
+    DEFAULT_CSS = """
+    BrowseScreen #heading { padding: 0 1; background: $panel; text-style: bold; color: $primary; height: 1; }
+    BrowseScreen #rows { width: 36; height: 1fr; border: none; padding: 0 1; background: $background; }
+    BrowseScreen #rows:focus { border: none; }
+    BrowseScreen #details { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $panel; }
+    BrowseScreen #detail { height: auto; }
+    BrowseScreen #nothing { padding: 1 2; display: none; }
+    BrowseScreen.-wide #rows { width: 46; }
+    BrowseScreen.-narrow #browse { layout: vertical; }
+    BrowseScreen.-narrow #rows { width: 1fr; height: 7; }
+    BrowseScreen.-narrow #details { border-left: none; border-top: hkey $panel; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rows: Sequence[Row] = ()
+
+    def content(self) -> ComposeResult:
+        """The heading, the list with the details, and the keys."""
+        yield Static(id="heading", markup=False)
+        yield from self.above()
+        with Horizontal(id="browse"):
+            yield OptionList(id="rows", markup=False)
+            with VerticalScroll(id="details", classes="scrolls", can_focus=False):
+                yield Static(id="detail", markup=False)
+        yield Static(self.NOTHING, id="nothing", markup=False)
+        yield KeyLine()
+
+    def above(self) -> ComposeResult:
+        """What stands between the heading and the list."""
+        yield from ()
+
+    @property
+    def first(self) -> str:
+        """The id of what takes the keys at first: the list."""
+        return "rows"
+
+    @property
+    def cells(self) -> int:
+        """The width of a line of the list."""
+        widths = {"-narrow": self.size.width - 6, "-wide": 42}
+        return next((width for name, width in widths.items() if self.has_class(name)), 32)
+
+    def rows(self) -> Sequence[Row]:
+        """The lines of the list."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """What the screen shows."""
+        raise NotImplementedError
+
+    def detail(self, id_: str) -> Content:
+        """All there is to say of a line."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.query_one(KeyLine).show(self.KEYS)
+        self.show()
+        self.query_one(f"#{self.first}").focus()
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.call_after_refresh(self.show)
+
+    def on_screen_resume(self) -> None:
+        """Show what has become of it since."""
+        if self.is_mounted:
+            self.show()
+
+    def show(self) -> None:
+        """Paint the list anew; the mark stays on its line, or near it."""
+        listed = self.query_one("#rows", OptionList)
+        marked, place = self.marked, listed.highlighted or 0
+        self._rows = self.rows()
+        listed.clear_options()
+        listed.add_options([Option(row.line, id=row.id) for row in self._rows])
+        ids = [row.id for row in self._rows]
+        if ids:
+            listed.highlighted = ids.index(marked) if marked in ids else min(place, len(ids) - 1)
+        self.query_one("#heading", Static).update(text(self.heading()))
+        self.query_one("#browse").display = bool(ids)
+        self.query_one("#nothing").display = not ids
+        self._details()
+
+    @property
+    def marked(self) -> str:
+        """The id of the line that is marked, or ""."""
+        place = self.query_one("#rows", OptionList).highlighted
+        return self._rows[place].id if place is not None and place < len(self._rows) else ""
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the details of the line the mark has come to."""
+        self._details()
+
+    def action_look(self, way: int) -> None:
+        """Read on in the details; where a line is typed in, the arrows move the mark instead."""
+        super().action_look(way)
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(HelpScreen(self.ABOUT, self.KEYS))
+
+    def _details(self) -> None:
+        """Paint the details."""
+        self.query_one("#detail", Static).update(self.detail(self.marked) if self.marked else Content(""))
+        self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+
+
+def in_sections(first: Sequence[str], sections: Sequence[tuple[str, Sequence[str]]]) -> Content:
+    """Lines, the first of them in bold, and below them headings with their lines."""
+    parts = [styled(line, "bold $primary" if place == 0 else "$foreground") for place, line in enumerate(first)]
+    for heading, rows in sections:
+        if rows:
+            parts += [Content(""), styled(heading, "bold $secondary"), *map(text, rows)]
+    return Content("\n").join(parts)

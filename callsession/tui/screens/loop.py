@@ -1,0 +1,107 @@
+"""Closing the loop: whom to thank or report back to, what to send, and a note for each that is ready to be copied."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from callsession.core.agenda import agenda
+from callsession.core.book import Book
+from callsession.core.entries import Sent
+from callsession.core.loop import Owed, Unsent, owed, owed_to, sending, unsent
+from callsession.present import loop_words, notes
+from callsession.present.notes import Note
+from callsession.present.plain import pad
+from callsession.tui.bindings import LOOP_KEYS, bindings
+from callsession.tui.forms import SENT
+from callsession.tui.ports import Desk
+from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.screens.form import FormScreen
+from callsession.tui.text import lines, text
+
+_WHAT_CELLS = 9
+"""What the longest thing to send takes, `feedback`."""
+
+
+class LoopScreen(BrowseScreen):
+    """What is due to whom, with a note for the one that is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOOP_KEYS)]
+    KEYS = LOOP_KEYS
+    ABOUT = (
+        "Thanks and feedback are due where a call brought a lead, a meeting or an offer: to the person called, and to "
+        "whoever led you to them. A plain follow-up call needs none. Nothing is ever sent by this program."
+    )
+    NOTHING = "Nothing is open: nobody waits to hear from you."
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._open: Mapping[str, Owed | Unsent] = {}
+
+    def rows(self) -> Sequence[Row]:
+        """Everything open, thanks and feedback first: a line for each person, for one note tells them everything."""
+        thanks = {f"thanks {one.person.id}": one for one in reversed(owed(self.desk.book))}
+        self._open = {**thanks, **{f"promise {one.promise.id}": one for one in unsent(self.desk.book)}}
+        return [Row(id_, self._line(one)) for id_, one in self._open.items()]
+
+    def heading(self) -> str:
+        """How many loops are open."""
+        return f"Open loops · {len(self._rows)}"
+
+    def detail(self, id_: str) -> Content:
+        """Why it is due, and the note."""
+        one, now = self._open[id_], self.desk.now()
+        note = note_for(self.desk.book, one, now)
+        if isinstance(one, Owed):
+            why = [loop_words.owed(due, now) for due in owed_to(self.desk.book, one.person)]
+        else:
+            why = [loop_words.unsent(one, now.date())]
+        reach = " · ".join((*one.person.contact.emails, *(phone.shown or phone.number for phone in one.person.phones)))
+        about = in_sections([f"{one.what} for {one.person.contact.name}", *why, reach], ())
+        return Content("\n\n").join([about, text(note.subject).stylize("bold"), lines(note.text)])
+
+    def action_sent(self) -> None:
+        """Note that it was sent; a promise is kept by it."""
+        one = self._open.get(self.marked)
+        if one is None:
+            return
+
+        async def seal(form: Mapping[str, str]) -> None:
+            keeps = one.promise if isinstance(one, Unsent) else None
+            words, id_, now = form["text"].strip(), self.desk.new_id(), self.desk.now()
+            await self.desk.record(sending(one.person, one.what, words, id_, now, keeps=keeps), None)
+
+        title = f"Sent to {one.person.contact.name}: {one.what}"
+        preset = {"text": one.promise.text if isinstance(one, Unsent) else one.what.value}
+        form = FormScreen(title, SENT, seal, form=preset, back="and forget this", mark=self.desk.mark)
+        self.app.push_screen(form, self._after)
+
+    def action_copy(self) -> None:
+        """Copy the note."""
+        one = self._open.get(self.marked)
+        if one:
+            self.app.copy_to_clipboard(lines(note_for(self.desk.book, one, self.desk.now()).text).plain)
+            self.tell("copied, where your terminal allows it")
+
+    def _line(self, one: Owed | Unsent) -> Content:
+        """A line of the list."""
+        width = self.cells - _WHAT_CELLS
+        return Content(f"{pad(text(one.person.contact.name, width).plain, width)} {one.what}")
+
+    def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Show what is still open."""
+        if sealed:
+            self.tell("saved: the loop is closed")
+        self.show()
+
+
+def note_for(book: Book, one: Owed | Unsent, now: datetime) -> Note:
+    """A note that closes a loop."""
+    made = agenda(book, one.person, now)
+    if isinstance(one, Owed):
+        return notes.thanks(made)
+    if one.what is Sent.REFERRAL:
+        return notes.referral(made, one.promise)
+    return notes.article(made, notes.article_for(made), one.promise)

@@ -1,0 +1,178 @@
+"""Everyone: search, sort, what is known of one, who referred whom; also whoever is calling just now."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList
+
+from callsession.core.agenda import agenda
+from callsession.core.book import Person
+from callsession.core.cadence import dueness
+from callsession.core.search import search
+from callsession.present import words
+from callsession.present.plain import pad
+from callsession.present.show_lines import about, sections
+from callsession.tui.bindings import PEOPLE_KEYS, bindings
+from callsession.tui.capture import incoming_screen, promise_screen
+from callsession.tui.conductor import Conductor
+from callsession.tui.ports import Desk
+from callsession.tui.screens.base import edit_in_suspense
+from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.text import text
+from callsession.tui.widgets.field import Line
+
+ORDERS = ("name", "due date", "last conversation", "tier")
+"""By what people can be sorted, in the order in which the key offers it."""
+
+_DUE_CELLS = 12
+"""What the tier and the longest day take, `yesterday`."""
+
+
+class PeopleScreen(BrowseScreen):
+    """The list of people with what is known of the one who is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE_KEYS)]
+    KEYS = PEOPLE_KEYS
+    ABOUT = (
+        "Everyone in the book. Type after / to find people by any word that is known of them, notes included; Enter "
+        "goes from the search to the list. Who referred whom stands at the end of each person's page."
+    )
+    NOTHING = "Nobody is found. Esc takes the search back."
+
+    DEFAULT_CSS = """
+    PeopleScreen #query { margin: 0 1; width: 1fr; }
+    """
+
+    def __init__(self, desk: Desk, conductor: Conductor | None = None, *, typing: bool = False) -> None:
+        """The screen.
+
+        Args:
+            desk: where.
+            conductor: leads the running session, if there is one.
+            typing: whether the search is to be typed into at once.
+        """
+        super().__init__(desk)
+        self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
+
+    def above(self) -> ComposeResult:
+        """The line to search with."""
+        yield Line("", "a name, a company, a tag, a word from the notes, digits of a number", "query")
+
+    @property
+    def first(self) -> str:
+        """The search takes the keys at once where that was asked for."""
+        return "query" if self._typing else "rows"
+
+    def rows(self) -> Sequence[Row]:
+        """The people found, in the chosen order; while something is searched for, the best found first."""
+        now, query = self.desk.now(), self.query_one("#query", Input).value
+        found = search(self.desk.book, query)
+        if not query.strip():
+            found = tuple(sorted(found, key=lambda person: _key(self._order, person, self._due(person, now))))
+        return [Row(person.id, self._line(person, now)) for person in found]
+
+    def heading(self) -> str:
+        """How many people, and in what order."""
+        number = words.count(len(self._rows), "person", "people")
+        query = self.query_one("#query", Input).value.strip()
+        return f"People · {number} found" if query else f"People · {number} by {self._order}"
+
+    def detail(self, id_: str) -> Content:
+        """All that is known of a person, as `callsession show` prints it."""
+        now, person = self.desk.now(), self.desk.book.people[id_]
+        made = agenda(self.desk.book, person, now)
+        return in_sections(about(made, "", now), sections(self.desk.book, made, now))
+
+    def on_input_changed(self) -> None:
+        """Find as one types, the best on top."""
+        self.query_one("#rows", OptionList).highlighted = 0 if self._rows else None
+        self.show()
+
+    def on_input_submitted(self) -> None:
+        """From the search to the list."""
+        self.query_one("#rows").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape in a search takes it back first; the arrows in it move the mark."""
+        query, listed = self.query_one("#query", Input), self.query_one("#rows", OptionList)
+        if not query.has_focus:
+            return
+        if event.key == "escape" and query.value:
+            query.value = ""
+            event.stop()
+        elif event.key in {"down", "up"}:
+            (listed.action_cursor_down if event.key == "down" else listed.action_cursor_up)()
+            event.stop()
+
+    def action_search(self) -> None:
+        """To the search."""
+        self.query_one("#query").focus()
+
+    def action_order(self) -> None:
+        """Sort by the next thing."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.show()
+
+    def action_incoming(self) -> None:
+        """They are calling."""
+        if self.marked:
+            self.app.push_screen(
+                incoming_screen(self.desk, self.conductor, self.desk.book.people[self.marked]), self._after
+            )
+
+    def action_make_promise(self) -> None:
+        """Note a promise."""
+        if self.marked:
+            self.app.push_screen(
+                promise_screen(self.desk, self.conductor, self.desk.book.people[self.marked]), self._after
+            )
+
+    def action_edit(self) -> None:
+        """Open the person's file in the user's editor."""
+        if self.marked:
+            edit_in_suspense(self, self.marked)
+            self.show()
+
+    def action_take(self) -> None:
+        """Put the person on screen in the running session, if they are in its queue."""
+        item = self.conductor.session.item(self.marked) if self.conductor else None
+        if self.conductor and item:
+            self.conductor.take(item)
+            self.dismiss()
+        elif self.marked:
+            self.tell("they are in the queue of no running session; i notes a call that came in")
+
+    def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Say that it was saved, and show what has become of it."""
+        if sealed:
+            self.tell("saved")
+        self.show()
+
+    def _due(self, person: Person, now: datetime) -> date:
+        """When somebody is due."""
+        return dueness(person, self.desk.book.settings, self.desk.book.clock(person, now), now).due
+
+    def _line(self, person: Person, now: datetime) -> Content:
+        """A person in a line of the list."""
+        width = self.cells - _DUE_CELLS
+        name = pad(text(person.contact.name, width).plain, width)
+        return Content(f"{name} {person.contact.tier} {words.day(self._due(person, now), now.date())}")
+
+
+def _key(order: str, person: Person, due: date) -> tuple[object, ...]:
+    """The place of a person in an order."""
+    name = person.contact.name.casefold(), person.id
+    talked = person.history.talked_at
+    match order:
+        case "due date":
+            return due, *name
+        case "last conversation":
+            return talked.timestamp() if talked else 0.0, *name
+        case "tier":
+            return person.contact.tier, *name
+    return name
