@@ -11,7 +11,7 @@ import pytest
 
 from callsession.codecs.contact_toml import read_contacts
 from callsession.core.outcomes import OUTCOMES
-from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, LEAVE, QUEUE_KEYS
+from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, LEAVE, QUEUE_KEYS
 from tests.cli.practice import PROGRAM
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ def test_the_outcomes_are_those_of_the_program() -> None:
 
 
 def test_the_keys_are_those_of_the_program() -> None:
-    keys = (*CALL_KEYS, *CARD_KEYS, *QUEUE_KEYS, LEAVE)
+    keys = (*CALL_KEYS, *CARD_KEYS, *QUEUE_KEYS, CATCH, FIND, LEAVE)
     assert table("session") == [f"| `{key.shown}` | {key.label} | {key.help} |" for key in keys]
 
 

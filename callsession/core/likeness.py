@@ -1,13 +1,15 @@
 """Whether somebody new may be somebody known."""
 
 import unicodedata
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from callsession.core.book import Book, Person
 
 ALIKE_FROM = 0.85
 """How alike two names are, by difflib's ratio, from which they may be one person's: `Jon Smith`, `John Smith`."""
+
+_FEWEST_DIGITS = 7
+"""Digits of a number from which its end tells it from others."""
 
 
 def alike(book: Book, name: str, number: str = "") -> Person | None:
@@ -16,10 +18,11 @@ def alike(book: Book, name: str, number: str = "") -> Person | None:
     Args:
         book: everybody known.
         name: of the new person.
-        number: of the new person in international form, or "".
+        number: of the new person, as typed, or "".
     """
-    if number:
-        with_number = (person for person in book.people.values() if number in _numbers(person))
+    digits = "".join(char for char in number if char.isdecimal())
+    if len(digits) >= _FEWEST_DIGITS:
+        with_number = (person for person in book.people.values() if _has(person, digits))
         found = next(with_number, None)
         if found:
             return found
@@ -29,9 +32,9 @@ def alike(book: Book, name: str, number: str = "") -> Person | None:
     return best if likeness >= ALIKE_FROM else None
 
 
-def _numbers(person: Person) -> Iterator[str]:
-    """A person's numbers."""
-    return (phone.number for phone in person.contact.phones)
+def _has(person: Person, digits: str) -> bool:
+    """Whether a number of theirs ends so."""
+    return any(phone.number.endswith(digits.lstrip("0")) for phone in person.contact.phones)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from callsession.core.entries import ContactAdded, Result
-from callsession.core.filling import Misread, Reader, fill, free_id, read_good_hours, read_promise
+from callsession.core.filling import Misread, Reader, ask_who, fill, free_id, read_good_hours, read_promise
 from callsession.core.models import Phone, Promise
 from callsession.core.outcomes import Outcome
 from callsession.core.reachability import Slot
 from callsession.core.wrapup import Fact, News, Referral, Report
-from tests.builders import DANA, NEW_YORK, NOW, RAJ, a_book, a_contact, a_phone, new_id
+from tests.builders import DANA, NEW_YORK, NOW, RAJ, a_book, a_contact, a_fact, a_phone, new_id
 
-BOOK = a_book(a_contact(formerly=("dana",)))
+BOOK = a_book(a_contact(formerly=("dana",), company="Brightwater"))
 BARE = Report(id=new_id(), contact="dana-okafor", at=NOW, outcome=Outcome.REACHED, phone=DANA)
 
 
@@ -46,6 +46,11 @@ def test_an_empty_form_says_nothing():
         ({"meeting_at": "fri 10:00"}, "meeting_at", datetime(2026, 11, 27, 10, tzinfo=NEW_YORK)),
         ({"new_phone": f"{RAJ};ext=12"}, "learned", (Fact(field="phone", value=f"{RAJ};ext=12"),)),
         ({"good_hours": "mornings are better"}, "learned", (Fact(field="good_hours", value="early morning"),)),
+        ({"dead_phone": DANA}, "learned", (Fact(field="dead_phone", value=DANA),)),
+        ({"company": "Tidewater"}, "learned", (Fact(field="company", value="Tidewater", was="Brightwater"),)),
+        ({"role": "Buyer"}, "learned", (Fact(field="role", value="Buyer"),)),
+        ({"referral": "dana-okafor", "note": "nice"}, "note", "nice (sent me to Dana Okafor)"),
+        ({"news": "Brightwater hires"}, "news", (News(text="Brightwater hires", companies=("Brightwater",)),)),
         ({"next_due": "1 feb"}, "next_due", date(2027, 2, 1)),
         ({"call_back": "17:30"}, "call_back", NOW.replace(hour=17, minute=30)),
     ],
@@ -120,3 +125,29 @@ def test_an_id_that_nobody_goes_by_or_went_by():
     book = BOOK.with_entries([added])
     assert free_id("Raj Patel", book) == "raj-patel"
     assert free_id("Dana", book) == "dana-3"
+
+
+def test_somebody_referred_who_may_be_known_is_asked_about_once():
+    confirmed: set[str] = set()
+    with pytest.raises(Misread, match="like Dana Okafor: write dana-okafor, or Enter again if new"):
+        ask_who(BOOK, {"referral": "Dana Okafur"}, confirmed)
+    ask_who(BOOK, {"referral": "Dana Okafur"}, confirmed)
+    ask_who(BOOK, {"referral": "dana-okafor"}, confirmed)
+    ask_who(BOOK, {"referral": "Raj Patel"}, confirmed)
+    ask_who(BOOK, {}, confirmed)
+    with pytest.raises(Misread):
+        ask_who(BOOK, {"referral": "D.", "referral_phone": "202 555 0143"}, confirmed)
+
+
+def test_what_a_person_without_a_file_is_said_to_do_holds():
+    added = ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel", company="Acme")
+    book = a_book(entries=[added])
+    reader = Reader(book, book.people["raj-patel"].contact, NOW, NEW_YORK, a_number)
+    assert fill(BARE, {"company": "Tidewater"}, reader).learned == (Fact(field="company", value="Tidewater"),)
+    learned = a_fact("company", "Tidewater", contact="raj-patel")
+    assert book.with_entries([learned]).people["raj-patel"].contact.company == "Tidewater"
+
+
+def test_a_number_that_is_not_theirs_cannot_be_dead():
+    with pytest.raises(Misread, match="no such number"):
+        filled(dead_phone=RAJ)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from callsession.core.entries import Result, Sent, SentEntry, Side
-from callsession.core.loop import kept_by, owed, owed_to, sent_for, unsent
+from callsession.core.loop import kept_by, owed, owed_to, sending, sent_for, unsent
 from callsession.core.models import Met, Promise
-from tests.builders import TODAY, a_book, a_call, a_contact, a_kept_promise, a_promise, ago, an_undo, new_id
+from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_kept_promise, a_promise, ago, an_undo, new_id
 
 PEOPLE = (
     a_contact("Lee Chang"),
@@ -102,3 +102,15 @@ def test_what_was_promised_and_can_be_sent_by_due_date():
 )
 def test_what_keeps_a_promise_by_being_sent(text: str, what: Sent | None):
     assert sent_for(text) is what
+
+
+def test_what_is_sent_keeps_a_promise_that_is_undone_with_it():
+    promise = a_promise("send the article", Side.ME)
+    book = a_book(entries=[promise])
+    dana = book.people["dana-okafor"]
+    sent, kept = sending(dana, Sent.ARTICLE, "it", new_id(), NOW, keeps=dana.history.promises[0])
+    after = book.with_entries([sent, kept])
+    assert after.people["dana-okafor"].history.promises == ()
+    assert after.with_entries([an_undo(sent)]).people["dana-okafor"].history.promises == dana.history.promises
+    (alone,) = sending(dana, Sent.THANKS, "a card", new_id(), NOW, tidbit="kestrel")
+    assert (alone.what, alone.text, alone.tidbit) == ("thanks", "a card", "kestrel")

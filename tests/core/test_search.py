@@ -10,6 +10,7 @@ from callsession.core.entries import Call, Entry
 from callsession.core.models import E164, Contact, Met, Phone, Promise, Settings
 from callsession.core.outcomes import Outcome
 from callsession.core.search import search
+from tests.builders import a_book, a_contact
 
 PEOPLE = (
     Contact(
@@ -96,3 +97,8 @@ def test_letters_fold() -> None:
 @given(st.text(max_size=20))
 def test_more_words_find_fewer(word: str) -> None:
     assert set(found(f"a {word}")) <= set(found("a"))
+
+
+def test_names_that_begin_so_come_first() -> None:
+    people = [a_contact("Ada Moss", notes="knows Lee"), a_contact("Coleen Fry"), a_contact("Zoe Lee")]
+    assert [person.contact.name for person in search(a_book(*people), "lee")] == ["Zoe Lee", "Coleen Fry", "Ada Moss"]

@@ -11,6 +11,7 @@ from callsession.core.calling import report_of
 from callsession.core.commands import (
     Answered,
     Ask,
+    Catch,
     Close,
     Command,
     Dial,
@@ -38,6 +39,7 @@ from callsession.core.entries import (
     Side,
     Skipped,
     Snoozed,
+    TidbitHeard,
     Undo,
 )
 from callsession.core.errors import NotNow
@@ -314,11 +316,46 @@ def test_past_the_end_of_the_block_nothing_is_ranked_again(played: Played):
     assert played.session.queue == queue
 
 
+# --- what is caught beside the outcome -------------------------------------------------------------------------------
+
+
+def caught(played: Played, **fields) -> TidbitHeard:
+    made = {"id": new_id(), "at": played.now, "text": "Acme buys presses", "heard": TODAY, "tags": ("widgets",)}
+    (entry,) = played.do(Catch((TidbitHeard(**{**made, **fields}),)), 5)
+    return entry
+
+
+def test_news_caught_in_a_call_moves_whom_it_fits_up_at_once_and_goes_with_the_call(played: Played):
+    behind = order(played.session).index("kim-novak")
+    played.do(Dial(new_id()))
+    caught(played, call=played.session.call.id)
+    assert order(played.session).index("kim-novak") < behind
+    assert played.session.call is not None
+    played.outcome(Outcome.REACHED)
+    (undo,) = played.do(TakeBack(new_id()))
+    assert undo.of == played.written[1].id  # the call, and the news with it
+    assert played.book.tidbits == ()
+
+
+def test_what_was_caught_by_itself_is_taken_back_by_itself(played: Played):
+    shown = played.session.current
+    heard = caught(played)
+    (undo,) = played.do(TakeBack(new_id()))
+    assert (undo.of, played.session.current) == (heard.id, shown)
+    with pytest.raises(NotNow, match="nothing to take back"):
+        played.do(TakeBack(new_id()))
+
+
+def test_it_is_taken_in_a_pause_too(played: Played):
+    played.do(Pause(new_id()))
+    assert caught(played) in played.book.entries
+
+
 # --- replay ----------------------------------------------------------------------------------------------------------
 
 COMMANDS = st.sampled_from(
     ["dial", "answered", "reached", "news", "no_answer", "busy", "call_back", "wrong_number", "do_not_call", "skip",
-     "snooze", "pause", "resume", "undo", "missed", "tell", "open", "write", "wait", "finish"]
+     "snooze", "pause", "resume", "undo", "missed", "tell", "catch", "open", "write", "wait", "finish"]
 )  # fmt: skip
 
 
@@ -342,6 +379,11 @@ def play(played: Played, name: str, seconds: int) -> None:
                     news=(News(text="x", tags=("widgets",)),),
                     i_promised=(Promise(text="y", due=TODAY),),
                 )
+            case "catch":
+                call = played.session.call.id if played.session.call else ""
+                at = played.now + timedelta(seconds=seconds)
+                fields = {"id": new_id(), "at": at, "text": "x", "heard": TODAY, "tags": ("widgets",), "call": call}
+                played.do(Catch((TidbitHeard(**fields),)), seconds)
             case "call_back":
                 played.outcome(Outcome.CALL_BACK, seconds, call_back=played.now + timedelta(seconds=7 * seconds))
             case "missed":

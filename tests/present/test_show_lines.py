@@ -1,11 +1,11 @@
 from callsession.core.agenda import agenda
 from callsession.core.entries import ContactAdded, Learned
-from callsession.present.show_lines import about, sections
+from callsession.present.show_lines import about, referrals, sections
 from tests.builders import NOW, a_book, a_call, a_contact, ago, new_id
 
 
 def the_sections(book, contact="dana-okafor"):
-    return dict(sections(agenda(book, book.people[contact], NOW), NOW))
+    return dict(sections(book, agenda(book, book.people[contact], NOW), NOW))
 
 
 def test_who_it_is_and_where_you_stand():
@@ -46,3 +46,15 @@ def test_the_latest_comes_first():
     older, newer = a_call(at=ago(2)), a_call(at=ago(1))
     shown = the_sections(a_book(a_contact(), entries=[newer, older]))
     assert [line[-27:-1] for line in shown["TIMELINE"]] == [newer.id, older.id]
+
+
+def test_who_referred_whom_is_a_tree():
+    people = [
+        a_contact("Lee Chang"),
+        a_contact(referred_by="lee-chang"),
+        a_contact("Raj Patel", referred_by="dana-okafor"),
+    ]
+    book = a_book(*people)
+    assert referrals(book, book.people["dana-okafor"]) == ["Lee Chang", "↳ Dana Okafor ◂", "   ↳ Raj Patel"]
+    alone = a_book()
+    assert referrals(alone, alone.people["dana-okafor"]) == []

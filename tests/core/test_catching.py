@@ -1,0 +1,51 @@
+"""From typed words to a tidbit or a promise."""
+
+from datetime import date
+
+import pytest
+
+from callsession.core.catching import heard, read_promises, read_tidbit
+from callsession.core.entries import Side
+from callsession.core.filling import Misread
+from tests.builders import NEW_YORK, NOW, a_book, a_contact, new_id
+
+BOOK = a_book(a_contact(), a_contact("Lee Chang"), a_contact("Lee Moss"))
+
+
+def test_a_tidbit_as_typed():
+    form = {"text": " Acme  moves ", "tags": "tin, ore", "source": "dana", "people": "lee moss, lee-chang"}
+    tidbit = read_tidbit(BOOK, form, NOW)
+    assert (tidbit.text, tidbit.tags, tidbit.source, tidbit.sort) == (
+        "Acme moves",
+        ("tin", "ore"),
+        "dana-okafor",
+        "news",
+    )
+    assert tidbit.people == ("lee-moss", "lee-chang")
+    article = read_tidbit(BOOK, {"text": "x", "url": " https://example.com/x "}, NOW)
+    assert (article.sort, article.url, article.source) == ("article", "https://example.com/x", "")
+
+
+def test_all_that_is_wrong_is_said():
+    with pytest.raises(Misread) as wrong:
+        read_tidbit(BOOK, {"text": " ", "source": "nobody", "people": "lee"}, NOW)
+    assert set(wrong.value.fields) == {"text", "source", "people"}
+
+
+def test_as_an_entry_it_is_the_same_tidbit():
+    tidbit = read_tidbit(BOOK, {"text": "Acme moves", "people": "dana"}, NOW)
+    entry = heard(tidbit, new_id(), NOW, "call")
+    assert entry.call == "call"
+    assert BOOK.with_entries([entry]).tidbits == (tidbit,)
+
+
+def test_promises_of_both_sides_have_ids_of_their_own():
+    form = {"i_promised": "send it by fri", "they_promised": "introduce me"}
+    mine, theirs = read_promises(form, "dana-okafor", new_id(), NOW, NEW_YORK, "call")
+    assert (mine.side, mine.text, mine.due, mine.call) == (Side.ME, "send it", date(2026, 11, 27), "call")
+    assert (theirs.side, theirs.due) == (Side.THEM, None)
+    assert mine.id < theirs.id
+    (alone,) = read_promises({"they_promised": "introduce me"}, "dana-okafor", id_ := new_id(), NOW, NEW_YORK)
+    assert (alone.id, alone.side) == (id_, Side.THEM)
+    with pytest.raises(Misread, match="what was promised"):
+        read_promises({"i_promised": " "}, "dana-okafor", new_id(), NOW, NEW_YORK)
