@@ -8,6 +8,7 @@ the live session again, but for the call in progress.
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -101,7 +102,8 @@ def advance(session: Session, command: Command, entries: Sequence[Entry], book: 
 def apply(session: Session, entries: Sequence[Entry], book: Book) -> Session:
     """The session after these entries have been written, and are in the book."""
     for batch in _batches(entries):
-        session = _reranked(refresh(session, batch[0].at), book, batch[0].at)
+        called = {entry.contact for entry in batch if isinstance(entry, Call)}
+        session = _reranked(refresh(session, batch[0].at), book, batch[0].at, called)
         for entry in batch:
             session = _after(replace(session, entries=(*session.entries, entry)), entry)
     return session
@@ -154,16 +156,17 @@ def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     return batches
 
 
-def _reranked(session: Session, book: Book, now: datetime) -> Session:
+def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[str]) -> Session:
     """The session with its queue in the order that the book gives now, for what happened may change who comes next.
 
-    Whoever was handled keeps their place, and nobody on screen is replaced. Others join for an agreed or a promised
-    call, or where they would be next or next but one. Past the end of the block nothing changes.
+    Whoever was handled, or is `called` just now, keeps their place, and nobody on screen is replaced. Others join for
+    an agreed or a promised call, or where they would be next or next but one. Past the block's end nothing changes.
     """
     room = pace.left(session, now)
     if room <= timedelta():
         return session
-    kept = [item for item in session.queue if item.contact == session.current or turns.was_called(session, item)]
+    present = {session.current, *called}
+    kept = [item for item in session.queue if item.contact in present or turns.was_called(session, item)]
     made = plan(book, _less(session.block, len(kept)), now, now.astimezone(UTC) + room, opening=False)
     again = {item.contact: item for item in made.ranked}
     handled, members = ({item.contact for item in items} for items in (kept, session.queue))

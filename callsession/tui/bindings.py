@@ -103,12 +103,21 @@ SCREEN_KEYS = (
 
 BACK = Key("screen.back", "escape,q", "Esc", "back", "back", "back to where you were")
 
+SELDOM_KEYS = (
+    Key("people.snooze", "z", "z", "snooze", "snooze", "leave them in peace until a date"),
+    Key("people.same", "m", "m", "same", "same person", "somebody else in the book is the same person"),
+    Key("people.lift", "v", "v", "lift", "call again", "they asked not to be called, and that is over"),
+)
+"""Keys of the people's screen that its help tells of, for they are seldom wanted."""
+
 PEOPLE_KEYS = (
     Key("people.find", "slash", "/", "search", "search", "type any word: names, companies, tags, notes, numbers"),
     Key("people.order", "o", "o", "order", "order", "sort by name, by due date, by last conversation, by tier"),
     Key("people.incoming", "i", "i", "incoming", "they call", "they are calling you: note what it brings"),
     Key("people.next", "d", "d", "take", "call next", "put them on screen in the running session"),
     Key("people.promise", "p", "p", "make_promise", "promise", "note what you or they promise"),
+    Key("people.learn", "l", "l", "learn", "learn", "note a new number, a dead one, a new company or role, good hours"),
+    *SELDOM_KEYS,
     Key("people.edit", "e", "e", "edit", "edit", "open their file in your editor"),
     CATCH,
     BACK,

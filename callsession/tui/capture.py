@@ -1,24 +1,17 @@
-"""The forms that can be opened anywhere: a tidbit, a promise, a call that came in; they join a running session."""
+"""The forms for what is caught beside a call: news and promises. What they write joins the running session."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from callsession.core.agenda import agenda
 from callsession.core.book import Person
-from callsession.core.cadence import cadence_of
 from callsession.core.catching import heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
-from callsession.core.entries import Channel, Entry
-from callsession.core.filling import Misread, Reader, ask_who, fill
-from callsession.core.hours import today_there
-from callsession.core.levelling import next_due
+from callsession.core.entries import Entry
+from callsession.core.filling import Misread
 from callsession.core.noticing import read_tags, tidbit_of
-from callsession.core.outcomes import Outcome
 from callsession.core.state import Phase
 from callsession.core.tidings import whom
-from callsession.core.wrapup import Report, entries_of
-from callsession.present import words
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import PROMISE, TIDBIT, WRAP_UP
+from callsession.tui.forms import PROMISE, TIDBIT
 from callsession.tui.ports import Desk
 from callsession.tui.screens.form import FormScreen
 
@@ -36,7 +29,7 @@ def tidbit_screen(desk: Desk, conductor: Conductor | None) -> FormScreen:
         now = desk.now()
         tidbit = read_tidbit(desk.book, form, now)
         call = conductor.session.call.id if person and conductor and conductor.session.call else ""
-        await _write(desk, conductor, [heard(tidbit, _new_id(desk, conductor), now, call)])
+        await write_beside(desk, conductor, [heard(tidbit, new_id(desk, conductor), now, call)])
 
     return FormScreen(
         "A piece of news",
@@ -57,41 +50,9 @@ def promise_screen(desk: Desk, conductor: Conductor | None, person: Person) -> F
         here = conductor is not None and conductor.session.current == person.id
         call = conductor.session.call.id if here and conductor and conductor.session.call else ""
         zone = desk.book.clock(person, now).zone
-        await _write(desk, conductor, read_promises(form, person.id, _new_id(desk, conductor), now, zone, call))
+        await write_beside(desk, conductor, read_promises(form, person.id, new_id(desk, conductor), now, zone, call))
 
     return FormScreen(f"Promised: {person.contact.name}", PROMISE, seal, back="and forget this", mark=desk.mark)
-
-
-def incoming_screen(desk: Desk, conductor: Conductor | None, person: Person) -> FormScreen:
-    """The wrap-up of a call that came in."""
-    made = agenda(desk.book, person, desk.now())
-    confirmed: set[str] = set()
-
-    async def seal(form: Mapping[str, str]) -> None:
-        now = desk.now()
-        ask_who(desk.book, form, confirmed)
-        clock = desk.book.clock(person, now)
-        report = Report(
-            id=_new_id(desk, conductor),
-            contact=person.id,
-            at=now,
-            outcome=Outcome.REACHED,
-            channel=Channel.INCOMING,
-            next_due=next_due(desk.book, person.id, cadence_of(person, desk.book.settings), today_there(clock, now)),
-        )
-        report = fill(report, form, Reader(desk.book, person.contact, now, clock.zone, desk.read_phone))
-        await _write(desk, conductor, entries_of(report))
-
-    again = words.on_calendar(made.talk_again, made.today)
-    return FormScreen(
-        f"{person.contact.name} calls you",
-        WRAP_UP,
-        seal,
-        intro=f"Talk again about {again}, unless you write another day.",
-        preview=lambda form: fits(desk, form.get("news", ""), form.get("tags", ""), person.id),
-        back="and forget this",
-        mark=desk.mark,
-    )
 
 
 def fits(desk: Desk, news: str, tags: str, source: str) -> str:
@@ -116,12 +77,12 @@ def _source(desk: Desk, form: Mapping[str, str]) -> str:
         return ""
 
 
-def _new_id(desk: Desk, conductor: Conductor | None) -> str:
+def new_id(desk: Desk, conductor: Conductor | None) -> str:
     """An id for the next entry."""
     return conductor.new_id() if conductor else desk.new_id()
 
 
-async def _write(desk: Desk, conductor: Conductor | None, entries: Sequence[Entry]) -> None:
+async def write_beside(desk: Desk, conductor: Conductor | None, entries: Sequence[Entry]) -> None:
     """Put entries on disk, as part of the running session where there is one.
 
     Raises:

@@ -15,6 +15,14 @@ class FieldSpec(NamedTuple):
 
 NOTE = FieldSpec("note", "note", "what they said, in a few words")
 
+LEARN = (
+    FieldSpec("new_phone", "new number", "a number of theirs that is new"),
+    FieldSpec("dead_phone", "dead number", "a number that is theirs no longer"),
+    FieldSpec("company", "new company", "where they work now"),
+    FieldSpec("role", "new role", "what they do there"),
+    FieldSpec("good_hours", "good hours", "mornings, after five"),
+)
+
 WRAP_UP = (
     NOTE,
     FieldSpec("news", "news heard", "something that may help somebody else"),
@@ -25,11 +33,7 @@ WRAP_UP = (
     FieldSpec("referral_phone", "  their number", "+1 202-555-0143"),
     FieldSpec("result", "result", "lead, meeting or offer"),
     FieldSpec("meeting_at", "  meeting at", "fri 10:00"),
-    FieldSpec("new_phone", "new number", "a number of theirs that is new"),
-    FieldSpec("dead_phone", "dead number", "a number that is theirs no longer"),
-    FieldSpec("company", "new company", "where they work now"),
-    FieldSpec("role", "new role", "what they do there"),
-    FieldSpec("good_hours", "good hours", "mornings, after five"),
+    *LEARN,
     FieldSpec("next_due", "next talk", "1 feb, +6w"),
 )
 
@@ -47,6 +51,8 @@ PROMISE = (
     FieldSpec("i_promised", "I promise", "send the article by fri"),
     FieldSpec("they_promised", "they promise", "introduce me to Raj by 1 dec"),
 )
+
+SAME = (FieldSpec("other", "the same as", "the other's id, or part of their name"),)
 
 SENT = (FieldSpec("text", "what was sent", "the article on plating"),)
 

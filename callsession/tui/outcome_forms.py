@@ -14,7 +14,7 @@ from callsession.core.levelling import next_due
 from callsession.core.outcomes import Outcome
 from callsession.core.times import read_future_day
 from callsession.core.wrapup import entries_of
-from callsession.present import words
+from callsession.present import card, words
 from callsession.tui.capture import fits
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
@@ -132,6 +132,8 @@ def _intro(conductor: Conductor, outcome: Outcome) -> str:
     what = agenda(conductor.desk.book, person, conductor.desk.now())
     if outcome is Outcome.LEFT_MESSAGE and not what.may_leave_message:
         return "You left a message already since you last spoke: better none this time (Esc, then n)."
+    if outcome is Outcome.LEFT_MESSAGE:
+        return "\n".join(["Read out:", *card.voicemail(what)])
     if outcome is Outcome.REACHED:
         return f"Talk again about {words.on_calendar(what.talk_again, what.today)}, unless you write another day."
     return ""

@@ -68,3 +68,16 @@ def test_cards_for_paper(book, callsession):
 
 def test_the_same_book_and_clock_print_the_same(book, callsession):
     assert callsession("plan", "big-batch", "--json", *AT).out == callsession("plan", "big-batch", "--json", *AT).out
+
+
+def test_a_current_events_run_is_planned_for_those_whom_the_news_fits(book, callsession):
+    plain_, about = (
+        json.loads(callsession("plan", "morning", "--json", "--now", NOW, *words).out)
+        for words in ((), ("--tidbit", "kestrel"))
+    )
+    assert [row["contact"] for row in about["queue"]] == ["dana-okafor"]
+    assert about["queue"][0]["tidbit"] == "kestrel"
+    left = {row["contact"]: row["reason"] for row in about["left_out"]}
+    assert left["lee-chang"] == "the news is not for them, stale, or told"
+    assert len(plain_["left_out"]) <= len(about["left_out"])
+    assert callsession("plan", "--tidbit", "nonsense").code == 2

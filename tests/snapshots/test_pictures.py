@@ -30,6 +30,12 @@ CALL = ("enter", "d", "1", "k")
         pytest.param(("enter", "x"), USUAL, "", id="confirm-80x24"),
         pytest.param(("enter", "question_mark"), USUAL, "", id="help-80x24"),
         pytest.param((*CALL, "r", *"x", "enter", "n", "f"), USUAL, "", id="summary-80x24"),
+        pytest.param(("t", *"Acme buys widgets"), USUAL, "", id="tidbit-80x24"),
+        pytest.param(("slash", "d"), USUAL, "", id="find-80x24"),
+        pytest.param(("p",), NARROW, "", id="people-60x20"),
+        pytest.param(("n",), WIDE, "", id="news-120x40"),
+        pytest.param(("o",), USUAL, "", id="loop-80x24"),
+        pytest.param(("i",), WIDE, "", id="insights-120x40"),
         pytest.param(CALL, USUAL, "callsession-light", id="light-80x24"),
     ],
 )

@@ -3,12 +3,20 @@
 from collections import Counter
 
 from callsession.core.outcomes import OUTCOMES
-from callsession.tui.bindings import SESSION_KEYS, TODAY_KEYS, bindings
+from callsession.tui.bindings import (
+    INSIGHT_KEYS,
+    LOOP_KEYS,
+    NEWS_KEYS,
+    PEOPLE_KEYS,
+    SESSION_KEYS,
+    TODAY_KEYS,
+    bindings,
+)
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, press
 
 
 def test_each_key_does_one_thing_and_has_a_name():
-    for keys in (SESSION_KEYS, TODAY_KEYS):
+    for keys in (SESSION_KEYS, TODAY_KEYS, PEOPLE_KEYS, NEWS_KEYS, LOOP_KEYS, INSIGHT_KEYS):
         made = bindings(keys)
         pressed = Counter(key for binding in made for key in binding.key.split(","))
         assert max(pressed.values()) == 1
@@ -29,6 +37,17 @@ async def test_every_key_has_something_to_do():
                 where = pilot.app if name.startswith("app.") else pilot.app.screen
                 assert hasattr(where, f"action_{name.removeprefix('app.')}"), binding
             await press(pilot, "enter")
+
+
+async def test_every_key_of_the_other_screens_has_something_to_do():
+    async with at_desk(FakeDesk(a_small_book())) as pilot:
+        for opens, keys in (("p", PEOPLE_KEYS), ("n", NEWS_KEYS), ("o", LOOP_KEYS), ("i", INSIGHT_KEYS)):
+            await press(pilot, opens)
+            for binding in bindings(keys):
+                name = binding.action.partition("(")[0]
+                where = pilot.app if name.startswith("app.") else pilot.app.screen
+                assert hasattr(where, f"action_{name.removeprefix('app.')}"), binding
+            await press(pilot, "escape")
 
 
 async def test_the_palette_finds_every_key():

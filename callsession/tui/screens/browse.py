@@ -28,6 +28,7 @@ class BrowseScreen(DeskScreen):
     """A list and, beside or below it, the details of the line that is marked."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
+    SELDOM: ClassVar[tuple[Key, ...]] = ()
     ABOUT: ClassVar[str] = ""
     NOTHING: ClassVar[str] = ""
 
@@ -40,7 +41,7 @@ class BrowseScreen(DeskScreen):
     BrowseScreen #nothing { padding: 1 2; display: none; }
     BrowseScreen.-wide #rows { width: 46; }
     BrowseScreen.-narrow #browse { layout: vertical; }
-    BrowseScreen.-narrow #rows { width: 1fr; height: 7; }
+    BrowseScreen.-narrow #rows { width: 1fr; height: 35%; min-height: 2; }
     BrowseScreen.-narrow #details { border-left: none; border-top: hkey $panel; }
     """
 
@@ -88,7 +89,7 @@ class BrowseScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show it."""
-        self.query_one(KeyLine).show(self.KEYS)
+        self.query_one(KeyLine).show([key for key in self.KEYS if key not in self.SELDOM])
         self.show()
         self.query_one(f"#{self.first}").focus()
 

@@ -1,6 +1,6 @@
 """Everyone: search, sort, what is known of one, who referred whom; also whoever is calling just now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -13,16 +13,21 @@ from textual.widgets import Input, OptionList
 from callsession.core.agenda import agenda
 from callsession.core.book import Person
 from callsession.core.cadence import dueness
+from callsession.core.entries import DoNotCallLifted
+from callsession.core.errors import CallsessionError
 from callsession.core.search import search
 from callsession.present import words
 from callsession.present.plain import pad
 from callsession.present.show_lines import about, sections
-from callsession.tui.bindings import PEOPLE_KEYS, bindings
-from callsession.tui.capture import incoming_screen, promise_screen
+from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS, bindings
+from callsession.tui.capture import new_id, promise_screen, write_beside
 from callsession.tui.conductor import Conductor
+from callsession.tui.person_forms import incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import edit_in_suspense
 from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.screens.confirm import ConfirmScreen
+from callsession.tui.screens.form import FormScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.field import Line
 
@@ -38,6 +43,7 @@ class PeopleScreen(BrowseScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE_KEYS)]
     KEYS = PEOPLE_KEYS
+    SELDOM = SELDOM_KEYS
     ABOUT = (
         "Everyone in the book. Type after / to find people by any word that is known of them, notes included; Enter "
         "goes from the search to the list. Who referred whom stands at the end of each person's page."
@@ -90,7 +96,7 @@ class PeopleScreen(BrowseScreen):
 
     def on_input_changed(self) -> None:
         """Find as one types, the best on top."""
-        self.query_one("#rows", OptionList).highlighted = 0 if self._rows else None
+        self.query_one("#rows", OptionList).highlighted = None
         self.show()
 
     def on_input_submitted(self) -> None:
@@ -120,17 +126,56 @@ class PeopleScreen(BrowseScreen):
 
     def action_incoming(self) -> None:
         """They are calling."""
-        if self.marked:
-            self.app.push_screen(
-                incoming_screen(self.desk, self.conductor, self.desk.book.people[self.marked]), self._after
-            )
+        self._open(incoming_screen)
 
     def action_make_promise(self) -> None:
         """Note a promise."""
+        self._open(promise_screen)
+
+    def action_learn(self) -> None:
+        """Note what is known of them now."""
+        self._open(learn_screen)
+
+    def action_snooze(self) -> None:
+        """Leave them in peace until a day."""
+        self._open(rest_screen)
+
+    def action_same(self) -> None:
+        """Somebody else is the same person."""
+        self._open(same_screen)
+
+    def action_lift(self) -> None:
+        """They may be called again."""
+        if not self.marked:
+            return
+        if self._person.history.do_not_call:
+            what = f"{self._person.contact.name} asked not to be called.\nIs that over?"
+            self.app.push_screen(ConfirmScreen(what), self._lifted)
+        elif self._person.contact.do_not_call:
+            self.tell("their file says `do_not_call`: e opens it")
+        else:
+            self.tell("they may be called already")
+
+    async def _lifted(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Note that they may be called again."""
+        if yes:
+            id_, now = new_id(self.desk, self.conductor), self.desk.now()
+            entry = DoNotCallLifted(id=id_, at=now, contact=self.marked)
+            try:
+                await write_beside(self.desk, self.conductor, [entry])
+            except CallsessionError as error:
+                self.tell_error(error)
+            self.show()
+
+    @property
+    def _person(self) -> Person:
+        """The person who is marked."""
+        return self.desk.book.people[self.marked]
+
+    def _open(self, form: Callable[[Desk, Conductor | None, Person], FormScreen]) -> None:
+        """Open a form for the person who is marked."""
         if self.marked:
-            self.app.push_screen(
-                promise_screen(self.desk, self.conductor, self.desk.book.people[self.marked]), self._after
-            )
+            self.app.push_screen(form(self.desk, self.conductor, self._person), self._after)
 
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""

@@ -1,0 +1,99 @@
+"""News and promises caught on any screen, while typing too."""
+
+import pytest
+
+from callsession.core.entries import Call, PromiseKept, PromiseMade, SentEntry, TidbitHeard
+from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.today import TodayScreen
+from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk(a_small_book())
+
+
+def heard(desk: FakeDesk) -> list[TidbitHeard]:
+    return [entry for entry in desk.recorded if isinstance(entry, TidbitHeard)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_whom_it_fits_appears_as_it_is_typed(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "t", *"Acme moves")
+        assert "fits nobody yet" in seen(pilot)
+        await press(pilot, *" for widgets")
+        assert "fits 1: Ana Ruiz (widgets)" in " ".join(seen(pilot).split())
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert notices(pilot) == ["saved"]
+        assert "Acme moves for widgets" in seen(pilot) or size[1] < 20
+    (entry,) = heard(desk)
+    assert (entry.text, entry.tags, entry.source, entry.call) == ("Acme moves for widgets", ("widgets",), "", "")
+
+
+async def test_in_a_call_it_came_from_the_person_on_the_telephone_and_goes_with_the_call(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "a", "t")
+        assert "Ana Ruiz" in seen(pilot)
+        await press(pilot, *"Dana Okafor is hiring", "enter", "r", "enter", "u")
+    (entry,) = heard(desk)
+    call = next(entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (entry.source, entry.people, entry.call) == ("ana-ruiz", ("dana-okafor",), call.id)
+    assert entry.text not in {tidbit.text for tidbit in desk.book.tidbits}  # undone with its call
+
+
+async def test_while_a_form_is_being_filled_in_nothing_of_it_is_lost(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", "r", *"two boys", "f2", *"Acme moves", "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "two boys" in seen(pilot)
+        await press(pilot, "enter")
+    assert [entry.text for entry in heard(desk)] == ["Acme moves"]
+    assert next(entry for entry in desk.recorded if isinstance(entry, Call)).note == "two boys"
+
+
+async def test_what_cannot_be_read_is_said_and_stays(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "t", "enter")
+        assert "what is the news?" in seen(pilot)
+        await press(pilot, *"Acme", "tab", "tab", *"nobody", "enter")
+        assert "nobody" in seen(pilot)
+        assert heard(desk) == []
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_full_disk_keeps_the_form_and_enter_tries_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        desk.fails = 1
+        await press(pilot, "t", *"Acme", "enter")
+        assert "NOT SAVED" in seen(pilot)
+        await press(pilot, "enter")
+    assert [entry.text for entry in heard(desk)] == ["Acme"]
+
+
+async def test_promises_of_both_sides_are_on_the_card_at_once(desk: FakeDesk):
+    async with at_desk(desk, (120, 50)) as pilot:
+        await press(pilot, "enter", "d", "a", "p", *"send the study by fri", "tab", *"call Raj", "enter")
+        assert "you: send the study, by 27 Nov" in seen(pilot)
+        assert "they: call Raj" in seen(pilot)
+        await press(pilot, "k", "k", "k", "k", "r", "enter")
+    call = next(entry for entry in desk.recorded if isinstance(entry, Call))
+    made = [entry for entry in desk.recorded if isinstance(entry, PromiseMade)]
+    assert [(entry.side, entry.call) for entry in made] == [("me", call.id), ("them", call.id)]
+    assert {entry.promise for entry in desk.recorded if isinstance(entry, PromiseKept)} >= {entry.id for entry in made}
+
+
+async def test_thanks_are_ticked_first_and_noted_with_the_call():
+    book = a_small_book()
+    lead = next(entry for entry in book.entries if entry.contact_id == "ana-ruiz").model_copy(update={"result": "lead"})
+    desk = FakeDesk(book.__class__(**{**book.__dict__, "entries": (lead, *book.entries[1:])}))
+    async with at_desk(desk, (120, 50)) as pilot:
+        await press(pilot, "enter")
+        assert "☐ thank them: your call brought a lead" in seen(pilot)
+        await press(pilot, "d", "k")
+        assert "☑ thank them" in seen(pilot)
+        await press(pilot, "r", "enter")
+    (sent,) = [entry for entry in desk.recorded if isinstance(entry, SentEntry)]
+    assert (sent.contact, sent.what, bool(sent.call)) == ("ana-ruiz", "feedback", True)

@@ -1,0 +1,27 @@
+"""What the practice costs and brings."""
+
+from callsession.core.outcomes import Outcome
+from callsession.tui.screens.today import TodayScreen
+from tests.builders import a_book, a_call, ago
+from tests.tui.desk import SIZES, FakeDesk, at_desk, press, seen
+
+
+async def test_minutes_answers_and_yield():
+    calls = [a_call(Outcome.NO_ANSWER if days % 3 else Outcome.REACHED, ago(days)) for days in range(1, 40)]
+    async with at_desk(FakeDesk(a_book(entries=calls)), (120, 50)) as pilot:
+        await press(pilot, "i")
+        text = seen(pilot)
+        assert "MINUTES A DAY" in text
+        assert "Your network costs" in text
+        assert "early" in text
+        assert "2/6" in text or "1/6" in text
+        assert "No conversation has brought anything yet, of 13." in text
+        await press(pilot, "question_mark", "escape", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_at_every_size_and_without_any_call():
+    for size in SIZES:
+        async with at_desk(FakeDesk(a_book()), size) as pilot:
+            await press(pilot, "i", "down", "down", "down", "down", "down")
+            assert "No conversation yet." in seen(pilot)

@@ -1,0 +1,64 @@
+"""Closing the loop on screen."""
+
+from dataclasses import replace
+
+from callsession.core.entries import PromiseKept, Result, SentEntry
+from callsession.tui.screens.loop import LoopScreen
+from callsession.tui.screens.today import TodayScreen
+from tests.builders import a_book, a_call, a_contact, a_promise, ago
+from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
+
+
+def a_desk() -> FakeDesk:
+    people = [a_contact("Lee Chang", emails=("lee@example.com",)), a_contact(referred_by="lee-chang")]
+    lead = a_call(at=ago(2), result=Result.LEAD)
+    return FakeDesk(a_book(*people, entries=[lead, a_promise("introduce you to Kim", "me")], name="Sam Porter"))
+
+
+async def test_what_is_open_with_a_note_for_each():
+    for size in SIZES:
+        async with at_desk(a_desk(), size) as pilot:
+            await press(pilot, "o")
+            assert "Open loops · 3" in seen(pilot)
+            assert "Dana Okafor" in seen(pilot)
+            await press(pilot, "down")
+            assert "feedback for Lee Chang" in seen(pilot) or "Lee Chang" in seen(pilot)
+
+
+async def test_what_was_sent_closes_it_and_a_promise_is_kept_by_it():
+    desk = a_desk()
+    async with at_desk(desk, (120, 40)) as pilot:
+        assert "feedback for Lee Chang" in seen(pilot)
+        await press(pilot, "o", "y")
+        assert "copied" in notices(pilot)[0]
+        assert pilot.app.clipboard.startswith("Hello ")
+        await press(pilot, "s", "enter", "s", "enter")
+        assert "Open loops · 1" in seen(pilot)
+        assert "introduce you to Kim" in seen(pilot)
+        await press(pilot, "s", "enter")
+        assert "nobody waits to hear from you" in seen(pilot)
+        await press(pilot, "s", "y", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "feedback" not in seen(pilot)
+    sent = [(entry.contact, entry.what) for entry in desk.recorded if isinstance(entry, SentEntry)]
+    assert sorted(sent) == [("dana-okafor", "referral"), ("dana-okafor", "thanks"), ("lee-chang", "feedback")]
+    assert any(isinstance(entry, PromiseKept) for entry in desk.recorded)
+
+
+async def test_an_article_goes_with_the_promise_of_it():
+    book = a_small_book()
+    async with at_desk(FakeDesk(replace(book)), (120, 40)) as pilot:
+        await press(pilot, "o")
+        assert "I promised to send the article on plating: here it is." in " ".join(
+            seen(pilot).replace("▏", "").split()
+        )
+        await press(pilot, "question_mark")
+        assert "Nothing is ever sent" in seen(pilot)
+
+
+async def test_after_a_session_the_summary_leads_there():
+    async with at_desk(a_desk(), (120, 40)) as pilot:
+        await press(pilot, "1", "f")
+        assert "LOOP" in seen(pilot) or isinstance(pilot.app.screen, TodayScreen)
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, LoopScreen)

@@ -1,0 +1,163 @@
+"""Finding anyone, also whoever calls just now."""
+
+import pytest
+
+from callsession.core.entries import Call, ContactAdded, PromiseMade
+from callsession.core.outcomes import Outcome
+from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.people import PeopleScreen
+from callsession.tui.screens.session import SessionScreen
+from callsession.tui.screens.today import TodayScreen
+from tests.builders import a_book, a_call, a_contact, ago
+from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk(a_small_book())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_two_keys_find_whoever_calls_with_their_card(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "slash", "n", "backspace", "k")
+        text = seen(pilot)
+        assert "Kim Novak (kim-novak)" in text
+        assert "Ana Ruiz" not in text or "Dana" not in text
+
+
+@pytest.mark.parametrize("where", [(), ("enter",), ("enter", "d"), ("enter", "space"), ("enter", "r")])
+async def test_from_anywhere_and_back_again(desk: FakeDesk, where: tuple[str, ...]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *where)
+        screen = pilot.app.screen
+        await press(pilot, "f3", *"dana")
+        assert "Dana Okafor" in seen(pilot)
+        await press(pilot, "escape")  # takes the search back
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_call_that_came_in_is_noted_with_all_it_brings(desk: FakeDesk):
+    async with at_desk(desk, (100, 40)) as pilot:
+        await press(pilot, "slash", *"kim", "enter", "i")
+        assert isinstance(pilot.app.screen, FormScreen)
+        await press(pilot, *"she has moved", "tab", *"Acme hires", "enter")
+        assert notices(pilot) == ["saved"]
+        assert "they called: she has moved" in seen(pilot)
+    call = next(entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.contact, call.channel, call.note) == ("kim-novak", "incoming", "she has moved")
+    assert call.next_due is not None
+    assert [tidbit.source for tidbit in desk.book.tidbits if tidbit.text == "Acme hires"] == ["kim-novak"]
+
+
+async def test_in_a_session_a_call_that_came_in_is_part_of_it_and_undone_there(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", "slash", *"dana", "enter", "i", *"hello", "enter", "escape")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert "✓ Dana Okafor" in seen(pilot)
+        await press(pilot, "u")
+        assert desk.book.people["dana-okafor"].history.conversations == 1
+
+
+async def test_somebody_of_the_queue_is_taken_next(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", "slash", *"dana", "enter", "d")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert pilot.app.screen.conductor.session.current == "dana-okafor"
+
+
+async def test_without_a_session_nobody_is_taken(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "p", "d")
+        assert "in the queue of no running session" in notices(pilot)[0]
+
+
+async def test_promises_and_the_editor(desk: FakeDesk):
+    async with at_desk(desk, (120, 50)) as pilot:
+        await press(pilot, "p", "down", "p", *"send it by fri", "enter")
+        assert "you: send it, by 27 Nov" in seen(pilot)
+        await press(pilot, "e")
+        assert desk.edited in ([], ["dana-okafor"])  # no terminal to give to an editor here
+    (made,) = [entry for entry in desk.recorded if isinstance(entry, PromiseMade)]
+    assert made.contact == "dana-okafor"
+
+
+async def test_the_order_goes_round(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "p")
+        orders = []
+        for _ in range(5):
+            orders.append(seen(pilot).splitlines()[0].strip())
+            await press(pilot, "o")
+        assert orders[0] == orders[4]
+        assert orders[:4] == [f"People · 3 people by {by}" for by in ("name", "due date", "last conversation", "tier")]
+
+
+async def test_arrows_in_the_search_move_the_mark_and_nothing_found_is_said(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "slash", "down")
+        assert "Dana Okafor (dana-okafor)" in seen(pilot)
+        await press(pilot, "up")
+        assert "Ana Ruiz (ana-ruiz)" in seen(pilot)
+        await press(pilot, *"zzz")
+        assert "Nobody is found" in seen(pilot)
+        await press(pilot, "enter", "i", "e", "p", "d", "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_somebody_like_a_referral_is_asked_about(desk: FakeDesk):
+    async with at_desk(desk, (120, 50)) as pilot:
+        await press(pilot, "enter", "d", "a", "r", *["tab"] * 5, *"Kim Novack", "enter")
+        assert "like Kim Novak" in seen(pilot)
+        assert not any(isinstance(entry, Call) for entry in desk.recorded)
+        await press(pilot, "enter")
+    (added,) = [entry for entry in desk.recorded if isinstance(entry, ContactAdded)]
+    assert (added.name, added.referred_by) == ("Kim Novack", "ana-ruiz")
+
+
+async def test_what_is_learned_rests_and_ends_is_noted_without_a_call(desk: FakeDesk):
+    async with at_desk(desk, (120, 60)) as pilot:
+        await press(pilot, "p", "down", "l", "enter")
+        assert "what is new?" in seen(pilot)
+        await press(pilot, "tab", "tab", *"Tidewater", "enter")
+        assert "company: Tidewater, learned 25 Nov" in seen(pilot)
+        await press(pilot, "z", "enter")
+        assert "until" in seen(pilot)
+        await press(pilot, *"+2w", "enter")
+        assert "left in peace until 9 Dec" in seen(pilot)
+    learned, snoozed = desk.recorded
+    assert (learned.contact, learned.field, learned.value, learned.call) == ("dana-okafor", "company", "Tidewater", "")
+    assert (snoozed.contact, str(snoozed.until)) == ("dana-okafor", "2026-12-09")
+
+
+async def test_two_who_are_one_person(desk: FakeDesk):
+    async with at_desk(desk, (120, 60)) as pilot:
+        await press(pilot, "p", "m", *"ana-ruiz", "enter")
+        assert "that is the one you marked" in seen(pilot)
+        await press(pilot, *["backspace"] * 8, *"nobody", "enter")
+        assert "nobody" in seen(pilot)
+        await press(pilot, *["backspace"] * 6, *"kim", "enter")
+        assert "People · 2 people" in seen(pilot)
+    assert set(desk.book.people) == {"ana-ruiz", "dana-okafor"}
+
+
+async def test_two_who_are_called_now_are_made_one_later(desk: FakeDesk):
+    async with at_desk(desk, (120, 60)) as pilot:
+        await press(pilot, "enter", "slash", *"ana", "enter", "m", *"dana", "enter")
+        assert "in the running session" in seen(pilot)
+
+
+async def test_do_not_call_is_lifted_after_a_question():
+    never = a_call(Outcome.DO_NOT_CALL, ago(3))
+    desk = FakeDesk(a_book(a_contact(), a_contact("Kim Novak", do_not_call=True), entries=[never]))
+    async with at_desk(desk, (120, 60)) as pilot:
+        await press(pilot, "p", "v", "n")
+        assert desk.book.people["dana-okafor"].history.do_not_call
+        desk.fails = 1
+        await press(pilot, "v", "y", "v", "y", "v", "down", "v")
+        assert not desk.book.people["dana-okafor"].history.do_not_call
+        said = notices(pilot)
+    assert "NOT SAVED" in said[0]
+    assert said[1:] == ["they may be called already", "their file says `do_not_call`: e opens it"]
