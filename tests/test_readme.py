@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,8 @@ def test_the_commands_do_what_it_says(home: Path, tmp_path: Path) -> None:
     shim.write_text(f"#!/bin/sh\nexec {PROGRAM[0]} {PROGRAM[1]} '{PROGRAM[2]}' \"$@\"\n")
     shim.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    for name in ("Connections.csv", "phone.vcf"):
+        shutil.copy(ROOT / "sample_data" / "import" / name, home)
     commands = [line for block in blocks("sh") for line in block.splitlines()]
     assert len(commands) > len(OUTCOMES)
     for command in commands:

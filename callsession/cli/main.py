@@ -22,6 +22,7 @@ COMMANDS = {
     "edit": "Open a contact's file in your editor, and check it.",
     "export": "Write out everything, for other programs.",
     "forecast": "Minutes a day over the coming weeks, and whether the plan works.",
+    "import": "Bring people along: vCard, LinkedIn, Google, Outlook, any table.",
     "init": "Make a book with commented files.",
     "learn": "Note what is known of somebody now.",
     "lift": "Let somebody be called again.",
@@ -44,6 +45,9 @@ COMMANDS = {
     "undo": "Take back the latest call, or an entry.",
 }
 """The commands with their one-line help, so that `--help` imports none of them."""
+
+_MODULES = {"import": "import_people"}
+"""Where a command cannot be its module's name."""
 
 INTERRUPTED = 130
 
@@ -68,7 +72,8 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"callsession.cli.commands.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = importlib.import_module(f"callsession.cli.commands.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same

@@ -88,6 +88,12 @@ def show(phone: Phone) -> str:
     return f"{shown} ext. {phone.extension}" if phone.extension else shown
 
 
+def show_abroad(phone: Phone) -> str:
+    """The number as people in another country read it: `+1 202-555-0188`."""
+    number = phonenumbers.parse(phone.number)
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
 def _bad(raw: str, refusal: Refusal) -> BadNumber:
     text = raw if len(raw) <= 60 else f"{raw[:59]}…"  # noqa: PLR2004 - fits a line of a terminal
     return BadNumber(f"{text!r} {refusal.why}", refusal.advice)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from callsession.core.book import Book
-from callsession.core.models import Tidbit, tidbit_id
+from callsession.core.models import Tidbit, tidbit_id, whole
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -54,6 +54,7 @@ def tidbit_of(
         people: ids of people thought of.
         source: the id of whoever told it.
     """
+    text = str(whole(text))
     named = notice(text, book)
     return Tidbit(
         id=tidbit_id(text, now.date()),

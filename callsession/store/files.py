@@ -110,8 +110,13 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str, *, flush: bool = True) -> None:
     """Create a file of the user's with this text, durably, and never over an existing one.
+
+    Args:
+        path: the file.
+        text: what is in it.
+        flush: whether to flush it at once; of many files, `flush_everything` flushes all.
 
     Raises:
         FileExistsError: there is one already.
@@ -124,11 +129,18 @@ def write_new(path: Path, text: str) -> None:
         with os.fdopen(fd, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        flush_folder(path.parent)
+            if flush:
+                os.fsync(file.fileno())
+        if flush:
+            flush_folder(path.parent)
     except BaseException:  # also an interruption
         path.unlink(missing_ok=True)
         raise
+
+
+def flush_everything() -> None:
+    """Flush all that was written, wherever it is: quicker than file by file, where there are many."""
+    os.sync()
 
 
 def _open_without_waiting(path: str, flags: int) -> int:

@@ -136,8 +136,16 @@ NEWS_KEYS = (
 LOOP_KEYS = (
     Key("loop.sent", "s", "s", "sent", "sent", "you sent it: the loop is closed"),
     Key("loop.copy", "y", "y", "copy", "copy", "copy the note to the clipboard"),
+    Key("loop.announce", "n", "n", "announce", "good news", "announce a success to all who helped, a note to each"),
     CATCH,
     FIND,
+    BACK,
+    HELP,
+)
+
+ANNOUNCE_KEYS = (
+    Key("announce.sent", "s", "s", "sent", "sent", "you told them: it is noted"),
+    Key("announce.copy", "y", "y", "copy", "copy", "copy the note to the clipboard"),
     BACK,
     HELP,
 )

@@ -54,6 +54,8 @@ PROMISE = (
 
 SAME = (FieldSpec("other", "the same as", "the other's id, or part of their name"),)
 
+NEWS = (FieldSpec("text", "your news", "I start at Kestrel in January"),)
+
 SENT = (FieldSpec("text", "what was sent", "the article on plating"),)
 
 SKIP = (FieldSpec("reason", "why, if you like", "in a meeting with the next one"),)

@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from tests.cli.practice import WRITING, journal
+from tests.cli.practice import NOW, WRITING, journal
 
 
 def test_everything_in_one_document(book, writing, callsession):
@@ -66,5 +66,25 @@ def test_a_clock_for_looking_makes_no_file(book, callsession, tmp_path):
     assert (ran.code, [*tmp_path.iterdir()]) == (0, [])
 
 
-def test_other_forms_are_not_offered_yet(book, callsession):
-    assert callsession("export", "ics").code == 2
+def test_people_history_and_the_calendar(book, callsession, writing):
+    writing("log", "dana", "reached", "--note", "=1+1")
+    writing("log", "lee", "call_back", "--call-back", "fri 16:30")
+    cards = callsession("export", "vcf").out
+    assert cards.count("BEGIN:VCARD") == 3
+    table = callsession("export", "csv").out
+    assert "dana-okafor,Dana Okafor,Brightwater Widgets,VP Operations,(+1) 202-555-0143" in table
+    history = callsession("export", "csv", "--of", "history", "--now", NOW).out
+    assert "dana-okafor,Dana Okafor,Brightwater Widgets,call,reached,phone,,reached: =1+1" in history
+    calendar = callsession("export", "ics", "--now", NOW).out
+    assert "SUMMARY:Call Lee Chang" in calendar
+    assert "UID:call-lee-chang@callsession" in calendar
+    assert "DTSTART:20261128T003000Z" in calendar
+    assert "UID:block-morning@callsession" in calendar
+
+
+@pytest.mark.parametrize("form", ["csv", "ics", "json", "vcf"])
+def test_every_form_goes_to_a_new_file_alone(book, callsession, tmp_path, form):
+    file = tmp_path / f"x.{form}"
+    assert callsession("export", form, "--output", str(file)).code == 0
+    assert callsession("export", form, "--output", str(file)).code == 2
+    assert file.read_text("utf-8").endswith("\n")

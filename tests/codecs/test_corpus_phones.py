@@ -1,30 +1,22 @@
-"""The sample telephone numbers, as people write them."""
+"""Telephone numbers as people write them, where the files with the right answers are at hand."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from callsession.codecs.phones import BadNumber, read_phones
-
-CORPUS = Path(__file__).parents[2] / "sample_data" / "corpus"
-
-
-def cases() -> Iterator[Any]:
-    """One parameter set for each text of each case."""
-    for file in sorted(CORPUS.glob("phone-*.expect.json")):
-        case = json.loads(file.read_text("utf-8"))
-        for place, result in enumerate(case["results"]):
-            expected = [(number["e164"], number.get("ext", "")) for number in result["numbers"]]
-            yield pytest.param(result["raw"], case["default_region"], expected, id=f"{case['id']}-{place}")
+from tests.corpus import cases, expected
 
 
-@pytest.mark.parametrize(("raw", "region", "expected"), cases())
-def test_the_corpus_is_read_as_it_expects(raw: str, region: str, expected: list[tuple[str, str]]) -> None:
-    if not expected:
-        with pytest.raises(BadNumber):
-            read_phones(raw, region)
-    else:
-        assert [(phone.number, phone.extension) for phone in read_phones(raw, region)] == expected
+@pytest.mark.parametrize("case", cases(lambda case: case["kind"] == "phone"))
+def test_the_corpus_is_read_as_it_expects(case: Mapping[str, Any]) -> None:
+    right = expected(case)
+    for result in right["results"]:
+        wanted = [(number["e164"], number.get("ext", "")) for number in result["numbers"]]
+        if not wanted:
+            with pytest.raises(BadNumber):
+                read_phones(result["raw"], right["default_region"])
+        else:
+            found = read_phones(result["raw"], right["default_region"])
+            assert [(phone.number, phone.extension) for phone in found] == wanted

@@ -1,4 +1,4 @@
-"""The sample files of contacts, as editors, other programs and hurried people leave them."""
+"""Files of contacts, as editors, other programs and hurried people leave them."""
 
 import json
 from collections.abc import Mapping
@@ -9,13 +9,12 @@ import pytest
 
 from callsession.core.models import Problem
 from callsession.store.book_files import BookFiles, load_files
-
-CORPUS = Path(__file__).parents[2] / "sample_data" / "corpus"
-CASES = [json.loads(file.read_text("utf-8")) for file in sorted(CORPUS.glob("toml-*.expect.json"))]
+from tests.corpus import CORPUS, cases, expected
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
+@pytest.mark.parametrize("case", cases(lambda case: case["kind"] == "toml"))
 def test_the_corpus_is_read_as_it_expects(case: Mapping[str, Any], tmp_path: Path) -> None:
+    case = expected(case)
     files = load_files(a_book(case, tmp_path))
     either = case["outcome"] == "either"  # the reader may know more of TOML than older ones
     wanted = [] if either else [*case.get("errors", ()), *case.get("warnings", ())]

@@ -62,3 +62,29 @@ async def test_after_a_session_the_summary_leads_there():
         assert "LOOP" in seen(pilot) or isinstance(pilot.app.screen, TodayScreen)
         await press(pilot, "o")
         assert isinstance(pilot.app.screen, LoopScreen)
+
+
+async def test_good_news_goes_to_all_who_helped_with_a_note_to_each():
+    desk = a_desk()
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "o", "n", "enter")
+        assert "what is your news?" in seen(pilot)
+        await press(pilot, *"I start at Kestrel", "enter")
+        assert "2 people helped · I start at Kestrel" in seen(pilot)
+        assert "your call brought me a lead" in seen(pilot)
+        await press(pilot, "y", "s", "s", "down")
+        assert pilot.app.clipboard.startswith("Hello Dana,")
+        assert "you sent me to Dana Okafor" in seen(pilot)
+        desk.fails = 1
+        await press(pilot, "s")
+        assert "NOT SAVED" in notices(pilot)[-1]
+        await press(pilot, "s", "question_mark", "escape", "escape")
+        assert isinstance(pilot.app.screen, LoopScreen)
+    sent = [(entry.contact, entry.what, entry.text) for entry in desk.recorded if isinstance(entry, SentEntry)]
+    assert sent == [(id_, "announcement", "I start at Kestrel") for id_ in ("dana-okafor", "lee-chang")]
+
+
+async def test_where_nobody_helped_it_says_so():
+    async with at_desk(FakeDesk(a_book()), (120, 40)) as pilot:
+        await press(pilot, "o", "n", *"news", "enter", "s", "y")
+        assert "Nobody in the journal has helped yet" in seen(pilot)

@@ -1,6 +1,7 @@
-"""`callsession export`: write out everything, for other programs."""
+"""`callsession export`: write out people, history and the calendar, for other programs."""
 
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -10,25 +11,107 @@ from callsession.cli.loading import Loaded, load
 from callsession.cli.options import AnyPath, Options, shared_options
 from callsession.cli.output import json_text
 from callsession.cli.recording import only_looks
+from callsession.codecs.calendar_text import Entry, write_calendar
+from callsession.codecs.csv_text import PEOPLE, person_row, write_table
+from callsession.codecs.vcard_text import write_vcards
+from callsession.core.appointments import Appointment, Sort, appointments
+from callsession.core.entries import Call
 from callsession.core.errors import NotSaved, UsageError
 from callsession.core.history import undone
+from callsession.present import card
+from callsession.present.plain import plain
+from callsession.present.timeline import what
 from callsession.store.files import flush_folder, write_new
+
+HISTORY = ("When", "Id", "Name", "Company", "Kind", "Outcome", "Channel", "Minutes", "What", "Entry")
+
+_CALL, _MEETING = timedelta(minutes=10), timedelta(hours=1)
+"""How long an agreed call and a meeting stand in the calendar."""
 
 
 @click.command("export")
-@click.argument("form", type=click.Choice(["json"]))
+@click.argument("form", type=click.Choice(["csv", "ics", "json", "vcf"]))
+@click.option(
+    "--of", "rows", type=click.Choice(["people", "history"]), default="people", help="What the rows of a CSV are."
+)
 @click.option("--output", type=AnyPath(), metavar="FILE", help="A new file for it.")
 @click.option("--force", is_flag=True, help="Replace that file if it is there already.")
 @shared_options
-def command(options: Options, form: str, output: Path | None, *, force: bool) -> None:  # noqa: ARG001 - one form so far
-    """Write out everything as one JSON document: contacts, tidbits, entries and problems."""
+def command(options: Options, form: str, rows: str, output: Path | None, *, force: bool) -> None:
+    """Write out everything, for other programs.
+
+    json is everything: contacts, tidbits, entries and problems. vcf is the people, for address books. csv is the
+    people, or with `--of history` what happened, for spreadsheets. ics is the agreed calls, the meetings and the
+    blocks, for calendars: importing it again updates it.
+    """
     loaded = load(options)
-    text = json_text(_document(loaded))
+    text = _text(loaded, form, rows)
     if output is None:
-        click.echo(text)
+        click.echo(text, nl=not text.endswith("\n"))
     elif not only_looks(options):
-        _write(output, text + "\n", force=force)
+        _write(output, text if text.endswith("\n") else text + "\n", force=force)
         click.echo(f"written to {output}", err=True)
+
+
+def _text(loaded: Loaded, form: str, rows: str) -> str:
+    """What is written out."""
+    contacts = [person.contact for person in loaded.book.people.values()]
+    match form:
+        case "vcf":
+            return write_vcards(contacts)
+        case "ics":
+            return _calendar(loaded)
+        case "csv":
+            return write_table(PEOPLE, map(person_row, contacts)) if rows == "people" else _history(loaded)
+    return json_text(_document(loaded))
+
+
+def _calendar(loaded: Loaded) -> str:
+    """The calendar."""
+    book, now = loaded.book, loaded.now
+    entries = [_entry(one) for one in appointments(book, now)]
+    return write_calendar(entries, book.settings.blocks, book.zone, now)
+
+
+def _entry(one: Appointment) -> Entry:
+    """An agreed hour in the calendar."""
+    contact = one.person.contact
+    is_call = one.sort is Sort.CALL
+    number = card.phone(one.person.phones[0]) if one.person.phones else "no number"
+    position = ", ".join(filter(None, (contact.role, contact.company)))
+    return Entry(
+        one.id,
+        one.at,
+        _CALL if is_call else _MEETING,
+        plain(f"{'Call' if is_call else 'Meet'} {contact.name}"),
+        "\n".join(plain(line) for line in (position, number, f"{one.at:%H:%M} there") if line),
+    )
+
+
+def _history(loaded: Loaded) -> str:
+    """What happened to each person, a row for each entry that stands, in order of time."""
+    book, today = loaded.book, loaded.now.date()
+    rows = []
+    for entry in book.standing:
+        person = book.people.get(book.name_of(entry.contact_id))
+        if person is None:
+            continue
+        call = entry if isinstance(entry, Call) else None
+        rows.append(
+            [
+                entry.at.isoformat(" "),
+                person.id,
+                person.contact.name,
+                person.contact.company,
+                entry.kind,
+                call.outcome if call else "",
+                call.channel if call else "",
+                f"{call.talk_seconds / 60:.1f}" if call and call.talk_seconds else "",
+                what(entry, today),
+                entry.id,
+            ]
+        )
+    return write_table(HISTORY, rows)
 
 
 def _document(loaded: Loaded) -> dict[str, object]:

@@ -10,13 +10,15 @@ from textual.content import Content
 from callsession.core.agenda import agenda
 from callsession.core.book import Book
 from callsession.core.entries import Sent
+from callsession.core.filling import Misread
 from callsession.core.loop import Owed, Unsent, owed, owed_to, sending, unsent
 from callsession.present import loop_words, notes
 from callsession.present.notes import Note
 from callsession.present.plain import pad
 from callsession.tui.bindings import LOOP_KEYS, bindings
-from callsession.tui.forms import SENT
+from callsession.tui.forms import NEWS, SENT
 from callsession.tui.ports import Desk
+from callsession.tui.screens.announce import AnnounceScreen
 from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.text import lines, text
@@ -39,6 +41,7 @@ class LoopScreen(BrowseScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._open: Mapping[str, Owed | Unsent] = {}
+        self._news = ""
 
     def rows(self) -> Sequence[Row]:
         """Everything open, thanks and feedback first: a line for each person, for one note tells them everything."""
@@ -84,6 +87,23 @@ class LoopScreen(BrowseScreen):
         if one:
             self.app.copy_to_clipboard(lines(note_for(self.desk.book, one, self.desk.now()).text).plain)
             self.tell("copied, where your terminal allows it")
+
+    def action_announce(self) -> None:
+        """Announce a success to all who helped."""
+
+        async def seal(form: Mapping[str, str]) -> None:
+            self._news = form["text"].strip()
+            if not self._news:
+                raise Misread({"text": "what is your news?"})
+
+        intro = "Everyone who helped is listed next, with a note to each."
+        form = FormScreen("Good news", NEWS, seal, intro=intro, back="and forget this", mark=self.desk.mark)
+        self.app.push_screen(form, self._announced)
+
+    def _announced(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Show who helped."""
+        if sealed:
+            self.app.push_screen(AnnounceScreen(self.desk, self._news))
 
     def _line(self, one: Owed | Unsent) -> Content:
         """A line of the list."""

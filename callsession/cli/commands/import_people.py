@@ -1,0 +1,176 @@
+"""`callsession import`: bring people along from address books, networks and tables."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from callsession.cli.importing_words import document, lines, needs_answer
+from callsession.cli.loading import Loaded, load
+from callsession.cli.options import AnyPath, Options, json_option, shared_options
+from callsession.cli.output import print_json
+from callsession.cli.recording import only_looks, recorder
+from callsession.codecs.contact_text import write_contact
+from callsession.codecs.handing import Source
+from callsession.codecs.people_files import KINDS, read_people
+from callsession.core.entries import Entry, Learned
+from callsession.core.errors import UsageError
+from callsession.core.importing import Alike, ImportPlan, plan_import
+from callsession.core.incoming import Handed
+from callsession.core.models import Contact, Problem
+from callsession.present import words
+from callsession.present.plain import plain
+from callsession.store.files import Unreadable, flush_everything, read_regular, walk, write_new
+
+LARGEST = 50_000_000
+"""Bytes of a file; the address books of a lifetime are smaller."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=AnyPath(), metavar="FILE...")
+@click.option("--from", "kind", type=click.Choice(KINDS), default="auto", help="What it is, if that is not found out.")
+@click.option("--region", metavar="XX", help="The country of numbers without a country code, if not the book's.")
+@click.option("--dry-run", is_flag=True, help="Only show what it would do.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@shared_options
+def command(
+    options: Options, files: tuple[Path, ...], kind: str, region: str | None, *, dry_run: bool, yes: bool, as_json: bool
+) -> int:
+    """Bring people along from other programs.
+
+    It reads vCard files and folders of them, LinkedIn's Connections.csv, Google's and Outlook's CSV, and any table with
+    sensible column names.
+
+    Shows who is new, what is learned of whom, and who is left out and why, before anything is written. New people get a
+    file each, which is yours; what is new of people you know goes to the journal. The same file twice changes nothing.
+    """
+    loaded = load(options)
+    region = (region or loaded.book.settings.region).upper()
+    handed = _all_of(_read(path, kind, region) for path in files)
+    asks = sys.stdin.isatty() and not (dry_run or yes or as_json)
+    plan = plan_import(loaded.book, handed.people, _same_person if asks else lambda _: None)
+    problems = (*handed.problems, *(_doubled(one, other, file, line) for one, other, file, line in plan.doubled))
+    skipped = (*handed.skipped, *plan.skipped)
+    if as_json:
+        print_json(document(plan, skipped, problems))
+    else:
+        for line in lines(loaded.book, plan, skipped, problems):
+            click.echo(plain(line))
+    writes = bool(plan.created or plan.merged) and not dry_run
+    if not writes or only_looks(options):
+        return int(bool(problems))
+    if not yes:
+        _ask(plan, asks=asks)
+    failed = _write(loaded, plan)
+    return int(bool(problems or failed))
+
+
+def _read(path: Path, kind: str, region: str) -> Handed:
+    """The people in a file, or in the vCard files of a folder.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    if not path.exists():
+        raise UsageError(f"{path} is not there")
+    if path.is_dir():
+        cards = list(walk(path, ".vcf"))
+        if not cards:
+            return Handed((), problems=(Problem(file=str(path), message="holds no .vcf files", advice="name a file"),))
+        return _all_of(_read_file(card, "vcard", region) for card in cards)
+    return _read_file(path, kind, region)
+
+
+def _read_file(path: Path, kind: str, region: str) -> Handed:
+    """The people in one file; one that cannot be read is a problem."""
+    try:
+        data = read_regular(path, path.parent, LARGEST)
+    except Unreadable as error:
+        return Handed((), problems=(Problem(file=str(path), message=str(error), advice="split it, or name another"),))
+    with click.progressbar(
+        length=data.count(b"\n") + 1, label=plain(path.name), file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        return read_people(data, Source(str(path), region, lambda line: bar.update(line - bar.pos)), kind)
+
+
+def _all_of(several: Iterable[Handed]) -> Handed:
+    """What several files hand over, as one."""
+    found = list(several)
+    return Handed(
+        tuple(person for one in found for person in one.people),
+        tuple(skipped for one in found for skipped in one.skipped),
+        tuple(problem for one in found for problem in one.problems),
+    )
+
+
+def _same_person(alike: Alike) -> bool:
+    """Ask whether somebody alike is the same person."""
+    who = plain(f"{alike.incoming.name}, {alike.incoming.company}")
+    return click.confirm(f"{who}: is this {alike.known}, whom you have?", err=True)
+
+
+def _ask(plan: ImportPlan, *, asks: bool) -> None:
+    """Ask whether to go on.
+
+    Raises:
+        UsageError: nobody can be asked.
+        click.Abort: no.
+    """
+    if not asks:
+        raise UsageError("nothing was written yet", "add --yes to write it, or --dry-run to look only")
+    click.confirm(needs_answer(plan), abort=True, err=True)
+
+
+def _write(loaded: Loaded, plan: ImportPlan) -> int:
+    """Make the new people's files, and note what was learned of the others; gives how many files could not be made."""
+    failed = 0
+    with click.progressbar(plan.created, label="writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as created:
+        for contact in created:
+            failed += not _make(loaded, contact)
+    flush_everything()
+    entries = _learned(loaded, plan)
+    with recorder(loaded) as record:
+        for batch in _in_batches(entries):
+            record(batch)
+    made = len(plan.created) - failed
+    facts = words.count(len(entries), "fact", "facts")
+    click.echo(f"created {words.count(made, 'file', 'files')}, learned {facts} of people you know", err=True)
+    return failed
+
+
+def _make(loaded: Loaded, contact: Contact) -> bool:
+    """Make a new person's file; says where that could not be done."""
+    file = f"contacts/{contact.id}.toml"
+    try:
+        write_new(loaded.places.book / file, write_contact(contact), flush=False)
+    except FileExistsError:
+        click.echo(
+            f"{file} is there already, and was left alone: `callsession check` says what is wrong in it", err=True
+        )
+        return False
+    except OSError as error:
+        click.echo(f"NOT SAVED: {file}: {(error.strerror or str(error)).lower()}", err=True)
+        return False
+    return True
+
+
+def _learned(loaded: Loaded, plan: ImportPlan) -> list[Entry]:
+    """What was learned of people who are known, as entries."""
+    return [
+        Learned.model_validate({**fact.model_dump(), "id": loaded.ids(), "at": loaded.now, "contact": merged.into})
+        for merged in plan.merged
+        for fact in merged.facts
+    ]
+
+
+def _in_batches(entries: Sequence[Entry], size: int = 500) -> Iterator[Sequence[Entry]]:
+    """The entries in batches that are written together."""
+    return (entries[start : start + size] for start in range(0, len(entries), size))
+
+
+def _doubled(one: str, other: str, file: str, line: int) -> Problem:
+    """Two known people who seem to be one."""
+    message = f"{one} and {other} seem to be one person"
+    return Problem(file=file, line=line, message=message, advice=f"`callsession same {one} {other}` joins them")

@@ -1,0 +1,94 @@
+"""What an import would do: in lines for people, and as a document for other programs."""
+
+from collections.abc import Iterator, Sequence
+
+from callsession.core.book import Book
+from callsession.core.importing import ImportPlan, Merged
+from callsession.core.incoming import Skipped
+from callsession.core.models import Contact, Problem
+from callsession.present import words
+from callsession.present.card import phone
+
+MOST = 60
+"""Lines of a kind that are printed; `--json` has all."""
+
+
+def lines(book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> Iterator[str]:
+    """Who is new, what is learned of whom, who is left out and why, and what is wrong in the files."""
+    yield from _some("new", [_new(contact) for contact in plan.created])
+    yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
+    yield from _some("left out", [f"{_place(one.file, one.line)} {one.name}: {one.reason}" for one in skipped])
+    yield from _some(
+        "problems", [f"{_place(it.file, it.line)} {it.message}. {it.advice}".rstrip(". ") for it in problems]
+    )
+    without = sum(not contact.phones for contact in plan.created)
+    if without:
+        yield f"{words.count(without, 'new person has', 'new people have')} no number: in no queue without one"
+
+
+def needs_answer(plan: ImportPlan) -> str:
+    """The question before anything is written."""
+    files = words.count(len(plan.created), "new file", "new files")
+    facts = words.count(sum(len(merged.facts) for merged in plan.merged), "fact", "facts")
+    return f"Write {files} and {facts} learned?"
+
+
+def document(plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> dict[str, object]:
+    """The same for other programs; keys are added, never renamed."""
+    return {
+        "created": [_contact(contact) for contact in plan.created],
+        "merged": [
+            {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
+            for merged in plan.merged
+        ],
+        "skipped": [one._asdict() for one in skipped],
+        "problems": [
+            {"file": problem.file, "line": problem.line, "message": problem.message, "advice": problem.advice}
+            for problem in problems
+        ],
+    }
+
+
+def _contact(contact: Contact) -> dict[str, object]:
+    """A new person."""
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "company": contact.company,
+        "role": contact.role,
+        "phones": [{"number": it.number, "extension": it.extension, "label": it.label} for it in contact.phones],
+        "emails": contact.emails,
+        "urls": contact.urls,
+        "timezone": contact.timezone,
+        "tags": contact.tags,
+        "met_on": contact.met.on,
+        "birthday": contact.birthday,
+        "notes": contact.notes,
+    }
+
+
+def _new(contact: Contact) -> str:
+    """A new person in a line."""
+    numbers = ", ".join(map(phone, contact.phones)) or "no number"
+    return "  ".join(filter(None, (contact.id, contact.name, contact.company, numbers)))
+
+
+def _learned(book: Book, merged: Merged) -> str:
+    """What is learned of somebody known, in a line."""
+    facts = ", ".join(f"{fact.field} {fact.value}" for fact in merged.facts)
+    known = book.people.get(merged.into)
+    return f"{merged.into}  {known.contact.name if known else merged.name}: {facts}"
+
+
+def _place(file: str, line: int) -> str:
+    """Where it stands."""
+    return f"{file}:{line}:" if line else f"{file}:"
+
+
+def _some(heading: str, rows: Sequence[str]) -> Iterator[str]:
+    """A heading with a count, and the first rows."""
+    if rows:
+        yield f"{heading}: {len(rows)}"
+        yield from (f"  {row}" for row in rows[:MOST])
+        if len(rows) > MOST:
+            yield f"  and {len(rows) - MOST} more"

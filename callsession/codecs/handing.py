@@ -1,0 +1,136 @@
+"""What all imports share: names where none is given, numbers in cells, days as other programs write them."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from callsession.codecs.phones import BadNumber, read_phones, show_abroad
+from callsession.core.incoming import Handed, Incoming, Skipped
+from callsession.core.models import Phone, Problem
+
+_DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d")
+_NO_YEAR = re.compile(r"\s*--?(\d\d)-?(\d\d)")
+_LEAP_YEAR, _APPLES_NO_YEAR = 2000, 1604
+_NOT_FOR_VOICE = ("fax", "pager", "telex", "modem", "tty", "isdn")
+_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+
+
+class Source(NamedTuple):
+    """Where records stand.
+
+    Attributes:
+        file: as the user names it.
+        region: two letters of the country whose numbers come without a country code.
+        tick: told each line that a record begins on, to show how far it is.
+    """
+
+    file: str
+    region: str
+    tick: Callable[[int], None] = lambda _line: None
+
+
+class Draft:
+    """A person while their record is read."""
+
+    def __init__(self, source: Source, line: int) -> None:
+        """A record of a file, which begins on that line."""
+        source.tick(line)
+        self.source, self.line = source, line
+        self.name = self.company = self.role = self.birthday = self.notes = self.met_where = ""
+        self.phones: list[Phone] = []
+        self.emails: list[str] = []
+        self.urls: list[str] = []
+        self.tags: list[str] = []
+        self.met_on: date | None = None
+        self.problems: list[Problem] = []
+
+    def add_phone(self, text: str, label: str) -> None:
+        """The numbers in a cell, unless nobody talks there; what is none is a problem."""
+        if not text.strip() or any(word in label.casefold() for word in _NOT_FOR_VOICE):
+            return
+        try:
+            self.phones += read_phones(text, self.source.region, label)
+        except BadNumber as error:
+            self.complain(str(error), error.advice)
+
+    def add_emails(self, text: str) -> None:
+        """The addresses in a cell."""
+        self.emails += _ADDRESS.findall(text.replace(",", " ").replace(";", " "))
+
+    def complain(self, message: str, advice: str = "") -> None:
+        """Something is wrong in this record."""
+        who = self.name or "somebody without a name"
+        file, line = self.source.file, self.line
+        self.problems.append(Problem(file=file, line=line, message=f"{who}: {message}", advice=advice))
+
+    def done(self) -> Incoming | Skipped:
+        """The person, by whatever there is of a name; or why the record is nobody."""
+        name = self.name or self.company or next(iter(self._numbers()), "") or next(iter(self.emails), "")
+        if not name:
+            return Skipped(self.source.file, self.line, "", "no name: nothing to call them by, skipped")
+        return Incoming(
+            name=name,
+            company=self.company,
+            role=self.role,
+            phones=tuple({(phone.number, phone.extension): phone for phone in reversed(self.phones)}.values())[::-1],
+            emails=tuple({address.casefold(): address for address in reversed(self.emails)}.values())[::-1],
+            urls=tuple(dict.fromkeys(self.urls)),
+            birthday=self.birthday,
+            tags=tuple(dict.fromkeys(self.tags)),
+            met_on=self.met_on,
+            met_where=self.met_where,
+            notes="\n".join(line.rstrip() for line in self.notes.splitlines()).strip(),
+            file=self.source.file,
+            line=self.line,
+        )
+
+    def _numbers(self) -> Iterable[str]:
+        """The numbers, as a name of last resort."""
+        return map(show_abroad, self.phones)
+
+
+def handed(drafts: Iterable[Draft], problems: Iterable[Problem] = (), skipped: Iterable[Skipped] = ()) -> Handed:
+    """What records become, with everything that is wrong in them."""
+    drafts = list(drafts)
+    made = [draft.done() for draft in drafts]
+    return Handed(
+        people=tuple(one for one in made if isinstance(one, Incoming)),
+        skipped=(*skipped, *(one for one in made if isinstance(one, Skipped))),
+        problems=(*problems, *(problem for draft in drafts for problem in draft.problems)),
+    )
+
+
+def one_line(text: str) -> str:
+    """Text on one line, its words as they are."""
+    return " ".join(text.split())
+
+
+def read_any_day(text: str) -> date | None:
+    """A day in any of the forms of other programs, or None."""
+    text = text.strip()
+    for form in _DAY_FORMS if text else ():
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def read_any_birthday(text: str, *, without_year: bool = False) -> str:
+    """A birthday in any of the forms of other programs, as `1985-04-12` or `--04-12`; "" where it is none.
+
+    Args:
+        text: what stands there.
+        without_year: whether the year is said to be none.
+    """
+    short = _NO_YEAR.fullmatch(text)
+    try:
+        if short:
+            return f"--{date(_LEAP_YEAR, int(short[1]), int(short[2])):%m-%d}"
+    except ValueError:
+        return ""
+    day = read_any_day(text.partition("T")[0])
+    if day is None:
+        return ""
+    return f"--{day:%m-%d}" if without_year or day.year == _APPLES_NO_YEAR else day.isoformat()

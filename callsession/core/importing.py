@@ -1,0 +1,252 @@
+"""Which imported people are new, which are known and what they add, and which may be known: a plan to be looked at.
+
+The same telephone number, e-mail address or web page is the same person. The same name with the same company may be;
+the same name alone is not. What is known already changes nothing, so that the same file twice does nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from callsession.core.book import Book
+from callsession.core.incoming import Incoming, Skipped
+from callsession.core.learned import filed_value
+from callsession.core.models import Contact, Met, Phone
+from callsession.core.slugs import slug
+from callsession.core.wrapup import Fact
+
+KNOWN = "known already, with nothing new"
+
+
+class Merged(NamedTuple):
+    """What an imported person adds to somebody known."""
+
+    into: str
+    name: str
+    facts: tuple[Fact, ...]
+    file: str
+    line: int
+
+
+class Alike(NamedTuple):
+    """An imported person who may be somebody known, for they have the same name and company."""
+
+    incoming: Incoming
+    known: str
+
+
+class Doubled(NamedTuple):
+    """Two contacts who seem to be one person, for an imported person is both."""
+
+    one: str
+    other: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do.
+
+    Attributes:
+        created: new people, with the ids they get.
+        merged: what is learned of people who are known, or are new by an earlier record of the same import.
+        skipped: who becomes nothing, and why.
+        alike: who may be somebody known, where that was not answered.
+        doubled: known people who seem to be one.
+    """
+
+    created: tuple[Contact, ...]
+    merged: tuple[Merged, ...]
+    skipped: tuple[Skipped, ...]
+    alike: tuple[Alike, ...]
+    doubled: tuple[Doubled, ...]
+
+
+_PROFILE = "/in/"
+"""What is in the address of a profile, which is one person's; a company's page is many people's."""
+
+IsSame = Callable[[Alike], bool | None]
+"""Whether somebody alike is the same person; None where nobody answers."""
+
+
+def plan_import(book: Book, people: Iterable[Incoming], is_same: IsSame) -> ImportPlan:
+    """What importing these people would do.
+
+    Args:
+        book: everybody known.
+        people: those handed over, in order.
+        is_same: asked of whoever may be somebody known.
+    """
+    planner = _Planner(book, is_same)
+    for incoming in people:
+        planner.take(incoming)
+    return planner.plan()
+
+
+class _Planner:
+    """Takes imported people one by one; what is new of one is known when the next comes."""
+
+    def __init__(self, book: Book, is_same: IsSame) -> None:
+        self._book, self._is_same = book, is_same
+        self._contacts: dict[str, Contact] = {}
+        self._by_key: dict[tuple[str, str], str] = {}
+        self._by_name: dict[tuple[str, str], list[str]] = {}
+        self._taken = Counter[str](dict.fromkeys((*book.people, *book.names), 1))
+        self._created: list[str] = []
+        self._merged: list[Merged] = []
+        self._skipped: list[Skipped] = []
+        self._alike: list[Alike] = []
+        self._doubled: dict[tuple[str, str], Doubled] = {}
+        for person in book.people.values():
+            self._know(person.contact)
+            if person.filed:
+                self._name(person.id, person.filed)
+
+    def take(self, incoming: Incoming) -> None:
+        """One more person."""
+        keys = _keys(incoming.phones, incoming.emails, incoming.urls)
+        found = list(dict.fromkeys(self._by_key[key] for key in keys if key in self._by_key))
+        if len(found) > 1:
+            one, other = sorted(found[:2])
+            self._doubled.setdefault((one, other), Doubled(one, other, incoming.file, incoming.line))
+        if found:
+            self._merge(found[0], incoming)
+        else:
+            self._by_its_name(incoming)
+
+    def plan(self) -> ImportPlan:
+        """What came of all of them."""
+        created = tuple(self._contacts[id_] for id_ in self._created)
+        doubled = tuple(self._doubled.values())
+        return ImportPlan(created, tuple(self._merged), tuple(self._skipped), tuple(self._alike), doubled)
+
+    def _by_its_name(self, incoming: Incoming) -> None:
+        """Somebody whom nothing identifies: new, unless there is such a name in such a company."""
+        alike = self._by_name.get(_name_key(incoming.name, incoming.company), ())
+        if not all(self._news(known, incoming) for known in alike):
+            self._skip(incoming, KNOWN)
+        elif alike and incoming.company:
+            self._ask(alike[0], incoming)
+        else:
+            self._create(incoming)
+
+    def _ask(self, known: str, incoming: Incoming) -> None:
+        """Somebody of the same name and company as somebody known."""
+        alike = Alike(incoming, known)
+        answer = self._is_same(alike)
+        if answer is None:
+            self._alike.append(alike)
+            self._skip(incoming, f"may be {known}, who has the same name and company")
+        elif answer:
+            self._merge(known, incoming)
+        else:
+            self._create(incoming)
+
+    def _create(self, incoming: Incoming) -> None:
+        """Somebody new."""
+        contact = Contact(id=self._free_id(incoming.name), name=incoming.name)
+        self._created.append(contact.id)
+        self._know(_with(contact, incoming))
+
+    def _merge(self, known: str, incoming: Incoming) -> None:
+        """Somebody known, and what they add; to somebody new it is added at once."""
+        facts = self._news(known, incoming)
+        if not facts:
+            self._skip(incoming, KNOWN)
+            return
+        if known in self._book.people:
+            self._merged.append(Merged(known, incoming.name, facts, incoming.file, incoming.line))
+        self._know(_with(self._contacts[known], incoming))
+
+    def _skip(self, incoming: Incoming, reason: str) -> None:
+        """Note that somebody becomes nothing."""
+        self._skipped.append(Skipped(incoming.file, incoming.line, incoming.name, reason))
+
+    def _know(self, contact: Contact) -> None:
+        """Find somebody by all that identifies them, from now on."""
+        self._contacts[contact.id] = contact
+        for key in _keys(contact.phones, contact.emails, contact.urls):
+            self._by_key.setdefault(key, contact.id)
+        self._name(contact.id, contact)
+
+    def _name(self, id_: str, contact: Contact) -> None:
+        """Find somebody by that name and company, from now on."""
+        ids = self._by_name.setdefault(_name_key(contact.name, contact.company), [])
+        if id_ not in ids:
+            ids.append(id_)
+
+    def _free_id(self, name: str) -> str:
+        """An id that nobody goes by."""
+        wanted = slug(name)
+        while True:
+            self._taken[wanted] += 1
+            number = self._taken[wanted]
+            made = wanted if number == 1 else f"{wanted}-{number}"
+            if number == 1 or made not in self._taken:
+                self._taken[made] = max(self._taken[made], 1)
+                return made
+
+    def _news(self, known: str, incoming: Incoming) -> tuple[Fact, ...]:
+        """What an imported person adds to what is known of somebody."""
+        contact, person = self._contacts[known], self._book.people.get(known)
+        facts = [
+            Fact(field="phone", value=f"{phone.number};ext={phone.extension}" if phone.extension else phone.number)
+            for phone in _new_phones(contact, incoming)
+        ]
+        facts += [Fact(field="email", value=it) for it in _new_texts(contact.emails, incoming.emails)]
+        facts += [Fact(field="url", value=it) for it in _new_texts(contact.urls, incoming.urls)]
+        facts += [
+            Fact(field=field, value=value, was=filed_value(person.filed if person else None, field))
+            for field, value, before in (
+                ("company", incoming.company, contact.company),
+                ("role", incoming.role, contact.role),
+            )
+            if value and value.casefold() != before.casefold()
+        ]
+        return tuple(facts)
+
+
+def _with(contact: Contact, incoming: Incoming) -> Contact:
+    """A contact with what an imported person adds."""
+    met = Met(on=incoming.met_on, where=incoming.met_where) if contact.met == Met() else contact.met
+    return contact.model_copy(
+        update={
+            "company": incoming.company or contact.company,
+            "role": incoming.role or contact.role,
+            "phones": (*contact.phones, *_new_phones(contact, incoming)),
+            "emails": (*contact.emails, *_new_texts(contact.emails, incoming.emails)),
+            "urls": (*contact.urls, *_new_texts(contact.urls, incoming.urls)),
+            "birthday": contact.birthday or incoming.birthday,
+            "tags": (*contact.tags, *_new_texts(contact.tags, incoming.tags)),
+            "met": met,
+            "notes": "\n".join(dict.fromkeys(filter(None, (contact.notes, incoming.notes)))),
+        }
+    )
+
+
+def _new_phones(contact: Contact, incoming: Incoming) -> list[Phone]:
+    """The numbers that a contact does not have."""
+    known = {(phone.number, phone.extension) for phone in contact.phones}
+    return [phone for phone in incoming.phones if (phone.number, phone.extension) not in known]
+
+
+def _new_texts(known: Iterable[str], more: Iterable[str]) -> list[str]:
+    """What is not known, each once, without regard to case."""
+    new = {text.casefold(): text for text in reversed([*more])}
+    for text in known:
+        new.pop(text.casefold(), None)
+    return [*reversed(new.values())]
+
+
+def _name_key(name: str, company: str) -> tuple[str, str]:
+    """A name in a company, without regard to case."""
+    return name.casefold(), company.casefold()
+
+
+def _keys(phones: Iterable[Phone], emails: Iterable[str], urls: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What identifies somebody, the surest first; with its extension, for a switchboard is many people's."""
+    yield from (("phone", f"{phone.number};{phone.extension}") for phone in phones)
+    yield from (("email", address.casefold()) for address in emails)
+    yield from (("url", url.casefold()) for url in urls if _PROFILE in url)

@@ -1,0 +1,48 @@
+"""People as other programs hand them over, before they are matched with those in the book."""
+
+from datetime import date
+from typing import NamedTuple
+
+from callsession.core.models import Birthday, Model, Name, Phone, Problem, Text
+
+
+class Incoming(Model):
+    """A person in an imported file.
+
+    Attributes:
+        met_on: the day on which they were added to a network.
+        met_where: that network, or "".
+        file: where they stand, as named by the user.
+        line: in that file, from 1.
+    """
+
+    name: Name
+    company: Text = ""
+    role: Text = ""
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Name, ...] = ()
+    urls: tuple[Name, ...] = ()
+    birthday: Birthday = ""
+    tags: tuple[Name, ...] = ()
+    met_on: date | None = None
+    met_where: Text = ""
+    notes: Text = ""
+    file: str = ""
+    line: int = 1
+
+
+class Skipped(NamedTuple):
+    """A record that becomes nobody, where it stands and why."""
+
+    file: str
+    line: int
+    name: str
+    reason: str
+
+
+class Handed(NamedTuple):
+    """What a file hands over: people, records that are nobody, and what is wrong in it."""
+
+    people: tuple[Incoming, ...]
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,89 @@
+"""A success, told to all who helped: how each did, and a note to each that is ready to be copied."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from callsession.core.entries import Sent
+from callsession.core.errors import CallsessionError
+from callsession.core.help_given import Help, who_helped
+from callsession.core.loop import sending
+from callsession.present import notes, words
+from callsession.present.plain import pad
+from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
+from callsession.tui.ports import Desk
+from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.text import lines, text
+
+_TOLD_CELLS = 5
+"""What the mark of somebody told takes."""
+
+
+class AnnounceScreen(BrowseScreen):
+    """Everyone who helped, with a note for the one that is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANNOUNCE_KEYS)]
+    KEYS = ANNOUNCE_KEYS
+    ABOUT = "Everyone who helped: by a referral, by news, by a promise kept, by a call that something came of."
+    NOTHING = "Nobody in the journal has helped yet: no referral, news, kept promise or result."
+
+    def __init__(self, desk: Desk, news: str) -> None:
+        """The screen.
+
+        Args:
+            desk: where.
+            news: what to announce.
+        """
+        super().__init__(desk)
+        self._news, self._told = news, set[str]()
+        self._helped: Mapping[str, Help] = {}
+
+    def rows(self) -> Sequence[Row]:
+        """Everyone who helped, the most helpful first, and whether they were told."""
+        self._helped = {help_.person.id: help_ for help_ in who_helped(self.desk.book)}
+        return [Row(id_, self._line(help_)) for id_, help_ in self._helped.items()]
+
+    def heading(self) -> str:
+        """How many people helped."""
+        return f"{words.count(len(self._rows), 'person', 'people')} helped · {self._news}"
+
+    def detail(self, id_: str) -> Content:
+        """How they helped, and the note."""
+        help_ = self._helped[id_]
+        contact = help_.person.contact
+        reach = " · ".join((*contact.emails, *(phone.shown or phone.number for phone in help_.person.phones)))
+        about = in_sections([contact.name, reach], (("HOW", notes.how(help_)),))
+        return Content("\n\n").join([about, lines(self._note(help_).text)])
+
+    async def action_sent(self) -> None:
+        """Note that the marked one was told."""
+        help_ = self._helped.get(self.marked)
+        if help_ is None or help_.person.id in self._told:
+            return
+        now, id_ = self.desk.now(), self.desk.new_id()
+        try:
+            await self.desk.record(sending(help_.person, Sent.ANNOUNCEMENT, self._news, id_, now), None)
+        except CallsessionError as error:
+            self.tell_error(error)
+            return
+        self._told.add(help_.person.id)
+        self.show()
+
+    def action_copy(self) -> None:
+        """Copy the note."""
+        help_ = self._helped.get(self.marked)
+        if help_:
+            self.app.copy_to_clipboard(lines(self._note(help_).text).plain)
+            self.tell("copied, where your terminal allows it")
+
+    def _note(self, help_: Help) -> notes.Note:
+        """The note to somebody."""
+        return notes.announcement(self.desk.book.settings, help_, self._news)
+
+    def _line(self, help_: Help) -> Content:
+        """A line of the list."""
+        width = self.cells - _TOLD_CELLS
+        told = "told" if help_.person.id in self._told else ""
+        return Content(f"{pad(text(help_.person.contact.name, width).plain, width)} {told}")

@@ -1,0 +1,177 @@
+"""`callsession import`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from callsession.core.entries import Learned
+from callsession.store.book_files import load_files
+from tests.cli.practice import NOW, journal, snapshot, write
+
+SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
+CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana O.\nTEL:202-555-0143\nTEL;TYPE=HOME:202-555-0199\nEND:VCARD\n"
+ALIKE = "Name,Company,Phone\nDana Okafor,Brightwater Widgets,202-555-0177\n"
+
+
+def imported(callsession, *words: str) -> dict:
+    return json.loads(callsession("import", *words, "--dry-run", "--json", "--now", NOW).out)
+
+
+def test_a_dry_run_shows_everything_and_writes_nothing(book, callsession):
+    before = snapshot(book)
+    ran = callsession("import", str(SAMPLES / "Connections.csv"), str(SAMPLES / "cloud.vcf"), "--dry-run")
+    assert ran.code == 0
+    assert "new: 5" in ran.out
+    assert "harriet-osei  Harriet Osei  Coastline Ceramics  no number" in ran.out
+    assert (
+        "noor-al-hadi  Noor al-Hadi  Harbour Light  (202) 555-0187 (mobile), +44 20 7946 0041 ext. 12 (work)" in ran.out
+    )
+    assert "3 new people have no number: in no queue without one" in ran.out
+    assert snapshot(book) == before
+
+
+def test_new_people_are_files_of_their_own_and_the_same_file_again_changes_nothing(book, writing, callsession):
+    ran = writing("import", str(SAMPLES / "cloud.vcf"), "--yes")
+    assert (ran.code, ran.err) == (0, "created 2 files, learned 0 facts of people you know\n")
+    files = load_files(book)
+    assert files.problems == ()
+    noor = files.contacts["noor-al-hadi"]
+    assert (noor.file, noor.birthday, noor.tags) == ("contacts/noor-al-hadi.toml", "--04-12", ("freight", "harbours"))
+    assert "# timezone" in (book / noor.file).read_text("utf-8")
+    before = snapshot(book)
+    again = writing("import", str(SAMPLES / "cloud.vcf"), "--yes")
+    assert (again.code, "known already, with nothing new" in again.out) == (0, True)
+    assert snapshot(book) == before
+
+
+def test_what_is_new_of_somebody_known_is_learned_and_their_file_stays(book, writing, callsession, tmp_path):
+    write(tmp_path / "a.vcf", CARDS)
+    before = (book / "contacts" / "dana-okafor.toml").read_bytes()
+    assert "dana-okafor  Dana Okafor: phone +12025550199" in writing("import", str(tmp_path / "a.vcf"), "--yes").out
+    (entry,) = [entry for entry in journal(book).entries if isinstance(entry, Learned)]
+    assert (entry.contact, entry.field, entry.value) == ("dana-okafor", "phone", "+12025550199")
+    assert (book / "contacts" / "dana-okafor.toml").read_bytes() == before
+
+
+def test_a_folder_of_cards_picks_up_only_what_changed(book, writing, tmp_path):
+    folder = tmp_path / "khard"
+    write(folder / "a" / "one.vcf", CARDS.replace("Dana O.", "Ann Roe").replace("0143", "0144").replace("0199", "0145"))
+    write(folder / "two.vcf", CARDS)
+    assert "created 1 file, learned 1 fact" in writing("import", str(folder), "--yes").err
+    write(folder / "two.vcf", CARDS.replace("END", "EMAIL:new@example.com\nEND"))
+    ran = writing("import", str(folder), "--yes")
+    assert "dana-okafor  Dana Okafor: email new@example.com" in ran.out
+    assert "created 0 files, learned 1 fact" in ran.err
+
+
+def test_the_same_name_and_company_is_asked_about_or_left_out(book, writing, callsession, tmp_path, monkeypatch):
+    write(tmp_path / "a.csv", ALIKE)
+    file = str(tmp_path / "a.csv")
+    assert "may be dana-okafor, who has the same name and company" in writing("import", file, "--yes").out
+    asked: list[str] = []
+
+    def say(answers: list[bool]):
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        monkeypatch.setattr("click.confirm", lambda words, **_: asked.append(words) or answers.pop(0))
+
+    say([True, True])
+    assert "learned 1 fact of people you know" in writing("import", file).err
+    assert asked == [
+        "Dana Okafor, Brightwater Widgets: is this dana-okafor, whom you have?",
+        "Write 0 new files and 1 fact learned?",
+    ]
+    write(tmp_path / "a.csv", ALIKE.replace("0177", "0178"))
+    say([False, True])
+    assert "created 1 file, learned 0 facts" in writing("import", file).err
+    assert (book / "contacts" / "dana-okafor-2.toml").exists()
+
+
+def test_without_an_answer_nothing_is_written(book, callsession):
+    before = snapshot(book)
+    ran = callsession("import", str(SAMPLES / "cloud.vcf"))
+    assert (ran.code, "add --yes" in ran.err) == (2, True)
+    assert snapshot(book) == before
+
+
+def test_a_clock_of_ones_own_is_for_looking(book, callsession):
+    before = snapshot(book)
+    ran = callsession("import", str(SAMPLES / "cloud.vcf"), "--yes", "--now", NOW)
+    assert (ran.code, "nothing was written" in ran.err) == (0, True)
+    assert snapshot(book) == before
+
+
+def test_as_a_document(book, callsession):
+    document = imported(callsession, str(SAMPLES / "unfinished.vcf"), str(SAMPLES / "google-old.csv"))
+    otis, pilar = document["created"]
+    assert (otis["id"], otis["phones"]) == (
+        "otis-bell",
+        [{"number": "+12025550192", "extension": "", "label": ""}],
+    )
+    assert set(pilar) == {
+        "id", "name", "company", "role", "phones", "emails", "urls", "timezone", "tags", "met_on", "birthday", "notes",
+    }  # fmt: skip
+    (skipped,) = document["skipped"]
+    assert (skipped["line"], skipped["reason"].split(":")[0]) == (10, "no name")
+    (problem,) = document["problems"]
+    assert (problem["line"], "Ivy Marchetti" in problem["message"]) == (1, True)
+    assert document["merged"] == []
+
+
+def test_problems_are_said_the_rest_goes_on_and_the_code_is_one(book, writing):
+    ran = writing("import", str(SAMPLES / "unfinished.vcf"), str(SAMPLES / "letters.csv"), "--yes")
+    assert ran.code == 1
+    assert "Ivy Marchetti is unfinished" in ran.out
+    assert "letters.csv:1: no header names people" in ran.out
+    assert (book / "contacts" / "otis-bell.toml").exists()
+
+
+def test_two_who_seem_to_be_one_are_named_with_the_command_that_joins_them(book, writing, tmp_path):
+    write(tmp_path / "a.csv", "Name,Phone,Phone 2\nD.,202-555-0143,202-555-0103\n")
+    ran = writing("import", str(tmp_path / "a.csv"), "--yes")
+    assert ran.code == 1
+    assert "dana-okafor and lee-chang seem to be one person" in ran.out
+    assert "`callsession same dana-okafor lee-chang` joins them" in ran.out
+
+
+@pytest.mark.parametrize("words", [("nowhere.csv",), ()])
+def test_what_is_not_there_is_said(book, callsession, words):
+    assert callsession("import", *words).code == 2
+
+
+def test_a_folder_without_cards_and_a_file_that_is_too_large_are_problems(book, callsession, tmp_path, monkeypatch):
+    ran = callsession("import", str(tmp_path), "--dry-run")
+    assert (ran.code, "holds no .vcf files" in ran.out) == (1, True)
+    monkeypatch.setattr("callsession.cli.commands.import_people.LARGEST", 10)
+    ran = callsession("import", str(SAMPLES / "cloud.vcf"), "--dry-run")
+    assert (ran.code, "larger than" in ran.out) == (1, True)
+
+
+def test_numbers_are_of_the_books_country_or_the_one_that_is_said(book, callsession, tmp_path):
+    write(tmp_path / "a.csv", "Name,Phone\nAnn,020 7946 0104\n")
+    assert imported(callsession, str(tmp_path / "a.csv"))["created"][0]["phones"] == []
+    (ann,) = imported(callsession, str(tmp_path / "a.csv"), "--region", "gb")["created"]
+    assert ann["phones"][0]["number"] == "+442079460104"
+
+
+def test_a_name_that_is_taken_by_a_broken_file_is_left_alone(book, writing):
+    write(book / "contacts" / "otis-bell.toml", "name = ")
+    ran = writing("import", str(SAMPLES / "unfinished.vcf"), "--yes")
+    assert (ran.code, "is there already, and was left alone" in ran.err) == (1, True)
+    assert (book / "contacts" / "otis-bell.toml").read_text("utf-8") == "name = "
+
+
+def test_a_full_disk_is_said_for_each_file(book, writing, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("callsession.cli.commands.import_people.write_new", full)
+    ran = writing("import", str(SAMPLES / "cloud.vcf"), "--yes")
+    assert (ran.code, "NOT SAVED: contacts/noor-al-hadi.toml: no space left on device" in ran.err) == (1, True)
+
+
+def test_many_are_listed_in_part_and_hostile_text_is_shown_as_it_is(book, callsession, tmp_path):
+    write(tmp_path / "a.csv", "Name,Phone\n" + "".join(f"P\x1b[31m{n},\n" for n in range(70)))
+    ran = callsession("import", str(tmp_path / "a.csv"), "--dry-run")
+    assert "and 10 more" in ran.out
+    assert "\x1b" not in ran.out

@@ -1,0 +1,205 @@
+"""Files of people as other programs write them: one of each kind in the sample data, and what they are about."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from callsession.codecs.handing import Source
+from callsession.codecs.people_files import read_people
+from callsession.core.incoming import Handed
+
+SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
+
+
+def sample(name: str, kind: str = "auto", region: str = "US") -> Handed:
+    return read_people((SAMPLES / name).read_bytes(), Source(name, region), kind)
+
+
+def read(text: str | bytes, kind: str = "auto", region: str = "US") -> Handed:
+    return read_people(text if isinstance(text, bytes) else text.encode(), Source("file", region), kind)
+
+
+def numbers(person) -> list[tuple[str, str, str]]:
+    return [(phone.number, phone.extension, phone.label) for phone in person.phones]
+
+
+# --- address cards ---------------------------------------------------------------------------------------------------
+
+
+def test_an_old_telephones_cards():
+    (person,), skipped, problems = sample("old-phone.vcf", "vcard")
+    assert (person.name, person.company, person.birthday) == ("Björn Bråten", "Fjord & Field", "1974-06-11")
+    assert numbers(person) == [("+12025550185", "", "mobile")]  # the fax is not for talking
+    assert person.notes == "Met at the fair\nSails on Sundays"
+    assert (person.line, skipped, problems) == (1, (), ())
+
+
+def test_a_clouds_cards():
+    (noor, bakery), _, problems = sample("cloud.vcf")
+    assert numbers(noor) == [("+12025550187", "", "mobile"), ("+442079460041", "12", "work")]
+    assert (noor.tags, noor.birthday, noor.role) == (("freight", "harbours"), "--04-12", "Head of Supply")
+    assert (bakery.name, bakery.company, bakery.notes) == (
+        "Corner Bakery, Ltd.",
+        "Corner Bakery, Ltd.",
+        "Open from 6:30",
+    )
+    assert numbers(bakery) == [("+12025550189", "", "Main"), ("+12025550190", "", "Back door")]
+    assert problems == ()
+
+
+def test_one_bad_card_costs_no_other():
+    (otis,), (nobody,), (unfinished,) = sample("unfinished.vcf")
+    assert otis.name == "Otis Bell"
+    assert (unfinished.line, "Ivy Marchetti is unfinished: END:VCARD is missing" in unfinished.message) == (1, True)
+    assert (nobody.line, "no name" in nobody.reason) == (10, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "birthday"),
+    [
+        ("BDAY:1985-04-12", "1985-04-12"),
+        ("BDAY:1985-04-12T00:00:00Z", "1985-04-12"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-11-23", "--11-23"),
+        ("BDAY:--0230", ""),
+        ("BDAY:soon", ""),
+        ("", ""),
+    ],
+)
+def test_birthdays_in_all_their_forms(line: str, birthday: str):
+    made = read(f"BEGIN:VCARD\nVERSION:3.0\nFN:X\n{line}\nEND:VCARD\n")
+    assert made.people[0].birthday == birthday
+
+
+def test_cards_without_what_makes_a_person():
+    card = "BEGIN:VCARD\nVERSION:3.0\n{}\nEND:VCARD"
+    assert read(card.format("TEL:(202) 555-0100")).people[0].name == "+1 202-555-0100"
+    assert read(card.format("EMAIL:list@example.com")).people[0].name == "list@example.com"
+    assert read(card.format("N:Baker;Tom;;;")).people[0].name == "Tom Baker"
+    (skipped,) = read(card.format("NOTE:nothing")).skipped
+    assert skipped.reason.startswith("no name")
+    (problem,) = read("hello", "vcard").problems
+    assert problem.message == "holds no address card"
+    assert read("", "vcard").problems[0].line == 1
+
+
+def test_a_card_that_no_reader_takes_is_a_problem_of_its_own():
+    good = "BEGIN:VCARD\nVERSION:3.0\nFN:Good\nEND:VCARD\n"
+    nested = "BEGIN:VCARD\nVERSION:3.0\nFN:Bad\nBEGIN:X\nEND:VCARD\n"
+    (person,), _, (problem,) = read(nested + good)
+    assert (person.name, problem.line) == ("Good", 1)
+    assert "cannot be read, and was left out" in problem.message
+    unclosed = read(good + "BEGIN:VCARD\nVERSION:3.0\n")
+    assert unclosed.problems[0].message == "the card is unfinished: END:VCARD is missing; it was left out"
+
+
+def test_a_number_that_is_none_is_a_problem_and_the_person_stays():
+    (person,), _, (problem,) = read("BEGIN:VCARD\nVERSION:3.0\nFN:X\nTEL:555-0113\nEND:VCARD\n")
+    assert (person.phones, problem.line) == ((), 1)
+    assert "X: '555-0113' is too short (is the area code missing?)" in problem.message
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def test_linkedin():
+    people, _, problems = sample("Connections.csv", "linkedin")
+    harriet = people[0]
+    assert (harriet.name, harriet.company, harriet.role) == ("Harriet Osei", "Coastline Ceramics", "Plant Scheduler")
+    assert (harriet.met_on, harriet.met_where, harriet.line) == (date(2026, 7, 14), "LinkedIn", 5)
+    assert (harriet.phones, problems) == ((), ())
+
+
+def test_googles_new_header():
+    clara, desmond, *_ = sample("contacts.csv", "google").people
+    assert numbers(clara) == [("+12025550182", "", "mobile"), ("+12025550183", "40", "work")]
+    assert (clara.tags, clara.notes) == (("suppliers",), "Took over from Beth in October.\nAnswers on the second ring.")
+    assert (desmond.line, desmond.birthday, desmond.urls) == (4, "1966-03-30", ("https://example.com/des",))
+
+
+def test_googles_old_header_and_several_values_in_a_cell():
+    (pilar,), *_ = sample("google-old.csv")
+    assert (pilar.name, pilar.company, pilar.role, pilar.tags) == (
+        "Pilar Quintana",
+        "Quintana Mills",
+        "Owner",
+        ("Buyers",),
+    )
+    assert [number for number, _, _ in numbers(pilar)] == ["+12025550196", "+442079460043"]
+    assert pilar.emails == ("pilar@example.com", "P.Q@example.com")
+
+
+def test_outlook_in_the_characters_of_windows():
+    (amelie,), _, problems = sample("outlook.csv", "outlook")
+    assert (amelie.name, amelie.company, amelie.role) == ("Amélie Légère", "“Atelier” Brume", "Buyer")
+    assert numbers(amelie) == [("+12025550193", "", "business"), ("+12025550195", "", "mobile")]
+    assert (amelie.birthday, amelie.tags, problems) == ("", ("suppliers", "Paris"), ())
+    (joerg,), *_ = sample("outlook-unicode.csv")
+    assert (joerg.name, numbers(joerg)) == ("Jörg Krüger", [("+442079460042", "", "mobile")])
+
+
+def test_any_table_with_sensible_names():
+    (rosa, ben, kit), _, (damaged, short) = sample("table.csv")
+    assert (rosa.name, rosa.company, rosa.notes, rosa.line) == ("Rosa Weir", "Weir & Daughters", "Two\nlines", 3)
+    assert numbers(rosa) == [("+12025550197", "3", "")]
+    assert (ben.phones, damaged.line, "spreadsheet" in damaged.message) == ((), 5, True)
+    assert (kit.phones, short.line, "area code" in short.message) == ((), 6, True)
+
+
+@pytest.mark.parametrize("kind", ["auto", "linkedin", "csv"])
+def test_a_table_of_something_else_is_refused(kind: str):
+    people, skipped, (problem,) = sample("letters.csv", kind)
+    assert (people, skipped, problem.line) == ((), (), 1)
+    assert "no header names people" in problem.message
+    assert ("not a LinkedIn export" in problem.message) == (kind == "linkedin")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no header"),
+        ("Name,Phone\n", "no contacts"),
+        ("Name\nX\n", "no header"),
+        ('"', "no header"),
+        ("\0\0\n" * 3, "no header"),
+        ("Name,Phone\n,,\n , \n", "no contacts"),
+    ],
+)
+def test_a_table_without_people_says_so(text: str, message: str):
+    (problem,) = read(text).problems
+    assert message in problem.message
+
+
+def test_a_title_is_a_role_only_where_it_is_no_form_of_address():
+    assert read("Name,Title\nX,Buyer\n").people[0].role == "Buyer"
+    assert read("Title,First Name,Last Name\nDr,Ann,Roe\n").people[0].role == ""
+
+
+def test_a_row_that_is_short_or_long_or_has_no_name():
+    made = read(
+        'Name,Phone,Email\nAda\nBo,202-555-0100,b@example.com,and,more\n,,"Sam <s@example.com>, t@example.com"\n'
+    )
+    assert [person.name for person in made.people] == ["Ada", "Bo", "s@example.com"]
+    assert made.people[2].emails == ("s@example.com", "t@example.com")
+    assert len(read("Name,Notes\n,words\n").skipped) == 1
+
+
+def test_a_cell_too_long_to_be_one_costs_only_its_row():
+    made = read(f'Name,Notes\nAda,"{"x" * 1_000_001}"\nBo,y\n')
+    assert made.people[-1].name == "Bo"
+
+
+# --- characters ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_all_of_unicode(encoding: str):
+    assert read("Name,Phone\n陈美玲,\n".encode(encoding)).people[0].name == "陈美玲"
+
+
+def test_code_pages_are_guessed():
+    russian = "Name,Notes\nИван Петров,Позвонить ему насчёт новой литейной линии в декабре\n" * 3  # noqa: RUF001
+    assert read(russian.encode("cp1251")).people[0].name == "Иван Петров"
+    assert read("Name,Company\nZoë,Café\n".encode("cp1252")).people[0].name == "Zoë"
+    junk = bytes(range(128, 256)) * 2
+    assert read(b"Name,Company\n" + junk + b",x\n").people

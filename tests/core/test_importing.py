@@ -1,0 +1,135 @@
+"""Which imported people are new, which are known, and which may be."""
+
+from datetime import date
+
+from callsession.core.entries import ContactAdded
+from callsession.core.importing import KNOWN, Alike, ImportPlan, plan_import
+from callsession.core.incoming import Incoming
+from callsession.core.models import Met
+from callsession.core.wrapup import Fact
+from tests.builders import ANA, DANA, KIM, LEE, NOW, RAJ, a_book, a_contact, a_fact, a_phone, new_id
+
+
+def found(name: str = "Dana Okafor", *phones: str, **fields) -> Incoming:
+    return Incoming(name=name, phones=tuple(map(a_phone, phones)), **fields)
+
+
+def planned(*people: Incoming, book=None, answer: bool | None = None) -> ImportPlan:
+    return plan_import(book or a_book(), people, lambda _: answer)
+
+
+def reasons(plan: ImportPlan) -> list[str]:
+    return [skipped.reason for skipped in plan.skipped]
+
+
+def test_somebody_new_gets_all_that_is_known():
+    person = found(
+        "Raj Patel", RAJ, company="Acme", role="Buyer", emails=("r@example.com",), urls=("https://example.com",),
+        tags=("tin",), birthday="--04-12", met_on=date(2026, 7, 14), met_where="LinkedIn", notes="hm",
+    )  # fmt: skip
+    (raj,) = planned(person).created
+    assert (raj.id, raj.name, raj.company, raj.role) == ("raj-patel", "Raj Patel", "Acme", "Buyer")
+    assert (raj.phones, raj.emails, raj.urls, raj.tags) == (person.phones, person.emails, person.urls, ("tin",))
+    assert (raj.birthday, raj.met, raj.notes) == ("--04-12", Met(on=date(2026, 7, 14), where="LinkedIn"), "hm")
+
+
+def test_the_same_number_address_or_profile_is_the_same_person_whatever_the_name():
+    profile = "https://www.linkedin.com/in/dana"
+    book = a_book(a_contact(emails=("dana@example.com",), urls=(profile,)))
+    for person in (
+        found("D. Okafor", DANA),
+        found("D.", emails=("Dana@Example.com",)),
+        found("D.", urls=(profile.upper().replace("/IN/", "/in/"),)),
+    ):
+        plan = planned(person, book=book)
+        assert (plan.created, plan.merged, reasons(plan)) == ((), (), [KNOWN])
+
+
+def test_a_companys_page_and_an_extension_are_many_peoples():
+    book = a_book(a_contact(phones=(a_phone(f"{DANA};ext=1"),), urls=("https://acme.example.com",)))
+    assert len(planned(found("Raj Patel", f"{DANA};ext=2", urls=("https://acme.example.com",)), book=book).created) == 1
+
+
+def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
+    book = a_book(a_contact(company="Acme", emails=("d@example.com",)), entries=[a_fact("company", "Bolt", "Acme")])
+    person = found(
+        "Dana O.", DANA, f"{LEE};ext=12", company="Cask", role="Buyer", emails=("D@example.com", "e@example.com"),
+        urls=("https://example.com/d",), file="x.csv", line=7,
+    )  # fmt: skip
+    (merged,) = planned(person, book=book).merged
+    assert (merged.into, merged.file, merged.line) == ("dana-okafor", "x.csv", 7)
+    assert merged.facts == (
+        Fact(field="phone", value=f"{LEE};ext=12"),
+        Fact(field="email", value="e@example.com"),
+        Fact(field="url", value="https://example.com/d"),
+        Fact(field="company", value="Cask", was="Acme"),
+        Fact(field="role", value="Buyer"),
+    )
+
+
+def test_the_same_person_twice_in_one_import_is_one():
+    plan = planned(found("Raj Patel", RAJ), found("Raj P.", RAJ, KIM, company="Acme", notes="b"), found("R.", KIM))
+    (raj,) = plan.created
+    assert ([phone.number for phone in raj.phones], raj.company, raj.notes) == ([RAJ, KIM], "Acme", "b")
+    assert (plan.merged, reasons(plan)) == ((), [KNOWN])
+    known = planned(found("Dana", DANA, KIM), found("Dana", KIM))
+    assert ([fact.value for fact in known.merged[0].facts], reasons(known)) == ([KIM], [KNOWN])
+
+
+def test_the_same_name_alone_is_not_the_same_person():
+    plan = planned(found("dana okafor", RAJ))
+    assert [contact.id for contact in plan.created] == ["dana-okafor-2"]
+    assert [contact.id for contact in planned(found("X", RAJ), found("x", KIM), found("X", ANA)).created] == [
+        "x",
+        "x-2",
+        "x-3",
+    ]
+
+
+def test_the_same_name_and_company_is_asked_about():
+    book = a_book(a_contact(company="Acme"))
+    person = found("DANA OKAFOR", RAJ, company="acme")
+    asked = planned(person, book=book)
+    assert asked.alike == (Alike(person, "dana-okafor"),)
+    assert reasons(asked) == ["may be dana-okafor, who has the same name and company"]
+    assert [fact.value for fact in planned(person, book=book, answer=True).merged[0].facts] == [RAJ]
+    assert [contact.id for contact in planned(person, book=book, answer=False).created] == ["dana-okafor-2"]
+
+
+def test_with_nothing_new_nobody_is_asked():
+    book = a_book(a_contact(company="Acme"), entries=[a_fact("company", "Bolt", "Acme")])
+    assert reasons(planned(found(company="Bolt"), book=book)) == [KNOWN]
+
+
+def test_the_same_import_again_changes_nothing():
+    people = [
+        found("Sunniva"),
+        found("Sunniva", urls=("https://example.com/2",)),
+        found("Raj Patel", RAJ, company="Acme"),
+        found("Imre", emails=("i@example.com",), company="Bolt"),
+    ]
+    first = planned(*people)
+    again = planned(*people, book=a_book(a_contact(), *first.created))
+    assert (len(first.created), again.created, again.merged) == (4, (), ())
+    assert reasons(again) == [KNOWN] * 4
+
+
+def test_two_known_people_who_seem_to_be_one_are_named():
+    book = a_book(a_contact(), a_contact("Raj Patel", phones=(), emails=("r@example.com",)))
+    both = found("D.", DANA, emails=("r@example.com",), file="x.vcf", line=3)
+    plan = planned(both, both, book=book)
+    assert plan.doubled == (("dana-okafor", "raj-patel", "x.vcf", 3),)
+    assert [merged.into for merged in plan.merged] == ["dana-okafor"]
+
+
+def test_an_id_that_somebody_went_by_is_not_free():
+    book = a_book(a_contact(formerly=("raj-patel",)))
+    assert [contact.id for contact in planned(found("Raj Patel", RAJ), book=book).created] == ["raj-patel-2"]
+    taken = a_book(a_contact("X 2", phones=()), a_contact("X", phones=()))
+    assert [contact.id for contact in planned(found("X", RAJ), book=taken).created] == ["x-3"]
+
+
+def test_somebody_whom_the_journal_alone_knows_is_known():
+    added = ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel", phone=RAJ)
+    (merged,) = planned(found("Raj", RAJ, company="Acme"), book=a_book(entries=[added])).merged
+    assert (merged.into, merged.facts) == ("raj-patel", (Fact(field="company", value="Acme"),))
