@@ -19,13 +19,16 @@ _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("middle name", "additional name"), "middle"),
     **dict.fromkeys(("last name", "family name", "lastname", "surname", "nachname", "nom", "apellidos"), "family"),
     **dict.fromkeys(("company", "organization name", "organization", "organisation", "employer", "firma"), "company"),
-    **dict.fromkeys(("organization 1 - name", "company name", "société", "empresa"), "company"),
+    **dict.fromkeys(("organization 1 - name", "company name", "société", "entreprise", "empresa"), "company"),
+    **dict.fromkeys(("unternehmen", "firmenname"), "company"),
     **dict.fromkeys(("job title", "position", "organization title", "organization 1 - title", "role"), "role"),
+    **dict.fromkeys(("cargo", "fonction", "poste"), "role"),
+    **dict.fromkeys(("mail", "e-mail-adresse", "adresse e-mail", "dirección de correo electrónico"), "email"),
     **dict.fromkeys(("url", "web page", "website", "web site", "linkedin", "profile", "profile url"), "url"),
     **dict.fromkeys(("birthday", "geburtstag", "date of birth"), "birthday"),
     **dict.fromkeys(("notes", "note", "comments", "notizen"), "notes"),
     **dict.fromkeys(("labels", "group membership", "categories", "tags", "groups"), "tags"),
-    **dict.fromkeys(("connected on", "met on", "met"), "met"),
+    **dict.fromkeys(("connected on", "met on", "met", "verbunden am", "conectado el"), "met"),
 }
 """What a column is, by its name in lower case."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import vobject
-from vobject.base import Component, ContentLine, VObjectError
+from vobject.base import Component, ContentLine
 from vobject.vcard import Name
 
 from callsession.codecs.handing import Draft, Source, handed, one_line, read_any_birthday
@@ -17,6 +17,7 @@ from callsession.core.models import Problem
 
 _BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"\s*(?:\w+\.)?(?:FN|N)\b[^:]*:(.*)", re.IGNORECASE)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _STRAY_BACKSLASH = re.compile(r"\\(?=[^\\])")
@@ -46,11 +47,10 @@ def read_vcards(text: str, source: Source) -> Handed:
             continue
         try:
             read = vobject.readOne("\r\n".join(card.lines) + "\r\n", allowQP=True, ignoreUnreadable=True)
-        except (VObjectError, ValueError, UnicodeError, IndexError, AttributeError) as error:
+            if not _is_group(read):
+                drafts.append(_draft(read, source, card.line))
+        except Exception as error:  # noqa: BLE001 - vobject raises anything, and one card must cost no other
             problems.append(_unreadable(card, source, error))
-            continue
-        if not _is_group(read):
-            drafts.append(_draft(read, source, card.line))
     if not drafts and not problems and not _BEGIN.search(text):
         problems.append(
             Problem(file=source.file, line=1, message="holds no address card", advice="BEGIN:VCARD begins one")
@@ -61,7 +61,7 @@ def read_vcards(text: str, source: Source) -> Handed:
 def _cards(text: str) -> Iterator[_Card]:
     """The cards of a file; a new one ends the one before, though that is not closed."""
     begun, lines = 0, list[str]()
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), start=1):
         if _BEGIN.fullmatch(line):
             if begun:
                 yield _Card(begun, lines, closed=False)

@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callsession.codecs.handing import Source
-from callsession.codecs.people_files import read_people
+from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.incoming import Handed
 
 SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
@@ -192,7 +194,7 @@ def test_a_cell_too_long_to_be_one_costs_only_its_row():
 # --- characters ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_all_of_unicode(encoding: str):
     assert read("Name,Phone\n陈美玲,\n".encode(encoding)).people[0].name == "陈美玲"
 
@@ -203,3 +205,46 @@ def test_code_pages_are_guessed():
     assert read("Name,Company\nZoë,Café\n".encode("cp1252")).people[0].name == "Zoë"
     junk = bytes(range(128, 256)) * 2
     assert read(b"Name,Company\n" + junk + b",x\n").people
+
+
+# --- whatever comes --------------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        *("BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "VERSION:4.0", "N:a;b;c;d;e", "N:", "FN:x", "ORG:;;", "TEL:1"),
+        *("TEL;TYPE=work:202-555-0100", "item1.TEL:", "item1.X-ABLabel:z", "NOTE;ENCODING=QUOTED-PRINTABLE:=C3="),
+        *("PHOTO;ENCODING=b:!!", "CATEGORIES:a,b", "AGENT:BEGIN:VCARD", 'X-Y;Z="', "\u2028", " folded", "Name,Phone"),
+        *("BDAY:--", "=A9", ";", ":", ",", '"', "\0", "\n"),
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30).map("\n".join), st.sampled_from(KINDS))
+def test_any_text_gives_people_or_says_what_is_wrong(text: str, kind: str):
+    made = read(text.encode("utf-8", "replace"), kind)
+    assert made.people or made.skipped or made.problems
+    assert all(person.name.strip() and person.line >= 1 for person in made.people)
+
+
+@given(st.binary(max_size=200), st.sampled_from(KINDS))
+def test_any_bytes_do_too(data: bytes, kind: str):
+    made = read(data, kind)
+    assert made.people or made.skipped or made.problems
+
+
+def test_separators_of_lines_in_a_value_end_no_card():
+    (person,), _, problems = read("BEGIN:VCARD\nVERSION:3.0\nFN:Ann\u2028Roe\nEND:VCARD\n")
+    assert (person.name, problems) == ("Ann Roe", ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+        "Nombre,Apellidos,URL,Mail,Empresa,Cargo,Met",
+    ],
+)
+def test_a_network_exports_in_the_users_language(header: str):
+    (person,), *_ = read(f"{header}\nAnn,Roe,https://example.com/in/a,a@example.com,Acme,Buyer,05 Oct 2020\n")
+    assert (person.name, person.company, person.role, person.emails) == ("Ann Roe", "Acme", "Buyer", ("a@example.com",))
+    assert person.met_on == date(2020, 10, 5)

@@ -9,6 +9,7 @@ from callsession.cli.recording import save
 from callsession.core.entries import Accepted
 from callsession.core.errors import UsageError
 from callsession.core.models import Problem
+from callsession.present import words
 from callsession.present.plain import plain, plain_lines
 from callsession.store.files import walk
 
@@ -30,6 +31,7 @@ def command(options: Options, accept: str | None, *, as_json: bool) -> int:
     else:
         for problem in problems:
             print_problem(problem)
+    _say_who_has_no_number(loaded)
     _say_what_is_unsaved(loaded)
     return _FOUND if problems else 0
 
@@ -58,6 +60,14 @@ def _accept(loaded: Loaded, options: Options, id_: str) -> int:
     if save(loaded, options, accepted):
         click.echo(f"saved {accepted[0].id}: {id_} counts as it stands now")
     return 0
+
+
+def _say_who_has_no_number(loaded: Loaded) -> None:
+    """One line where people cannot be called: that is no mistake in a file, and still something to mend."""
+    without = sum(not person.phones for person in loaded.book.people.values())
+    if without:
+        have = words.count(without, "person has", "people have")
+        click.echo(f"{have} no number that works: in no queue without one", err=True)
 
 
 def _say_what_is_unsaved(loaded: Loaded) -> None:
