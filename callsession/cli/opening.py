@@ -3,6 +3,7 @@
 import os
 import sys
 
+from callsession.cli.alone import OTHER, Presence
 from callsession.cli.desk import RealDesk
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options
@@ -40,6 +41,8 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
 
     config = read_config(loaded.places.config)
+    presence = Presence(loaded.places.state)
+    mark = " · ".join(filter(None, (mark, "" if presence.alone else OTHER)))
     telephone = Telephone(dial_command(config) if dials else [])
     desk = RealDesk(loaded, options, telephone, mark)
     app = CallsessionApp(desk, theme=str(config.get("theme", "")), block=block)
@@ -47,6 +50,7 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
         app.run()
     finally:
         desk.close()
+        presence.leave()
     sys.exit(app.return_code or 0)
 
 

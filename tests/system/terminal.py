@@ -21,7 +21,8 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.raw = b""
         self._stream = pyte.ByteStream(self.screen)
-        environment = {**os.environ, "TERM": term, "COLUMNS": str(columns), "LINES": str(rows)}
+        environment = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "LINES"}}
+        environment["TERM"] = term
         self.process = pexpect.spawn(words[0], list(words[1:]), dimensions=(rows, columns), env=environment)
 
     def shows(self, *texts: str) -> None:
@@ -43,6 +44,12 @@ class Terminal:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self._read()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; what was drawn before is forgotten."""
+        self.screen.reset()
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
 
     def press(self, *keys: str) -> None:
         """Type these."""
