@@ -51,10 +51,9 @@ def read_vcards(text: str, source: Source) -> Handed:
                 drafts.append(_draft(read, source, card.line))
         except Exception as error:  # noqa: BLE001 - vobject raises anything, and one card must cost no other
             problems.append(_unreadable(card, source, error))
-    if not drafts and not problems and not _BEGIN.search(text):
-        problems.append(
-            Problem(file=source.file, line=1, message="holds no address card", advice="BEGIN:VCARD begins one")
-        )
+    if not drafts and not problems:
+        message = "holds no address card of a person"
+        problems.append(Problem(file=source.file, line=1, message=message, advice="BEGIN:VCARD begins one"))
     return handed(drafts, problems)
 
 

@@ -81,8 +81,10 @@ def test_cards_without_what_makes_a_person():
     (skipped,) = read(card.format("NOTE:nothing")).skipped
     assert skipped.reason.startswith("no name")
     (problem,) = read("hello", "vcard").problems
-    assert problem.message == "holds no address card"
+    assert problem.message == "holds no address card of a person"
     assert read("", "vcard").problems[0].line == 1
+    assert read("AGENT:BEGIN:VCARD").problems
+    assert read(card.format("KIND:group\nFN:All of them")).problems
 
 
 def test_a_card_that_no_reader_takes_is_a_problem_of_its_own():
