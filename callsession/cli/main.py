@@ -37,6 +37,7 @@ COMMANDS = {
     "run": "Start a session at once.",
     "same": "Two contacts are one person.",
     "sent": "Note what was sent to somebody.",
+    "serve": "The app in a web browser on this machine.",
     "show": "All that is known of one person.",
     "snooze": "Leave somebody in peace until a date.",
     "stats": "When people answer, calls an hour, and what it brings.",

@@ -63,5 +63,7 @@ def require_terminal(instead: str) -> None:
     Raises:
         UsageError: there is none.
     """
+    if os.environ.get("TEXTUAL_DRIVER"):  # a browser draws
+        return
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError(f"this needs a terminal; `{instead}` prints the same as plain text")
