@@ -42,7 +42,8 @@ WORDS = {
 
 @pytest.fixture(autouse=True)
 def _quiet(monkeypatch):
-    """Nothing to read, and an editor that does nothing."""
+    """Nothing to read, an editor that does nothing, and a server that does not serve."""
+    monkeypatch.setattr("callsession.cli.serving.PrivateServer.serve", lambda _: None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.delenv("VISUAL", raising=False)
