@@ -41,8 +41,8 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
 
     config = read_config(loaded.places.config)
-    presence = Presence(loaded.places.state)
-    mark = " · ".join(filter(None, (mark, "" if presence.alone else OTHER)))
+    presence = None if options.looks_only else Presence(loaded.places.state)
+    mark = " · ".join(filter(None, (mark, OTHER if presence and not presence.alone else "")))
     telephone = Telephone(dial_command(config) if dials else [])
     desk = RealDesk(loaded, options, telephone, mark)
     app = CallsessionApp(desk, theme=str(config.get("theme", "")), block=block)
@@ -50,7 +50,8 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
         app.run()
     finally:
         desk.close()
-        presence.leave()
+        if presence:
+            presence.leave()
     sys.exit(app.return_code or 0)
 
 

@@ -14,6 +14,7 @@ from callsession.core.models import Block
 from callsession.tui import conductor, terminal
 from callsession.tui.capture import tidbit_screen
 from callsession.tui.conductor import Conductor
+from callsession.tui.pasting import mend_pastes
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.form import FormScreen
@@ -31,6 +32,7 @@ class CallsessionApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+z", "suspend_process", "stop", show=False, priority=True, id="app.stop"),
     ]
 
     def __init__(self, desk: Desk, *, theme: str = "", block: Block | None = None) -> None:
@@ -42,6 +44,7 @@ class CallsessionApp(App[None]):
             block: the block to start at once, instead of showing Today.
         """
         super().__init__()
+        mend_pastes()
         self.desk = desk
         self._block = block
         self._ending: asyncio.Task[None] | None = None

@@ -4,12 +4,16 @@ import asyncio
 import signal
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from textual.app import App
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """They end the app in order: exit code 128 and their number."""
+
+_SETTLES_IN = 0.2
+"""Seconds after an editor in which a Ctrl+C that was meant for it still reaches the event loop."""
 
 HUNG_UP = 128 + signal.SIGHUP
 
@@ -23,10 +27,30 @@ def watch(app: App[None], end: Callable[[int], None]) -> None:
     """
     loop = asyncio.get_running_loop()
     for number in ENDING:
-        loop.add_signal_handler(number, end, 128 + number)
+        loop.add_signal_handler(number, _end, end, number)
     if not app.is_headless:
         loop.add_signal_handler(signal.SIGCONT, _go_on, app)
         app.set_interval(1, lambda: end(HUNG_UP) if _is_gone() else None)
+
+
+_held: set[int] = set()
+"""Signals that belong to another program at the moment."""
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Ctrl+C belongs to the program that has the terminal meanwhile; the event loop hears of it later all the same."""
+    _held.add(signal.SIGINT)
+    try:
+        yield
+    finally:
+        asyncio.get_running_loop().call_later(_SETTLES_IN, _held.discard, signal.SIGINT)
+
+
+def _end(end: Callable[[int], None], number: int) -> None:
+    """End the app, unless the signal was another program's."""
+    if number not in _held:
+        end(128 + number)
 
 
 def _go_on(app: App[None]) -> None:

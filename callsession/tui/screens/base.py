@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from callsession.core.errors import CallsessionError
 from callsession.tui.ports import Desk
+from callsession.tui.terminal import interrupts_held
 from callsession.tui.text import text
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
@@ -76,7 +77,7 @@ class DeskScreen(Screen[None]):
 def edit_in_suspense(screen: DeskScreen, contact: str) -> None:
     """Give the terminal to the user's editor for a person's file, and take it back."""
     try:
-        with screen.app.suspend():
+        with screen.app.suspend(), interrupts_held():
             screen.desk.edit(contact)
     except SuspendNotSupported:
         screen.tell("there is no terminal here to give to an editor", warning=True)

@@ -1,0 +1,233 @@
+"""What a black box should see, in a real terminal: hostile names, the mouse, job control, an editor, a full disk, keys
+that repeat, pastes, and a fault."""
+
+import shlex
+import shutil
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from callsession.core.entries import Call
+from callsession.store.journal_files import read_journal_folder
+from tests.cli.practice import PROGRAM, SETTINGS, write
+from tests.system.terminal import Terminal
+
+AT = ("--now", "2026-11-25T08:35:00-05:00", "--write")
+HOSTILE = "[/] [@click=app.quit]x[/]"
+TYPED = "[type=x, v={'a[0]'}]"
+PEOPLE = f"""
+[[contact]]
+name = "{HOSTILE}"
+phones = ["+1 202-555-0143"]
+timezone = "America/New_York"
+tier = "A"
+
+[[contact]]
+name = "{TYPED}"
+phones = ["+1 202-555-0144"]
+timezone = "America/New_York"
+"""
+LEFT_THE_SCREEN = b"\x1b[?1049l"
+
+
+@pytest.fixture
+def book(home: Path) -> Path:
+    """Two people whose names could be markup."""
+    folder = home / "book"
+    write(folder / "book.toml", SETTINGS)
+    write(folder / "contacts" / "people.toml", PEOPLE)
+    return folder
+
+
+@contextmanager
+def window(*words: str, columns: int = 100, rows: int = 30) -> Iterator[Terminal]:
+    """A terminal in which these words run."""
+    terminal = Terminal(words, columns, rows)
+    try:
+        yield terminal
+    finally:
+        terminal.process.close(force=True)
+
+
+def app(book: Path) -> tuple[str, ...]:
+    return (*PROGRAM, "--book", str(book), *AT)
+
+
+def in_a_call(terminal: Terminal) -> None:
+    terminal.shows("morning block")
+    terminal.press("\r")
+    terminal.shows("0 of 2", "ASK")
+    terminal.look()
+
+
+def notes(book: Path) -> list[str]:
+    return [entry.note for entry in read_journal_folder(book).entries if isinstance(entry, Call)]
+
+
+def echoes(terminal: Terminal) -> bool:
+    return bool(termios.tcgetattr(terminal.process.child_fd)[3] & termios.ECHO)
+
+
+def click(terminal: Terminal, text: str) -> None:
+    """Click on the first place where the screen shows this."""
+    lines = terminal.text.splitlines()
+    row = next(place for place, line in enumerate(lines) if text in line)
+    column = lines[row].index(text)
+    for letter in "Mm":
+        terminal.press(f"\x1b[<0;{column + 2};{row + 1}{letter}")
+
+
+def test_names_that_are_markup_are_shown_clicked_told_and_looked_for(book: Path) -> None:
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.shows(HOSTILE[:20])
+        click(terminal, "[@click")
+        click(terminal, TYPED[:10])
+        terminal.shows(f"{TYPED} comes in their turn"[:40])
+        terminal.press("\x10")  # ctrl+p
+        terminal.look()
+        terminal.press(*"[/]")
+        terminal.look()
+        terminal.press("\x1b")
+        terminal.look()
+        terminal.press("/", *"[/]")
+        terminal.shows("1 person found", HOSTILE[:20])
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+
+
+def test_keys_in_a_note_behind_a_dialog_and_held_down_record_nothing_by_themselves(book: Path) -> None:
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.press("x")
+        terminal.shows("asked not to be called again?")
+        terminal.press("b", "r", "m")
+        terminal.look()
+        terminal.press("n")  # no
+        terminal.look()
+        assert notes(book) == []
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.press(*"12 nbx")
+        terminal.shows("12 nbx")
+        assert notes(book) == []
+        terminal.press("\r")
+        terminal.shows("1 of 2")
+        terminal.look()
+        terminal.press("nnnnnnnn")  # held down
+        terminal.shows("2 of 2")
+        terminal.look()
+        assert notes(book) == ["12 nbx", ""]
+        terminal.press("u")
+        terminal.shows("1 of 2")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+
+
+def test_a_paste_of_three_lines_is_one_clean_text_that_coming_back_does_not_replace(book: Path) -> None:
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.press("\x1b[200~one\ntwo \x1b[31m\nthree\x1b[201~")
+        terminal.shows("one", "two", "three")
+        terminal.press("\t", "\x1b[Z", "!")  # away, back, and one letter more
+        terminal.look()
+        terminal.press("\r")
+        terminal.shows("1 of 2")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    (note,) = notes(book)
+    assert all(word in note for word in ("one", "two", "three!"))
+    assert "\x1b" not in note
+
+
+def test_stopped_by_the_shell_and_brought_back(book: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not installed")
+    with window(bash, "--norc", "--noprofile", "-i") as terminal:
+        write(book.parent / "start.sh", f"exec {quoted(app(book))}\n")
+        terminal.press(f"bash {book.parent}/start.sh\r")
+        in_a_call(terminal)
+        terminal.press("d")
+        terminal.shows("ringing")
+        terminal.press("\x1a")  # ctrl+z
+        terminal.shows("Stopped")
+        assert LEFT_THE_SCREEN in terminal.raw
+        terminal.press("fg\r")
+        terminal.shows("0 of 2", "ringing")
+        terminal.press("\x11")
+        terminal.look()
+        terminal.press("echo code=$?\r")
+        terminal.shows("code=0")
+
+
+def test_ctrl_c_in_the_editor_comes_back_to_the_app(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = book.parent / "editor"
+    write(editor, "#!/bin/sh\necho editing\ntrap 'exit 0' INT\nwhile :; do sleep 0.1; done\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.press("e")
+        terminal.shows("editing")
+        terminal.press("\x03")
+        terminal.shows("0 of 2", "dial")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+
+
+def test_a_full_disk_is_a_banner_and_the_text_is_kept(book: Path) -> None:
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-rm", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("no disk of one's own can be mounted here")
+    kept, state = book.parent / "kept", book.parent / "state"
+    shutil.copytree(book, kept)
+    fill = f"dd if=/dev/zero of={book}/filler bs=1k 2>/dev/null"
+    mount = f"mount -t tmpfs -o size=128k tmpfs {book} && cp -r {kept}/. {book}"
+    script = f"{mount}; {fill}; exec {quoted(app(book))}"
+    with window(unshare, "-rm", "sh", "-c", script) as terminal:
+        in_a_call(terminal)
+        terminal.shows("The book cannot be written")
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.press(*"Raj leaves", "\r")
+        terminal.shows("1 of 2", "The book cannot be written")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    aside = next(state.rglob("unsaved"))
+    assert [entry.note for entry in read_journal_folder(book, aside).entries if isinstance(entry, Call)] == [
+        "Raj leaves"
+    ]
+
+
+def test_a_fault_is_one_sentence_in_a_sane_terminal(book: Path) -> None:
+    sabotage = (
+        "import callsession.tui.screens.today as today\n"
+        "def fault(self): raise KeyError([one.contact.name for one in self.desk.book.people.values()])\n"
+        "today.TodayScreen.action_people = fault\n"
+        "from callsession.cli.main import main\nmain()\n"
+    )
+    with window(sys.executable, "-c", sabotage, "--book", str(book), *AT) as terminal:
+        terminal.shows("morning block")
+        terminal.press("p")
+        assert terminal.gone()
+        assert LEFT_THE_SCREEN in terminal.raw
+        assert echoes(terminal)
+        after = terminal.raw.rpartition(LEFT_THE_SCREEN)[2]
+        assert b"callsession failed" in after
+        assert b"Traceback" not in after
+        assert b"click" not in after
+        assert terminal.ends() == 1
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    """The words for a shell."""
+    return shlex.join(words)
