@@ -52,10 +52,14 @@ Minutes = Annotated[int, Strict(), Field(ge=1, le=1440)]
 Flag = Annotated[bool, Strict()]
 
 
+_NO_PLACE = frozenset({"localtime", "posixrules", "Factory"})
+"""Names that stand for a machine's setting, or for nothing, and for no place."""
+
+
 @cache
 def _zone_names() -> frozenset[str]:
     """The names of all time zones, which take a while to find."""
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - _NO_PLACE
 
 
 def known_zone(name: str) -> str:
