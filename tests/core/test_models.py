@@ -106,7 +106,8 @@ def test_a_flag_is_true_or_false():
 
 
 @pytest.mark.parametrize(
-    "name", ["Mars/Olympus", "", "../../etc/passwd", "/etc/localtime", "america/new_york", "EST5EST"]
+    "name",
+    ["Mars/Olympus", "", "../../etc/passwd", "/etc/localtime", "localtime", "Factory", "america/new_york", "EST5EST"],
 )
 def test_a_time_zone_is_one_of_those_that_are_known(name):
     with pytest.raises(ValueError, match="is no time zone"):
