@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from callsession.codecs.outgoing import without_controls
 from callsession.codecs.phones import show_abroad
 from callsession.core.models import Contact, Phone
 
@@ -59,5 +60,6 @@ def _filled(values: Sequence[str], number: int) -> list[str]:
 
 
 def _safe(cell: str) -> str:
-    """A cell that is no formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that is no formula, and holds no control characters."""
+    mark = "'" if cell.startswith(_FORMULA) else ""
+    return mark + without_controls(cell)

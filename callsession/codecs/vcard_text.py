@@ -1,12 +1,12 @@
 """People as vCard 3.0 (RFC 2426), the version that every program reads, written by vobject."""
 
-import unicodedata
 from collections.abc import Iterable
 
 import vobject
 from vobject.base import Component
 from vobject.vcard import Name
 
+from callsession.codecs.outgoing import without_controls
 from callsession.codecs.phones import tel_uri
 from callsession.core.models import Contact, Phone
 
@@ -21,30 +21,24 @@ def write_vcards(contacts: Iterable[Contact]) -> str:
 def _card(contact: Contact) -> Component:
     """A person's card."""
     card = vobject.vCard()
-    first, _, family = _clean(contact.name).rpartition(" ")
-    card.add("fn").value = _clean(contact.name)
+    first, _, family = without_controls(contact.name).rpartition(" ")
+    card.add("fn").value = without_controls(contact.name)
     card.add("n").value = Name(family=family, given=first)
     card.add("uid").value = f"{contact.id}@callsession"
     if contact.company:
-        card.add("org").value = [_clean(contact.company)]
+        card.add("org").value = [without_controls(contact.company)]
     for name, text in (("title", contact.role), ("bday", contact.birthday), ("note", contact.notes)):
         if text:
-            card.add(name).value = _clean(text)
+            card.add(name).value = without_controls(text)
     for phone in contact.phones:
         _add_phone(card, phone)
     for address in contact.emails:
-        card.add("email").value = _clean(address)
+        card.add("email").value = without_controls(address)
     for url in contact.urls:
-        card.add("url").value = _clean(url)
+        card.add("url").value = without_controls(url)
     if contact.tags:
-        card.add("categories").value = list(map(_clean, contact.tags))
+        card.add("categories").value = list(map(without_controls, contact.tags))
     return card
-
-
-def _clean(text: str) -> str:
-    """Text without control characters, but for the ends of lines; a carriage return is one of these."""
-    lines = "\n".join(text.splitlines()) if "\r" in text else text
-    return "".join(char for char in lines if char == "\n" or unicodedata.category(char) != "Cc")
 
 
 def _add_phone(card: Component, phone: Phone) -> None:

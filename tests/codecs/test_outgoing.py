@@ -122,7 +122,8 @@ def rows(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@sum", "\t=1", "\r=1", '=HYPERLINK("http://example.com","x")'])
 def test_what_could_be_a_formula_begins_with_an_apostrophe(text: str):
-    assert rows(write_table(["A"], [[text, f"a{text}"]]))[1] == [f"'{text}", f"a{text}"]
+    shown = text.replace("\t", "").replace("\r", "\n")
+    assert rows(write_table(["A"], [[text, f"a{text}"]]))[1] == [f"'{shown}", f"a{shown}"]
 
 
 def test_numbers_stay_numbers_for_every_program():
