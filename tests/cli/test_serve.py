@@ -2,33 +2,57 @@
 
 import asyncio
 import socket
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from aiohttp import ClientSession, CookieJar, WSMsgType, web
 
 from callsession.cli.commands.serve import START
 from callsession.cli.serving import LOOPBACK, PrivateServer
+from tests.cli.practice import PROGRAM
 
 TOKEN = "a-token"
 PATIENCE = 30
 
 
+class Served(NamedTuple):
+    """A running server: its address, and the link that opens it."""
+
+    public_url: str
+    link: str
+
+
 @pytest.fixture
-async def server(book: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[PrivateServer]:
-    """A server on a free port, for a small book."""
-    monkeypatch.setenv("CALLSESSION_BOOK", str(book))
+def server(book: Path) -> Iterator[Served]:
+    """The command, on a free port, for a small book."""
     with socket.socket() as free:
         free.bind((LOOPBACK, 0))
         port = free.getsockname()[1]
-    server = PrivateServer(START, port, TOKEN)
-    runner = web.AppRunner(await server._make_app())
-    await runner.setup()
-    await web.TCPSite(runner, server.host, port).start()
-    yield server
-    await runner.cleanup()
+    command = [*PROGRAM, "--book", str(book), "serve", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        link = process.stdout.readline().strip()
+        assert "whoever has it" in process.stderr.readline()
+        wait_for(port)
+        yield Served(f"http://{LOOPBACK}:{port}", link)
+        process.terminate()
+        process.communicate()
+
+
+def wait_for(port: int) -> None:
+    """Wait until somebody listens there."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with socket.socket() as caller:
+            if caller.connect_ex((LOOPBACK, port)) == 0:
+                return
+    raise TimeoutError
 
 
 @pytest.fixture
@@ -43,7 +67,7 @@ async def status(browser: ClientSession, url: str, **headers: str) -> int:
         return answer.status
 
 
-async def test_only_the_link_opens_it(server: PrivateServer, browser: ClientSession):
+async def test_only_the_link_opens_it(server: Served, browser: ClientSession):
     page, script = f"{server.public_url}/", f"{server.public_url}/static/js/textual.js"
     assert await status(browser, page) == 403
     assert await status(browser, script) == 403
@@ -56,7 +80,7 @@ async def test_only_the_link_opens_it(server: PrivateServer, browser: ClientSess
     assert "https://" not in text
 
 
-async def test_no_page_elsewhere_drives_it(server: PrivateServer, browser: ClientSession):
+async def test_no_page_elsewhere_drives_it(server: Served, browser: ClientSession):
     page = f"{server.public_url}/"
     await status(browser, server.link)
     assert await status(browser, page) == 200
@@ -74,7 +98,7 @@ async def test_no_page_elsewhere_drives_it(server: PrivateServer, browser: Clien
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-async def test_the_app_is_drawn_and_takes_keys(server: PrivateServer, browser: ClientSession):
+async def test_the_app_is_drawn_and_takes_keys(server: Served, browser: ClientSession):
     await status(browser, server.link)
     drawn = b""
 
@@ -93,13 +117,13 @@ async def test_the_app_is_drawn_and_takes_keys(server: PrivateServer, browser: C
         await until(b"What the clock says now")
 
 
-async def test_without_the_cookie_there_is_no_wire(server: PrivateServer):
+async def test_without_the_cookie_there_is_no_wire(server: Served):
     async with ClientSession() as stranger, stranger.get(f"{server.public_url}/ws") as answer:
         assert answer.status == 403
 
 
 def test_it_listens_on_this_machine_alone():
-    assert PrivateServer(START, 8117, TOKEN).host == "127.0.0.1"
+    assert PrivateServer(START, 8117, "token").host == "127.0.0.1"
 
 
 def test_the_extra_is_named_where_it_is_missing(book, callsession, monkeypatch):
