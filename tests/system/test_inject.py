@@ -37,6 +37,7 @@ for batch in batches:
 journal.close()
 """
 ERRORS = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EINTR")
+"""The last may come at any time and is tried again at once, by Python itself; for ever it means nothing."""
 CALLS = ("write", "fsync", "openat", "mkdir", "close")
 MOST = 20
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
@@ -77,6 +78,17 @@ def test_whatever_fails_what_is_acknowledged_is_there_once(strace, counts, tmp_p
             ran, _ = run(strace, folder, "-e", f"inject={call}:error={error}:when={before + place}")
             tried[check(ran, folder)] += 1
     figure(f"{call} made to fail", dict(tried))
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_what_fails_for_good_is_refused_or_kept_elsewhere(strace, counts, tmp_path, call: str) -> None:
+    before, _ = counts[call]
+    tried = Counter[str]()
+    for error in ERRORS[:4] if call != "write" else ("ENOSPC",):  # what cannot write at all cannot answer either
+        folder = tmp_path / error
+        ran, _ = run(strace, folder, "-e", f"inject={call}:error={error}:when={before + 1}+")
+        tried[check(ran, folder)] += 1
+    figure(f"{call} failing for good", dict(tried))
 
 
 def check(ran: subprocess.CompletedProcess[str], folder: Path) -> str:
