@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from callsession.cli.documents import phone_document
 from callsession.core.book import Book
 from callsession.core.importing import ImportPlan, Merged
 from callsession.core.incoming import Skipped
@@ -56,7 +57,7 @@ def _contact(contact: Contact) -> dict[str, object]:
         "name": contact.name,
         "company": contact.company,
         "role": contact.role,
-        "phones": [{"number": it.number, "extension": it.extension, "label": it.label} for it in contact.phones],
+        "phones": list(map(phone_document, contact.phones)),
         "emails": contact.emails,
         "urls": contact.urls,
         "timezone": contact.timezone,
