@@ -6,10 +6,15 @@ import random
 import resource
 import subprocess
 import time
+from itertools import count
 from pathlib import Path
 
+import pytest
+
 from callsession.core.entries import Call
+from callsession.store.journal import Journal
 from callsession.store.journal_files import read_journal_folder
+from tests.builders import a_call
 from tests.cli.practice import PROGRAM, snapshot, write
 from tests.system.depth import figure, times
 
@@ -73,3 +78,20 @@ def played(book: Path, session: int, answers: int) -> tuple[set[str], int]:
         said += process.stdout.readlines()
     ids = {line.removeprefix("saved ").strip() for line in said if line.startswith("saved ") and line.endswith("\n")}
     return ids, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+
+def test_sessions_in_one_process_hold_no_file_open(tmp_path: Path) -> None:
+    handles = Path("/proc/self/fd")
+    if not handles.exists():
+        pytest.skip("open files cannot be counted here")
+    book = tmp_path / "book"
+    book.mkdir()
+    tags = count()
+    before = len(list(handles.iterdir()))
+    for session in range(times(50, 300)):
+        journal = Journal(book, tmp_path / "unsaved", "laptop", lambda: str(next(tags)))
+        journal.write([a_call(), a_call()], session=f"s{session}")
+        assert len(list(handles.iterdir())) <= before + 1
+        journal.close()
+    assert len(list(handles.iterdir())) == before
+    assert len(read_journal_folder(book).entries) == 2 * times(50, 300)
