@@ -3,7 +3,6 @@
 import os
 import sys
 
-from callsession.cli.alone import OTHER, Presence
 from callsession.cli.desk import RealDesk
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options
@@ -11,8 +10,10 @@ from callsession.cli.places import read_config
 from callsession.cli.telephone import Telephone, dial_command
 from callsession.core.errors import UsageError
 from callsession.core.models import Block
+from callsession.store.presence import Presence
 
 REHEARSAL = "REHEARSAL: nothing is written"
+OTHER = "also open in another window: each saves its own calls"
 DEMO = "DEMO: a copy of the sample book; nothing is dialled"
 
 

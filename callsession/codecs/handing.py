@@ -8,11 +8,11 @@ from typing import NamedTuple
 from callsession.codecs.phones import BadNumber, read_phones, show_abroad
 from callsession.core.incoming import Handed, Incoming, Skipped
 from callsession.core.models import Phone, Problem
+from callsession.core.numbers import is_not_for_voice
 
 _DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d")
 _NO_YEAR = re.compile(r"\s*--?(\d\d)-?(\d\d)")
 _LEAP_YEAR, _APPLES_NO_YEAR = 2000, 1604
-_NOT_FOR_VOICE = ("fax", "pager", "telex", "modem", "tty", "isdn")
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 
 
@@ -47,7 +47,7 @@ class Draft:
 
     def add_phone(self, text: str, label: str) -> None:
         """The numbers in a cell, unless nobody talks there; what is none is a problem."""
-        if not text.strip() or any(word in label.casefold() for word in _NOT_FOR_VOICE):
+        if not text.strip() or is_not_for_voice(label):
             return
         try:
             self.phones += read_phones(text, self.source.region, label)

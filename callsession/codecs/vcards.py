@@ -14,6 +14,7 @@ from vobject.vcard import Name
 from callsession.codecs.handing import Draft, Source, handed, one_line, read_any_birthday
 from callsession.core.incoming import Handed
 from callsession.core.models import Problem
+from callsession.core.numbers import is_not_for_voice
 
 _BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
@@ -22,7 +23,6 @@ _NAME = re.compile(r"\s*(?:\w+\.)?(?:FN|N)\b[^:]*:(.*)", re.IGNORECASE)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _STRAY_BACKSLASH = re.compile(r"\\(?=[^\\])")
 _LABELS = {"cell": "mobile", "mobile": "mobile", "work": "work", "home": "home", "main": "main", "other": "other"}
-_NOT_FOR_VOICE = frozenset({"fax", "pager", "modem", "bbs", "isdn", "tlx", "textphone"})
 
 
 class _Card(NamedTuple):
@@ -87,7 +87,7 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
     for mail in _lines(card, "email"):
         draft.add_emails(str(mail.value).removeprefix("mailto:"))
     for number in _lines(card, "tel"):
-        if not _NOT_FOR_VOICE & _types(number):
+        if not any(map(is_not_for_voice, _types(number))):
             draft.add_phone(_number(str(number.value)), _label(card, number))
     for day in _lines(card, "bday"):
         draft.birthday = read_any_birthday(str(day.value), without_year="X-APPLE-OMIT-YEAR" in day.params)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from callsession.core.book import Book, Person
-from callsession.core.cadence import Dueness, cadence_of, dueness
+from callsession.core.cadence import Dueness, dueness
 from callsession.core.entries import Call, Side
 from callsession.core.freshness import Fit, fitting
 from callsession.core.help_given import people_helped
 from callsession.core.history import OpenPromise, is_conversation
 from callsession.core.hours import LocalTime, today_there
-from callsession.core.levelling import next_due
+from callsession.core.levelling import next_talk
 from callsession.core.loop import Owed, owed_to
 from callsession.core.models import Met, Settings, Tidbit
 from callsession.core.referrals import referrals_from, referred
@@ -121,7 +121,7 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         owed=owed_to(book, person),
         settle=history.promises,
         ask=question(book, person),
-        talk_again=next_due(book, person.id, cadence_of(person, book.settings), today),
+        talk_again=next_talk(book, person, now),
         given=history.given,
         asked=history.asked + referrals_from(book, person.id),
         helped=people_helped(book, person.id),

@@ -12,6 +12,7 @@ from callsession.core.learned import filed_value
 from callsession.core.likeness import alike
 from callsession.core.models import Contact, Phone, Promise
 from callsession.core.noticing import read_tags, tidbit_of
+from callsession.core.numbers import dialable
 from callsession.core.reachability import Slot
 from callsession.core.slugs import slug
 from callsession.core.times import read_day, read_future, read_future_day
@@ -191,11 +192,6 @@ def _changed(field: str) -> Callable[[str, Mapping[str, str], Reader], dict[str,
         return {field: (Fact(field=field, value=typed, was=filed_value(filed, field)),)}
 
     return read
-
-
-def dialable(phone: Phone) -> str:
-    """A number with its extension, as the journal keeps it."""
-    return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
 
 
 _FACTS = ("new_phone", "dead_phone", "company", "role", "good_hours")

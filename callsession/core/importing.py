@@ -13,6 +13,7 @@ from callsession.core.book import Book
 from callsession.core.incoming import Incoming, Skipped
 from callsession.core.learned import filed_value
 from callsession.core.models import Contact, Met, Phone
+from callsession.core.numbers import dialable
 from callsession.core.slugs import slug
 from callsession.core.wrapup import Fact
 
@@ -191,10 +192,7 @@ class _Planner:
     def _news(self, known: str, incoming: Incoming) -> tuple[Fact, ...]:
         """What an imported person adds to what is known of somebody."""
         contact, person = self._contacts[known], self._book.people.get(known)
-        facts = [
-            Fact(field="phone", value=f"{phone.number};ext={phone.extension}" if phone.extension else phone.number)
-            for phone in _new_phones(contact, incoming)
-        ]
+        facts = [Fact(field="phone", value=dialable(phone)) for phone in _new_phones(contact, incoming)]
         facts += [Fact(field="email", value=it) for it in _new_texts(contact.emails, incoming.emails)]
         facts += [Fact(field="url", value=it) for it in _new_texts(contact.urls, incoming.urls)]
         facts += [

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from callsession.core.book import Book
-from callsession.core.cadence import earliest
+from callsession.core.book import Book, Person
+from callsession.core.cadence import cadence_of, earliest
+from callsession.core.hours import today_there
 
 _SEARCH_DAYS = 31
 
@@ -20,6 +21,12 @@ def next_due(book: Book, contact: str, cadence: int, talked: date) -> date:
         talked: the day of the conversation that has ended.
     """
     return least_loaded(loads(book, contact), book.works_on, cadence, talked)
+
+
+def next_talk(book: Book, person: Person, now: datetime) -> date:
+    """The day of the next conversation with a person, if one ends now."""
+    today = today_there(book.clock(person, now), now)
+    return next_due(book, person.id, cadence_of(person, book.settings), today)
 
 
 def least_loaded(load: Mapping[date, int], works_on: Callable[[date], bool], cadence: int, talked: date) -> date:

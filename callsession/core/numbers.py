@@ -1,5 +1,7 @@
 """Which of somebody's numbers to dial."""
 
+import re
+
 from callsession.core.history import History
 from callsession.core.models import E164, Contact, Phone
 from callsession.core.outcomes import OUTCOMES
@@ -7,7 +9,11 @@ from callsession.core.outcomes import OUTCOMES
 MISSES_ON_A_NUMBER = 3
 """Misses on one number after which the other is offered."""
 
-_NOT_FOR_VOICE = ("fax", "pager")
+_NOT_FOR_VOICE = frozenset({"telex", "tlx", "modem", "tty", "isdn", "bbs", "textphone"})
+_NOT_FOR_VOICE_WITHIN = ("fax", "pager")
+"""These also as a part of a word: `telefax`, `workfax`."""
+
+_WORD = re.compile(r"\w+")
 
 
 def working_phones(contact: Contact, history: History) -> tuple[Phone, ...]:
@@ -18,16 +24,22 @@ def working_phones(contact: Contact, history: History) -> tuple[Phone, ...]:
     phones = [
         phone
         for phone in contact.phones
-        if phone.number not in history.dead and not (phone.label and _is_not_for_voice(phone.label))
+        if phone.number not in history.dead and not (phone.label and is_not_for_voice(phone.label))
     ]
     if len(phones) > 1:
         phones.sort(key=lambda phone: _misses_on(history, phone.number) // MISSES_ON_A_NUMBER)
     return tuple(phones)
 
 
-def _is_not_for_voice(label: str) -> bool:
+def is_not_for_voice(label: str) -> bool:
     """Whether a label says that nobody talks there."""
-    return any(word in label.casefold() for word in _NOT_FOR_VOICE)
+    said = label.casefold()
+    return any(part in said for part in _NOT_FOR_VOICE_WITHIN) or not _NOT_FOR_VOICE.isdisjoint(_WORD.findall(said))
+
+
+def dialable(phone: Phone) -> str:
+    """A number with its extension, as the journal keeps it."""
+    return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
 
 
 def _misses_on(history: History, number: E164) -> int:

@@ -10,6 +10,7 @@ from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting
 from callsession.core.history import OpenPromise
 from callsession.core.hours import is_open, today_there
+from callsession.core.loop import Owed, Unsent, owed, unsent
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.promises import agreed_call
@@ -33,6 +34,8 @@ class Today:
         callbacks: agreed times until the end of tomorrow, with whom, in their own time zone.
         promises: open promises that are due by tomorrow or overdue, with whose card they are on.
         news: the tidbits that fit somebody, with how many people each fits, the freshest first.
+        owed: thanks and feedback due.
+        unsent: what was promised and can be sent.
         cold: who is going cold, and by how much of the cadence, the longest neglected first.
         week: last week's attempts, conversations, and news heard in them.
         lost: whose hours no block ever meets, and the block that would reach them.
@@ -46,6 +49,8 @@ class Today:
     callbacks: tuple[tuple[Person, datetime], ...]
     promises: tuple[tuple[Person, OpenPromise], ...]
     news: tuple[tuple[Tidbit, int], ...]
+    owed: tuple[Owed, ...]
+    unsent: tuple[Unsent, ...]
     cold: tuple[tuple[Person, float], ...]
     week: tuple[int, int, int]
     lost: tuple[OutOfReach, ...]
@@ -67,6 +72,8 @@ def today(book: Book, now: datetime) -> Today:
         callbacks=tuple(sorted((pair for pair in agreed if pair[1].date() <= horizon), key=lambda pair: pair[1])),
         promises=_promises(book, day + PROMISE_HORIZON),
         news=_news(book, callable_, now),
+        owed=owed(book),
+        unsent=unsent(book),
         cold=_cold(book, callable_, now),
         week=_week(book, now),
         lost=out_of_reach(book, now),

@@ -6,6 +6,7 @@ They hold the user's own text as it is: whoever shows them makes it plain.
 from datetime import date, datetime, timedelta
 
 from callsession.core.agenda import Agenda
+from callsession.core.book import Person
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
@@ -60,6 +61,11 @@ def phone_line(agenda: Agenda) -> str:
     if not phones:
         return "no number that works"
     return phone(phones[0]) if agenda.may_leave_message else f"{phone(phones[0])} · no second message"
+
+
+def reach(person: Person) -> str:
+    """Where to write to somebody, and the numbers that work."""
+    return " · ".join((*person.contact.emails, *(number.shown or number.number for number in person.phones)))
 
 
 def phone(number: Phone) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from callsession.core.blocks import Season
-from callsession.core.book import Book
 from callsession.core.entries import Side
 from callsession.core.history import standing
-from callsession.core.loop import owed, unsent
+from callsession.core.loop import Owed, Unsent
 from callsession.core.models import Block, Problem
 from callsession.core.queue import Plan
 from callsession.core.resuming import Unfinished
@@ -80,13 +79,12 @@ def news(today: Today, now: datetime) -> list[str]:
     return _some(rows)
 
 
-def loop(book: Book, now: datetime) -> list[str]:
+def loop(owed: Sequence[Owed], unsent: Sequence[Unsent], now: datetime) -> list[str]:
     """Whom to thank or report back to, and what is still to be sent."""
-    latest = {one.person.id: one for one in owed(book)}  # one note tells them everything
+    latest = {one.person.id: one for one in owed}  # one note tells them everything
     rows = [f"{one.what} for {one.person.contact.name}: {loop_words.owed(one, now)}" for one in latest.values()]
     rows += [
-        f"{one.what} for {one.person.contact.name}: {loop_words.promised(one.promise, now.date())}"
-        for one in unsent(book)
+        f"{one.what} for {one.person.contact.name}: {loop_words.promised(one.promise, now.date())}" for one in unsent
     ]
     return _some(rows)
 

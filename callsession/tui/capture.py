@@ -1,15 +1,18 @@
 """The forms for what is caught beside a call: news and promises. What they write joins the running session."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 
 from callsession.core.book import Person
 from callsession.core.catching import heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
 from callsession.core.entries import Entry
+from callsession.core.errors import BadTime
 from callsession.core.filling import Misread
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.state import Phase
 from callsession.core.tidings import whom
+from callsession.core.times import read_future_day
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import PROMISE, TIDBIT
 from callsession.tui.ports import Desk
@@ -75,6 +78,18 @@ def _source(desk: Desk, form: Mapping[str, str]) -> str:
         return read_tidbit(desk.book, {"text": "news", "source": form.get("source", "")}, desk.now()).source
     except Misread:
         return ""
+
+
+def read_rest(desk: Desk, form: Mapping[str, str]) -> date:
+    """The day until which somebody is left in peace, as typed.
+
+    Raises:
+        Misread: it is no day to come.
+    """
+    try:
+        return read_future_day(form["until"], desk.now(), desk.book.zone)
+    except BadTime as error:
+        raise Misread({"until": str(error)}) from error
 
 
 def new_id(desk: Desk, conductor: Conductor | None) -> str:

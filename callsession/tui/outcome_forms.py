@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 
 from callsession.core.agenda import agenda
-from callsession.core.cadence import cadence_of
 from callsession.core.calling import report_of
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
-from callsession.core.errors import BadTime
 from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.history import is_conversation
-from callsession.core.hours import today_there
-from callsession.core.levelling import next_due
+from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
-from callsession.core.times import read_future_day
 from callsession.core.wrapup import entries_of
 from callsession.present import card, words
-from callsession.tui.capture import fits
+from callsession.tui.capture import fits, read_rest
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
 from callsession.tui.screens.confirm import ConfirmScreen
@@ -38,9 +34,7 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
     reader = Reader(desk.book, person.contact, now, clock.zone, desk.read_phone)
     report = fill(report, form, reader)
     if is_conversation(entries_of(report)[0]) and report.next_due is None:  # type: ignore[arg-type]
-        cadence = cadence_of(person, desk.book.settings)
-        day = next_due(desk.book, person.id, cadence, today_there(clock, now))
-        report = report.model_copy(update={"next_due": day})
+        report = report.model_copy(update={"next_due": next_talk(desk.book, person, now)})
     await conductor.do(Record(report))
 
 
@@ -99,11 +93,7 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
     """The form for leaving the person on screen in peace."""
 
     async def seal(form: Mapping[str, str]) -> None:
-        now = conductor.desk.now()
-        try:
-            until = read_future_day(form["until"], now, conductor.desk.book.zone)
-        except BadTime as error:
-            raise Misread({"until": str(error)}) from error
+        until = read_rest(conductor.desk, form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, mark=conductor.desk.mark)

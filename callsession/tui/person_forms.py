@@ -4,17 +4,14 @@ from collections.abc import Mapping
 
 from callsession.core.agenda import agenda
 from callsession.core.book import Person
-from callsession.core.cadence import cadence_of
 from callsession.core.entries import Channel, SamePerson, Snoozed
-from callsession.core.errors import BadTime, CallsessionError
+from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, Reader, ask_who, fill
-from callsession.core.hours import today_there
-from callsession.core.levelling import next_due
+from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
-from callsession.core.times import read_future_day
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import words
-from callsession.tui.capture import fits, new_id, write_beside
+from callsession.tui.capture import fits, new_id, read_rest, write_beside
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import LEARN, SAME, SNOOZE, WRAP_UP
 from callsession.tui.ports import Desk
@@ -38,7 +35,7 @@ def incoming_screen(desk: Desk, conductor: Conductor | None, person: Person) -> 
             at=now,
             outcome=Outcome.REACHED,
             channel=Channel.INCOMING,
-            next_due=next_due(desk.book, person.id, cadence_of(person, desk.book.settings), today_there(clock, now)),
+            next_due=next_talk(desk.book, person, now),
         )
         report = fill(report, form, Reader(desk.book, person.contact, now, clock.zone, desk.read_phone))
         await write_beside(desk, conductor, entries_of(report))
@@ -74,11 +71,7 @@ def rest_screen(desk: Desk, conductor: Conductor | None, person: Person) -> Form
     """The form for leaving somebody in peace until a day."""
 
     async def seal(form: Mapping[str, str]) -> None:
-        now, id_ = desk.now(), new_id(desk, conductor)
-        try:
-            until = read_future_day(form["until"], now, desk.book.zone)
-        except BadTime as error:
-            raise Misread({"until": str(error)}) from error
+        until, now, id_ = read_rest(desk, form), desk.now(), new_id(desk, conductor)
         entry = Snoozed(id=id_, at=now, contact=person.id, until=until, reason=form["reason"])
         await write_beside(desk, conductor, [entry])
 

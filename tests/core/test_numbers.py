@@ -1,5 +1,8 @@
 """Which of somebody's numbers to dial."""
 
+import pytest
+
+from callsession.core.numbers import is_not_for_voice
 from callsession.core.outcomes import Outcome
 from tests.builders import DANA, LEE, RAJ, a_call, a_person, a_phone, ago
 
@@ -32,3 +35,13 @@ def test_after_three_misses_on_a_number_the_other_is_offered():
     assert numbers(a_person(*misses, a_call(at=ago(3)), phones=BOTH)) == [DANA, LEE]
     on_the_other = [a_call(Outcome.NO_ANSWER, ago(days), phone=LEE) for days in (5, 4, 3)]
     assert numbers(a_person(*misses, *on_the_other, phones=BOTH)) == [DANA, LEE]
+
+
+@pytest.mark.parametrize("label", ["Fax (office)", "Telefax", "work fax", "PAGER", "TTY", "home/isdn"])
+def test_on_some_numbers_nobody_talks(label: str):
+    assert is_not_for_voice(label)
+
+
+@pytest.mark.parametrize("label", ["", "mobile", "Betty", "remodelling", "desk"])
+def test_a_label_that_only_holds_such_letters_is_a_telephones(label: str):
+    assert not is_not_for_voice(label)

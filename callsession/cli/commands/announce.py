@@ -8,7 +8,7 @@ from callsession.cli.output import print_json, warn_of_problems
 from callsession.core.errors import UsageError
 from callsession.core.help_given import Help, who_helped
 from callsession.core.models import Settings
-from callsession.present import notes, words
+from callsession.present import card, notes, words
 from callsession.present.plain import plain, plain_lines
 
 
@@ -32,8 +32,7 @@ def command(options: Options, text: str, *, as_json: bool) -> None:
     click.echo(f"{words.count(len(helped), 'person', 'people')} helped")
     for one in helped:
         contact = one.person.contact
-        reach = ", ".join((*contact.emails[:1], *(phone.shown or phone.number for phone in contact.phones[:1])))
-        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(reach)}".rstrip())
+        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(card.reach(one.person))}".rstrip())
         click.echo(plain_lines(notes.announcement(mine, one, text).text))
     click.echo("\n`callsession sent CONTACT announcement TEXT` notes that somebody was told", err=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from callsession.cli.importing_words import document, lines, needs_answer
+from callsession.cli.documents import phone_document
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import AnyPath, Options, json_option, shared_options
 from callsession.cli.output import print_json
@@ -17,9 +17,10 @@ from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import UsageError
 from callsession.core.importing import Alike, ImportPlan, plan_import
-from callsession.core.incoming import Handed
+from callsession.core.incoming import Handed, Skipped
 from callsession.core.models import Contact, Problem
 from callsession.present import words
+from callsession.present.import_lines import lines, needs_answer
 from callsession.present.plain import plain
 from callsession.store.files import Unreadable, flush_everything, read_regular, walk, write_new
 
@@ -54,7 +55,7 @@ def command(
     problems = (*handed.problems, *(_doubled(one, other, file, line) for one, other, file, line in plan.doubled))
     skipped = (*handed.skipped, *plan.skipped)
     if as_json:
-        print_json(document(plan, skipped, problems))
+        print_json(_document(plan, skipped, problems))
     else:
         for line in lines(loaded.book, plan, skipped, problems):
             click.echo(plain(line))
@@ -174,3 +175,37 @@ def _doubled(one: str, other: str, file: str, line: int) -> Problem:
     """Two known people who seem to be one."""
     message = f"{one} and {other} seem to be one person"
     return Problem(file=file, line=line, message=message, advice=f"`callsession same {one} {other}` joins them")
+
+
+def _document(plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> dict[str, object]:
+    """What it would do, for other programs; keys are added, never renamed."""
+    return {
+        "created": [_contact(contact) for contact in plan.created],
+        "merged": [
+            {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
+            for merged in plan.merged
+        ],
+        "skipped": [one._asdict() for one in skipped],
+        "problems": [
+            {"file": problem.file, "line": problem.line, "message": problem.message, "advice": problem.advice}
+            for problem in problems
+        ],
+    }
+
+
+def _contact(contact: Contact) -> dict[str, object]:
+    """A new person."""
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "company": contact.company,
+        "role": contact.role,
+        "phones": list(map(phone_document, contact.phones)),
+        "emails": contact.emails,
+        "urls": contact.urls,
+        "timezone": contact.timezone,
+        "tags": contact.tags,
+        "met_on": contact.met.on,
+        "birthday": contact.birthday,
+        "notes": contact.notes,
+    }

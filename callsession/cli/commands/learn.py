@@ -11,8 +11,9 @@ from callsession.codecs.zones import read_zone
 from callsession.core.book import Person
 from callsession.core.entries import Learned
 from callsession.core.errors import UsageError
-from callsession.core.filling import dialable, read_good_hours
+from callsession.core.filling import read_good_hours
 from callsession.core.learned import filed_value
+from callsession.core.numbers import dialable
 from callsession.present.plain import plain
 
 

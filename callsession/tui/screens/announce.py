@@ -10,7 +10,7 @@ from callsession.core.entries import Sent
 from callsession.core.errors import CallsessionError
 from callsession.core.help_given import Help, who_helped
 from callsession.core.loop import sending
-from callsession.present import notes, words
+from callsession.present import card, notes, words
 from callsession.present.plain import pad
 from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
 from callsession.tui.ports import Desk
@@ -52,9 +52,7 @@ class AnnounceScreen(BrowseScreen):
     def detail(self, id_: str) -> Content:
         """How they helped, and the note."""
         help_ = self._helped[id_]
-        contact = help_.person.contact
-        reach = " · ".join((*contact.emails, *(phone.shown or phone.number for phone in help_.person.phones)))
-        about = in_sections([contact.name, reach], (("HOW", notes.how(help_)),))
+        about = in_sections([help_.person.contact.name, card.reach(help_.person)], (("HOW", notes.how(help_)),))
         return Content("\n\n").join([about, lines(self._note(help_).text)])
 
     async def action_sent(self) -> None:
@@ -75,8 +73,7 @@ class AnnounceScreen(BrowseScreen):
         """Copy the note."""
         help_ = self._helped.get(self.marked)
         if help_:
-            self.app.copy_to_clipboard(lines(self._note(help_).text).plain)
-            self.tell("copied, where your terminal allows it")
+            self.copy(self._note(help_).text)
 
     def _note(self, help_: Help) -> notes.Note:
         """The note to somebody."""

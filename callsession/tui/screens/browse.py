@@ -13,7 +13,7 @@ from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
-from callsession.tui.text import styled, text
+from callsession.tui.text import lines, styled, text
 from callsession.tui.widgets.key_line import KeyLine
 
 
@@ -127,9 +127,10 @@ class BrowseScreen(DeskScreen):
         """Show the details of the line the mark has come to."""
         self._details()
 
-    def action_look(self, way: int) -> None:
-        """Read on in the details; where a line is typed in, the arrows move the mark instead."""
-        super().action_look(way)
+    def copy(self, words: str) -> None:
+        """Put text on the clipboard."""
+        self.app.copy_to_clipboard(lines(words).plain)
+        self.tell("copied, where your terminal allows it")
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -12,7 +12,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Sent
 from callsession.core.filling import Misread
 from callsession.core.loop import Owed, Unsent, owed, owed_to, sending, unsent
-from callsession.present import loop_words, notes
+from callsession.present import card, loop_words, notes
 from callsession.present.notes import Note
 from callsession.present.plain import pad
 from callsession.tui.bindings import LOOP_KEYS, bindings
@@ -61,8 +61,7 @@ class LoopScreen(BrowseScreen):
             why = [loop_words.owed(due, now) for due in owed_to(self.desk.book, one.person)]
         else:
             why = [loop_words.unsent(one, now.date())]
-        reach = " · ".join((*one.person.contact.emails, *(phone.shown or phone.number for phone in one.person.phones)))
-        about = in_sections([f"{one.what} for {one.person.contact.name}", *why, reach], ())
+        about = in_sections([f"{one.what} for {one.person.contact.name}", *why, card.reach(one.person)], ())
         return Content("\n\n").join([about, text(note.subject).stylize("bold"), lines(note.text)])
 
     def action_sent(self) -> None:
@@ -85,8 +84,7 @@ class LoopScreen(BrowseScreen):
         """Copy the note."""
         one = self._open.get(self.marked)
         if one:
-            self.app.copy_to_clipboard(lines(note_for(self.desk.book, one, self.desk.now()).text).plain)
-            self.tell("copied, where your terminal allows it")
+            self.copy(note_for(self.desk.book, one, self.desk.now()).text)
 
     def action_announce(self) -> None:
         """Announce a success to all who helped."""

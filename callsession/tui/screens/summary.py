@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from callsession.core import pace
+from callsession.core.loop import owed, unsent
 from callsession.present import today_lines as said
 from callsession.present import words
 from callsession.tui.bindings import CATCH, FIND, HELP, Key, bindings
@@ -76,7 +77,7 @@ class SummaryScreen(DeskScreen):
         self._show("callbacks", [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks])
         self._show("referrals", list(brought.referrals))
         self._show("results", [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results])
-        self._show("loop", said.loop(self.desk.book, now))
+        self._show("loop", said.loop(owed(self.desk.book), unsent(self.desk.book), now))
         left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
         not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
         self._show("next", [*([not_called] if left else []), *following(self.desk.book, now)])

@@ -79,7 +79,7 @@ class TodayScreen(DeskScreen):
         self._section("agreed", said.callbacks(self._today, now))
         self._section("promised", said.promises(self._today, now))
         self._section("news", said.news(self._today, now))
-        self._section("loop", said.loop(desk.book, now))
+        self._section("loop", said.loop(self._today.owed, self._today.unsent, now))
         self._section("cold", said.cold(self._today))
         self._section("lost", said.lost(self._today))
         self._section("week", said.week(self._today))

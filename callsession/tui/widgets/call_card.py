@@ -27,7 +27,7 @@ class CallCard(VerticalScroll):
     CallCard > Static { height: auto; }
     CallCard > Horizontal { height: auto; }
     CallCard > Horizontal > .left { width: 1fr; height: auto; }
-    CallCard > Horizontal > .right { width: auto; max-width: 50%; height: auto; color: $text-muted; }
+    CallCard > Horizontal > .right { width: auto; max-width: 50%; height: auto; padding-left: 1; color: $text-muted; }
     CallCard #who .left { text-style: bold; color: $primary; }
     CallCard #who .right { text-style: bold; color: $foreground; }
     CallCard #why { color: $accent; }

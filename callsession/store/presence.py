@@ -6,8 +6,6 @@ from pathlib import Path
 
 from callsession.store.files import make_private_folder
 
-OTHER = "also open in another window: each saves its own calls"
-
 
 class Presence:
     """Holds a book's lock while the app is open; nothing but a word depends on it."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from callsession.cli.alone import Presence
+from callsession.store.presence import Presence
 
 
 def test_the_second_is_not_alone_until_the_first_leaves(tmp_path: Path):

@@ -1,8 +1,7 @@
-"""What an import would do: in lines for people, and as a document for other programs."""
+"""What an import would do, line by line."""
 
 from collections.abc import Iterator, Sequence
 
-from callsession.cli.documents import phone_document
 from callsession.core.book import Book
 from callsession.core.importing import ImportPlan, Merged
 from callsession.core.incoming import Skipped
@@ -18,9 +17,10 @@ def lines(book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Se
     """Who is new, what is learned of whom, who is left out and why, and what is wrong in the files."""
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
-    yield from _some("left out", [f"{_place(one.file, one.line)} {one.name}: {one.reason}" for one in skipped])
+    yield from _some("left out", [f"{_place(one.file, one.line)} {_named(one)}" for one in skipped])
     yield from _some(
-        "problems", [f"{_place(it.file, it.line)} {it.message}. {it.advice}".rstrip(". ") for it in problems]
+        "problems",
+        [f"{_place(it.file, it.line)} {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
     without = sum(not contact.phones for contact in plan.created)
     if without:
@@ -34,40 +34,6 @@ def needs_answer(plan: ImportPlan) -> str:
     return f"Write {files} and {facts} learned?"
 
 
-def document(plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> dict[str, object]:
-    """The same for other programs; keys are added, never renamed."""
-    return {
-        "created": [_contact(contact) for contact in plan.created],
-        "merged": [
-            {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
-            for merged in plan.merged
-        ],
-        "skipped": [one._asdict() for one in skipped],
-        "problems": [
-            {"file": problem.file, "line": problem.line, "message": problem.message, "advice": problem.advice}
-            for problem in problems
-        ],
-    }
-
-
-def _contact(contact: Contact) -> dict[str, object]:
-    """A new person."""
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "company": contact.company,
-        "role": contact.role,
-        "phones": list(map(phone_document, contact.phones)),
-        "emails": contact.emails,
-        "urls": contact.urls,
-        "timezone": contact.timezone,
-        "tags": contact.tags,
-        "met_on": contact.met.on,
-        "birthday": contact.birthday,
-        "notes": contact.notes,
-    }
-
-
 def _new(contact: Contact) -> str:
     """A new person in a line."""
     numbers = ", ".join(map(phone, contact.phones)) or "no number"
@@ -79,6 +45,11 @@ def _learned(book: Book, merged: Merged) -> str:
     facts = ", ".join(f"{fact.field} {fact.value}" for fact in merged.facts)
     known = book.people.get(merged.into)
     return f"{merged.into}  {known.contact.name if known else merged.name}: {facts}"
+
+
+def _named(skipped: Skipped) -> str:
+    """Who is left out, where they have a name, and why."""
+    return ": ".join(filter(None, (skipped.name, skipped.reason)))
 
 
 def _place(file: str, line: int) -> str:
