@@ -111,7 +111,7 @@ def test_good_news_goes_to_all_who_helped(book, callsession, writing):
         "lee-chang": ["you sent me to Dana Okafor"],
     }
     printed = callsession("announce", "I start at Kestrel", "--now", NOW)
-    assert "--- Dana Okafor (dana-okafor) dana@example.com, " in printed.out
+    assert "--- Dana Okafor (dana-okafor) dana@example.com · " in printed.out
     assert "I start at Kestrel." in printed.out
     assert callsession("announce", " ").code == 2
 
