@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from callsession.core import turns
+from callsession.core import pace, turns
 from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Thank, Write
 from callsession.core.entries import with_offset
 from callsession.core.outcomes import OUTCOMES, Outcome
@@ -34,15 +34,14 @@ def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Re
     call = _call(session, id_)
     item = session.item(session.current)
     phone = turns.phone_to_dial(session, item) if item else None
-    began = call.answered_at or call.dialled_at
-    talked = began is not None and OUTCOMES[outcome].conversation
+    lasted = pace.on_call(session, now) if OUTCOMES[outcome].conversation else None
     return Report(
         id=call.id,
         contact=session.current,
         at=now,
         outcome=outcome,
         phone=call.phone or (phone.number if phone else ""),
-        talk_seconds=int((now - began).total_seconds()) if began and talked else 0,
+        talk_seconds=int(lasted.total_seconds()) if lasted else 0,
         told=call.told,
         kept=call.kept,
         thanked=call.thanked,

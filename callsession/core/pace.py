@@ -69,15 +69,18 @@ class Summary:
 
 def elapsed(session: Session, now: datetime) -> timedelta:
     """Time worked since the start, without pauses."""
-    until = session.paused_since or now
-    return max(until - session.started.at - rested(session.entries), timedelta())
+    return worked(session.entries, session.started.at, session.paused_since or now)
 
 
-def rested(entries: Iterable[Entry]) -> timedelta:
-    """The length of all pauses that are over, by a session's entries in order of time."""
+def worked(entries: Iterable[Entry], since: datetime, until: datetime) -> timedelta:
+    """The time from one moment to another without the pauses in it, by a session's entries in order of time."""
     stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
-    pauses = (after.at - before.at for before, after in pairwise(stops) if isinstance(before, Paused))
-    return sum(pauses, start=timedelta())
+    rests = (
+        max(min(after.at, until) - max(before.at, since), timedelta())
+        for before, after in pairwise(stops)
+        if isinstance(before, Paused)
+    )
+    return max(until - since - sum(rests, timedelta()), timedelta())
 
 
 def left(session: Session, now: datetime) -> timedelta:
@@ -105,9 +108,9 @@ def ahead(session: Session, now: datetime) -> int:
 
 
 def on_call(session: Session, now: datetime) -> timedelta | None:
-    """How long the present call has lasted: since they picked up, else since it was dialled; None without one."""
+    """How long the present call has lasted without pauses: since they picked up, else since it was dialled, or None."""
     began = session.call and (session.call.answered_at or session.call.dialled_at)
-    return max(now - began, timedelta()) if began else None
+    return worked(session.entries, began, session.paused_since or now) if began else None
 
 
 def summary(session: Session, now: datetime) -> Summary:

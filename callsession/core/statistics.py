@@ -19,7 +19,7 @@ from callsession.core.entries import (
 )
 from callsession.core.history import is_conversation
 from callsession.core.outcomes import OUTCOMES, Outcome
-from callsession.core.pace import rested
+from callsession.core.pace import worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
 
@@ -180,4 +180,4 @@ def _worked(started: SessionStarted, entries: list[Entry]) -> timedelta:
     """The time from a session's start to its last entry, or to a pause that was never ended, without the pauses."""
     stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
     until = stops[-1] if stops and isinstance(stops[-1], Paused) else entries[-1]
-    return until.at - started.at - rested(entries)
+    return worked(entries, started.at, until.at)

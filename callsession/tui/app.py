@@ -93,6 +93,13 @@ class CallsessionApp(App[None]):
         if isinstance(self.screen, DeskScreen):
             self.screen.show()
 
+    async def action_suspend_process(self) -> None:  # type: ignore[override]
+        """Give the terminal back to the shell until it brings the app back; that time was a pause."""
+        since = self.desk.now()
+        super().action_suspend_process()
+        if self.running:
+            await self.running.missed(since)
+
     async def action_quit(self) -> None:
         """Leave; what is half typed is offered again."""
         await self._keep_drafts()

@@ -103,7 +103,7 @@ async def write_beside(desk: Desk, conductor: Conductor | None, entries: Sequenc
     Raises:
         NotSaved: they are nowhere on disk.
     """
-    if conductor and conductor.session.phase is not Phase.FINISHED:
+    if conductor:
         await conductor.do(Catch(tuple(entries)))
     else:
         await desk.record(entries, None)

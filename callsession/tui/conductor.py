@@ -6,8 +6,9 @@ key ──> command ──> decide ──> desk.record ──> advance ──> s
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from callsession.core import pace
 from callsession.core.agenda import Agenda, agenda
@@ -48,8 +49,13 @@ class Conductor:
         return agenda(self.desk.book, self.person, self.desk.now(), tidbit) if self.person else None
 
     def new_id(self) -> str:
-        """An id for the next entry; the same until one is on disk, so that trying again writes nothing twice."""
-        self._next_id = self._next_id or self.desk.new_id()
+        """An id for the next entry; the same until one is on disk, so that trying again writes nothing twice.
+
+        The call in progress has an id already, and nothing else may have it.
+        """
+        call = self.session.call
+        if not self._next_id or (call and call.id == self._next_id):
+            self._next_id = self.desk.new_id()
         return self._next_id
 
     async def do(self, command: Command) -> None:
@@ -92,9 +98,15 @@ class Conductor:
         """Note that time has passed; a long silence was a pause."""
         now, since = self.desk.now(), self._ticked
         self._ticked = now
-        if now - since > pace.GAP and self.session.phase not in {Phase.PAUSED, Phase.FINISHED}:
-            await self.do(Missed(since, self.new_id(), self.desk.new_id()))
+        if now - since > pace.GAP:
+            await self.missed(since)
         self.session = refresh(self.session, now)
+
+    async def missed(self, since: datetime) -> None:
+        """Note that nobody was here from that time until now; where it cannot be saved, the warning says so."""
+        if since < self.desk.now() and self.session.phase not in {Phase.PAUSED, Phase.FINISHED}:
+            with suppress(NotSaved):
+                await self.do(Missed(since, self.new_id(), self.desk.new_id()))
 
 
 async def start(desk: Desk, block: Block, *, minutes: int = 0, calls: int = 0) -> Conductor:

@@ -1,8 +1,11 @@
 """The clocks and counts of a session."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callsession.core import pace
 from callsession.core.book import Book
@@ -65,6 +68,26 @@ def test_how_long_a_call_has_lasted():
     assert pace.on_call(dialled, at(1)) == timedelta(minutes=1)
     assert pace.on_call(dialled, at(-1)) == timedelta()
     assert pace.on_call(in_call(dialled, Answered(), at(1)), at(3)) == timedelta(minutes=2)
+
+
+def test_a_pause_in_a_call_is_no_talk():
+    dialled = in_call(after(), Dial(new_id()), at(1))
+    stopped = replace(dialled, entries=(Paused(id=new_id(), at=at(0)), Resumed(id=new_id(), at=at(2))))
+    assert pace.on_call(stopped, at(5)) == timedelta(minutes=3)
+    paused = replace(dialled, entries=(*stopped.entries, Paused(id=new_id(), at=at(3))))
+    assert pace.on_call(paused, at(60)) == timedelta(minutes=1)
+    over = replace(dialled, entries=(*paused.entries, Resumed(id=new_id(), at=at(60))))
+    assert pace.on_call(over, at(61)) == timedelta(minutes=2)
+
+
+@given(st.lists(st.integers(0, 60), max_size=8).map(sorted), st.integers(0, 60), st.integers(0, 60))
+def test_work_is_what_no_pause_covers(minutes, since, until):
+    """Counted minute by minute instead."""
+    kinds = (Paused, Resumed)
+    stops = [kinds[place % 2](id=new_id(), at=at(minute)) for place, minute in enumerate(minutes)]
+    pauses = list(zip(minutes[::2], minutes[1::2], strict=False))
+    worked = sum(not any(begin <= minute < end for begin, end in pauses) for minute in range(since, until))
+    assert pace.worked(stops, at(since), at(until)) == timedelta(minutes=worked)
 
 
 def test_what_it_brought():

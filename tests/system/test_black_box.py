@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from callsession.core.entries import Call
+from callsession.core.entries import Call, Paused, Resumed
 from callsession.store.journal_files import read_journal_folder
 from tests.cli.practice import PROGRAM, SETTINGS, write
 from tests.system.terminal import Terminal
@@ -32,6 +33,9 @@ name = "{TYPED}"
 phones = ["+1 202-555-0144"]
 timezone = "America/New_York"
 """
+STOPPED = 4
+"""Seconds that the app is stopped by the shell."""
+
 LEFT_THE_SCREEN = b"\x1b[?1049l"
 
 
@@ -157,15 +161,29 @@ def test_stopped_by_the_shell_and_brought_back(book: Path) -> None:
         in_a_call(terminal)
         terminal.press("d")
         terminal.shows("ringing")
+        began = time.monotonic()
         terminal.press("\x1a")  # ctrl+z
         terminal.shows("Stopped")
         assert LEFT_THE_SCREEN in terminal.raw
+        terminal.look(STOPPED)
         terminal.press("fg\r")
         terminal.shows("0 of 2", "ringing")
+        terminal.look()
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.press("\r")
+        terminal.shows("1 of 2")
+        since_dialled = time.monotonic() - began
         terminal.press("\x11")
         terminal.look()
         terminal.press("echo code=$?\r")
         terminal.shows("code=0")
+    entries = read_journal_folder(book).entries
+    (call,) = (entry for entry in entries if isinstance(entry, Call))
+    stops = {type(entry): entry.at for entry in entries if isinstance(entry, Paused | Resumed)}
+    stopped = (stops[Resumed] - stops[Paused]).total_seconds()
+    assert stopped >= STOPPED - 1
+    assert call.talk_seconds <= since_dialled - stopped + 2, "the clock of the app is in whole seconds"
 
 
 def test_ctrl_c_in_the_editor_comes_back_to_the_app(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,6 +200,29 @@ def test_ctrl_c_in_the_editor_comes_back_to_the_app(book: Path, monkeypatch: pyt
         terminal.shows("0 of 2", "dial")
         terminal.press("\x11")
         assert terminal.ends() == 0
+
+
+def test_an_editor_that_is_not_there_is_a_message(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.delenv("VISUAL", raising=False)
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.press("e")
+        terminal.shows("no-such-editor: no such file or directory", "0 of 2", "dial")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+
+
+def test_a_file_that_is_no_toml_is_named_with_its_line_and_advice(book: Path) -> None:
+    write(book / "contacts" / "broken.toml", 'name = "Ana Ruiz"\ncompany = Brightwater Widgets\n')
+    with window(*app(book), rows=50) as terminal:
+        terminal.shows("morning block", "contacts/broken.toml:2", "text needs quotes around it")
+        in_a_call(terminal)  # and costs nobody else
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    with window(*app(book), "check") as terminal:
+        terminal.shows("contacts/broken.toml:2", "text needs quotes around it")
+        assert terminal.ends() == 1
 
 
 def test_a_full_disk_is_a_banner_and_the_text_is_kept(book: Path) -> None:

@@ -58,6 +58,8 @@ class FakeDesk:
         if self.fails:
             self.fails -= 1
             raise NotSaved("NOT SAVED: no space left on device", "make room")
+        ids = [entry.id for entry in (*self.recorded, *entries)]
+        assert len(set(ids)) == len(ids), "the same id twice counts once"
         self.recorded += entries
         self.book = self.book.with_entries(entries)
         if session:

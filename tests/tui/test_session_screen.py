@@ -244,6 +244,30 @@ async def test_a_sleeping_laptop_was_a_pause(desk: FakeDesk):
     assert [type(entry) for entry in desk.recorded] == [SessionStarted, Paused, Resumed]
 
 
+async def test_a_pause_that_cannot_be_saved_does_not_end_the_app(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        desk.wait(minutes=30)
+        desk.fails = 1
+        await pilot.app.screen._tick()
+        await pilot.pause()
+        assert "NOT SAVED" in seen(pilot)
+    assert [type(entry) for entry in desk.recorded] == [SessionStarted]
+
+
+async def test_a_sleep_in_a_call_is_no_talk(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "a")
+        desk.wait(seconds=20)
+        await pilot.app.screen._tick()
+        desk.wait(minutes=30)
+        await pilot.app.screen._tick()
+        desk.wait(seconds=5)
+        await press(pilot, "r", "enter")
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert call.talk_seconds == 25
+
+
 async def test_the_call_clock_turns_amber_and_says_nothing(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "d", "a")

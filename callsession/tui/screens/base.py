@@ -76,10 +76,14 @@ class DeskScreen(Screen[None]):
 
 def edit_in_suspense(screen: DeskScreen, contact: str) -> None:
     """Give the terminal to the user's editor for a person's file, and take it back."""
+    failed = None
     try:
         with screen.app.suspend(), interrupts_held():
-            screen.desk.edit(contact)
+            try:
+                screen.desk.edit(contact)
+            except CallsessionError as error:  # past `suspend`, which would not take the terminal back, it may not go
+                failed = error
     except SuspendNotSupported:
         screen.tell("there is no terminal here to give to an editor", warning=True)
-    except CallsessionError as error:
-        screen.tell_error(error)
+    if failed:
+        screen.tell_error(failed)

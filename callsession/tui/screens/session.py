@@ -254,9 +254,9 @@ class SessionScreen(DeskScreen):
 
     async def _tick(self) -> None:
         """Repaint the clocks; whoever can be called by now comes on screen."""
-        before = self.conductor.session.current
+        before = self.conductor.session.current, self.conductor.warning
         await self.conductor.tick()
-        if self.conductor.session.current != before:
+        if before != (self.conductor.session.current, self.conductor.warning):
             self.show()
         elif self.query(SessionView):
             session, now = self.conductor.session, self.desk.now()
