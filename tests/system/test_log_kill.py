@@ -3,7 +3,9 @@
 import json
 import random
 import subprocess
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -33,11 +35,11 @@ def a_line(run: int, number: int) -> str:
     return json.dumps(outcome) + "\n"
 
 
-def killed_after(book: Path, run: int, answers: int) -> set[str]:
+def killed_after(book: Path, run: int, answers: int, program: Sequence[str] = PROGRAM) -> set[str]:
     """Give one process all its lines, and kill it once it has given so many answers; gives the ids it acknowledged."""
     lines = book.parent / f"lines-{run}"
     lines.write_text("".join(a_line(run, number) for number in range(LINES)))
-    command = [*PROGRAM, "--book", str(book), "log", "-"]
+    command = [*program, "--book", str(book), "log", "-"]
     with (
         lines.open() as stdin,
         subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
@@ -70,6 +72,31 @@ def test_what_was_acknowledged_survives_being_killed(tmp_path: Path) -> None:
     assert brought == dict.fromkeys(calls, BROUGHT)
     blocks = [line for path in (book / "journal").rglob("*.toml") for line in path.read_text().split("\n")]
     assert blocks.count("[[entry]]") == len(read.entries)
+
+
+HASTY = """
+from callsession.cli.main import main
+from callsession.store.journal import Journal, Saved
+write, waiting = Journal.write, []
+def later(journal, entries, session="", block=""):
+    waiting.extend(entries)
+    if len(waiting) > 100:
+        write(journal, waiting)
+        waiting.clear()
+    return Saved.JOURNAL
+Journal.write = later
+main()
+"""
+"""It says `saved` first, and writes a hundred entries at a time."""
+
+
+def test_what_is_acknowledged_before_it_is_written_would_be_lost(tmp_path: Path) -> None:
+    """The negative control."""
+    book = tmp_path / "book"
+    write(book / "contacts" / "people.toml", '[[contact]]\nname = "Dana Okafor"\n[[contact]]\nname = "Lee Chang"\n')
+    acknowledged = killed_after(book, 1, 40, (sys.executable, "-c", HASTY))
+    assert len(acknowledged) >= 40
+    assert not acknowledged <= {entry.id for entry in read_journal_folder(book).entries}
 
 
 def test_the_rest_can_be_sent_again(tmp_path: Path) -> None:
