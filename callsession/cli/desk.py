@@ -18,7 +18,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.models import Phone, Problem
 from callsession.core.resuming import Unfinished, unfinished
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.drafts import Draft, Drafts
 from callsession.store.files import make_private_folder
 from callsession.store.journal import Saved
@@ -29,7 +29,9 @@ SET_ASIDE = "The book cannot be written: what you do is set aside on this machin
 class RealDesk:
     """The port of the screens, on this machine."""
 
-    def __init__(self, loaded: Loaded, options: Options, telephone: Telephone, mark: str = "") -> None:
+    def __init__(
+        self, loaded: Loaded, options: Options, telephone: Telephone, mark: str = "", *, alone: bool = True
+    ) -> None:
         """A desk.
 
         Args:
@@ -37,7 +39,9 @@ class RealDesk:
             options: how it was loaded; they also say whether anything may be written.
             telephone: dials, or does not.
             mark: what every screen must say of this run.
+            alone: whether no other window has the book open.
         """
+        self._alone, self._one_draft_at_a_time = alone, asyncio.Lock()
         self._loaded, self._options, self._telephone = loaded, options, telephone
         self._journal = journal_of(loaded)
         self._drafts = Drafts(loaded.places.drafts)
@@ -79,22 +83,45 @@ class RealDesk:
         return SET_ASIDE if saved is Saved.SET_ASIDE else ""
 
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
-        """Put a call in progress on disk. A draft that cannot be kept stops nobody from calling."""
+        """Put a call in progress on disk."""
+        await self._keep(Draft(session=session, call=call))
+
+    async def keep_form(self, form: FormInProgress) -> None:
+        """Put what is half typed beside a call on disk."""
+        await self._keep(form)
+
+    async def _keep(self, draft: Draft | FormInProgress) -> None:
+        """Put a draft on disk. One that cannot be kept stops nobody from calling."""
         if self.writes:
-            with suppress(OSError):
-                await asyncio.to_thread(self._drafts.keep, Draft(session=session, call=call))
+            async with self._one_draft_at_a_time:
+                with suppress(OSError):
+                    await asyncio.to_thread(self._drafts.keep, draft)
 
     async def drop_draft(self, id_: str) -> None:
-        """Forget a call in progress."""
+        """Forget a call in progress, or a form."""
         if self.writes:
-            with suppress(OSError):
-                await asyncio.to_thread(self._drafts.drop, id_)
+            async with self._one_draft_at_a_time:
+                with suppress(OSError):
+                    await asyncio.to_thread(self._drafts.drop, id_)
 
     def draft(self, session: str) -> CallInProgress | None:
         """The call in progress that a session was left with, unless its entry was saved after all."""
-        known = {entry.id for entry in self.book.entries}
-        drafts = [draft.call for draft in self._drafts.all() if draft.session == session and draft.call.id not in known]
+        known = self._known
+        drafts = [draft.call for draft in self._drafts.calls() if draft.session == session and draft.id not in known]
         return drafts[-1] if drafts else None
+
+    def forms(self) -> Sequence[FormInProgress]:
+        """What was half typed when the program ended, unless it was saved after all.
+
+        What another window is typing would get the same id twice.
+        """
+        known = self._known
+        return [form for form in self._drafts.forms() if self._alone and known.isdisjoint(form.ids)]
+
+    @property
+    def _known(self) -> set[str]:
+        """The ids of all entries."""
+        return {entry.id for entry in self.book.entries}
 
     async def dial(self, phone: Phone) -> str:
         """Have a number dialled."""

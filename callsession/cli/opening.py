@@ -43,9 +43,10 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
 
     config = read_config(loaded.places.config)
     presence = None if options.looks_only else Presence(loaded.places.state)
-    mark = " · ".join(filter(None, (mark, OTHER if presence and not presence.alone else "")))
+    alone = presence is None or presence.alone
+    mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
     telephone = Telephone(dial_command(config) if dials else [])
-    desk = RealDesk(loaded, options, telephone, mark)
+    desk = RealDesk(loaded, options, telephone, mark, alone=alone)
     app = CallsessionApp(desk, theme=str(config.get("theme", "")), block=block)
     try:
         app.run()

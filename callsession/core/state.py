@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from callsession.core.entries import Call, Entry, Instant, Paused, Resumed, SessionEnded, SessionStarted
+from callsession.core.entries import Call, Entry, EntryId, Instant, Paused, Resumed, SessionEnded, SessionStarted
 from callsession.core.history import standing
 from callsession.core.models import Block, Model
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Queued
+from callsession.core.wrapup import ids_after
 
 
 class Phase(StrEnum):
@@ -53,6 +54,27 @@ class CallInProgress(Model):
     asked: bool = False
     outcome: Outcome | None = None
     form: Mapping[str, str] = {}
+
+
+class FormInProgress(Model):
+    """What is half typed beside the calls of a session, and has no entry yet: news, a promise, a call that came in.
+
+    Attributes:
+        id: what its first entry will be called.
+        name: which form it stands in.
+        contact: the id of the person it is about, or "".
+        form: what stands in the form, by field.
+    """
+
+    id: EntryId
+    name: str
+    contact: str = ""
+    form: Mapping[str, str] = {}
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """What its first entry is called: one that stands for no attempt has the second."""
+        return self.id, next(ids_after(self.id))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """What was being typed, on disk within a second, under the id that its entry will get."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from callsession.core.models import Model, whole
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.files import Unreadable, flush_folder, read_regular, walk, write_new
 
 
@@ -16,6 +17,14 @@ class Draft(Model):
     session: str
     call: CallInProgress
 
+    @property
+    def id(self) -> str:
+        """What its entry will be called."""
+        return self.call.id
+
+
+_KEPT: TypeAdapter[Draft | FormInProgress] = TypeAdapter(Draft | FormInProgress)
+
 
 class Drafts:
     """The drafts of a book, one file each."""
@@ -24,13 +33,13 @@ class Drafts:
         """Drafts in a folder, which is made when one is kept."""
         self._folder = folder
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: Draft | FormInProgress) -> None:
         """Put a draft on disk, in the place of what it was before, whole or not at all.
 
         Raises:
             OSError: it could not be written; the one before is still there.
         """
-        path = self._path(draft.call.id)
+        path = self._path(draft.id)
         fresh = path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         write_new(fresh, str(whole(json.dumps(draft.model_dump(mode="json"), ensure_ascii=False))))
@@ -41,17 +50,25 @@ class Drafts:
         """Forget a draft: its entry is saved, or it is not wanted."""
         self._path(id_).unlink(missing_ok=True)
 
-    def all(self) -> tuple[Draft, ...]:
-        """All drafts that can be read, the oldest id first."""
-        return tuple(draft for path in walk(self._folder, ".json") if (draft := self._read(path)))
+    def calls(self) -> tuple[Draft, ...]:
+        """The calls in progress that can be read, the oldest id first."""
+        return tuple(draft for draft in self._all() if isinstance(draft, Draft))
 
-    def _read(self, path: Path) -> Draft | None:
+    def forms(self) -> tuple[FormInProgress, ...]:
+        """What was half typed beside calls, and can be read, the oldest id first."""
+        return tuple(draft for draft in self._all() if isinstance(draft, FormInProgress))
+
+    def _all(self) -> Iterator[Draft | FormInProgress]:
+        """All that can be read."""
+        return (draft for path in walk(self._folder, ".json") if (draft := self._read(path)))
+
+    def _read(self, path: Path) -> Draft | FormInProgress | None:
         """The draft in a file, or None where it cannot be read or is not named as this program names it."""
         try:
-            draft = Draft.model_validate_json(read_regular(path, self._folder))
+            draft = _KEPT.validate_json(read_regular(path, self._folder))
         except (Unreadable, ValidationError):
             return None
-        return draft if path == self._path(draft.call.id) else None
+        return draft if path == self._path(draft.id) else None
 
     def _path(self, id_: str) -> Path:
         """The file of a draft; ids are letters and digits, so nothing else can name a file elsewhere."""

@@ -15,6 +15,7 @@ from callsession.tui import conductor, terminal
 from callsession.tui.capture import tidbit_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.pasting import mend_pastes
+from callsession.tui.person_forms import opened_again
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.form import FormScreen
@@ -58,6 +59,10 @@ class CallsessionApp(App[None]):
         await self.push_screen(TodayScreen(self.desk))
         if self._block:
             await self.push_screen(SessionScreen(await conductor.start(self.desk, self._block)))
+        for half in reversed(self.desk.forms()):
+            form = opened_again(self.desk, half)
+            if form:
+                await self.push_screen(form, self._caught)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette: Textual's own, and every key of the screen."""

@@ -1,6 +1,6 @@
 """The forms for what is caught beside a call: news and promises. What they write joins the running session."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from callsession.core.book import Person
@@ -10,52 +10,112 @@ from callsession.core.entries import Entry
 from callsession.core.errors import BadTime
 from callsession.core.filling import Misread
 from callsession.core.noticing import read_tags, tidbit_of
-from callsession.core.state import Phase
+from callsession.core.state import FormInProgress, Phase
 from callsession.core.tidings import whom
 from callsession.core.times import read_future_day
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import PROMISE, TIDBIT
+from callsession.tui.forms import PROMISE, TIDBIT, FieldSpec
 from callsession.tui.ports import Desk
 from callsession.tui.screens.form import FormScreen
 
 _SHOWN = 4
 """People that a tidbit fits who are named while it is typed."""
 
-Seal = Callable[[Mapping[str, str]], Awaitable[None]]
+HALF_TYPED = "You were typing this when the program ended."
 
 
-def tidbit_screen(desk: Desk, conductor: Conductor | None) -> FormScreen:
-    """The form for a piece of news; in a call it came from the person who is on the telephone."""
-    person = conductor.person if conductor and conductor.session.phase in {Phase.TALKING, Phase.WRAPPING} else None
+def beside_screen(
+    desk: Desk,
+    conductor: Conductor | None,
+    name: str,
+    person: Person | None,
+    title: str,
+    fields: Sequence[FieldSpec],
+    read: Callable[[Mapping[str, str], str], Sequence[Entry]],
+    *,
+    half: FormInProgress | None = None,
+    intro: str = "",
+    preset: Mapping[str, str] | None = None,
+    preview: Callable[[Mapping[str, str]], str] | None = None,
+) -> FormScreen:
+    """A form beside the calls: what is typed is a draft until it is sealed or forgotten.
+
+    Args:
+        desk: where.
+        conductor: leads the running session, if there is one.
+        name: what its draft is called.
+        person: whom it is about, if anybody.
+        title: for its border.
+        fields: what can be filled in.
+        read: makes entries of what was typed, the first under the id given; raises Misread.
+        half: what was half typed before.
+        intro: some lines above the fields.
+        preset: what stands in it at first.
+        preview: what may be said of it while it is being written, or "".
+    """
+    id_, contact, at_first = half.id if half else desk.new_id(), person.id if person else "", dict(preset or {})
 
     async def seal(form: Mapping[str, str]) -> None:
-        now = desk.now()
-        tidbit = read_tidbit(desk.book, form, now)
-        call = conductor.session.call.id if person and conductor and conductor.session.call else ""
-        await write_beside(desk, conductor, [heard(tidbit, new_id(desk, conductor), now, call)])
+        await write_beside(desk, conductor, read(form, id_))
+        await desk.drop_draft(id_)
+
+    async def write(form: Mapping[str, str]) -> None:
+        typed = {field: text for field, text in form.items() if text != at_first.get(field, "")}
+        if half or any(typed.values()):
+            await desk.keep_form(FormInProgress(id=id_, name=name, contact=contact, form=form))
+
+    async def forget() -> None:
+        await desk.drop_draft(id_)
 
     return FormScreen(
-        "A piece of news",
-        TIDBIT,
+        title,
+        fields,
         seal,
-        form={"source": person.contact.name} if person else {},
-        preview=lambda form: fits(desk, form.get("text", ""), form.get("tags", ""), _source(desk, form)),
-        back="and forget this",
+        intro="\n".join(filter(None, (HALF_TYPED if half else "", intro))),
+        form=half.form if half else at_first,
+        write=write,
+        forget=forget,
+        preview=preview,
         mark=desk.mark,
     )
 
 
-def promise_screen(desk: Desk, conductor: Conductor | None, person: Person) -> FormScreen:
+def tidbit_screen(desk: Desk, conductor: Conductor | None, half: FormInProgress | None = None) -> FormScreen:
+    """The form for a piece of news; in a call it came from the person who is on the telephone."""
+    person = conductor.person if conductor and conductor.session.phase in {Phase.TALKING, Phase.WRAPPING} else None
+
+    def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
+        now = desk.now()
+        call = conductor.session.call.id if person and conductor and conductor.session.call else ""
+        return [heard(read_tidbit(desk.book, form, now), id_, now, call)]
+
+    return beside_screen(
+        desk,
+        conductor,
+        "news",
+        None,
+        "A piece of news",
+        TIDBIT,
+        read,
+        half=half,
+        preset={"source": person.contact.name} if person else {},
+        preview=lambda form: fits(desk, form.get("text", ""), form.get("tags", ""), _source(desk, form)),
+    )
+
+
+def promise_screen(
+    desk: Desk, conductor: Conductor | None, person: Person, half: FormInProgress | None = None
+) -> FormScreen:
     """The form for promises between somebody and me."""
 
-    async def seal(form: Mapping[str, str]) -> None:
+    def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         now = desk.now()
         here = conductor is not None and conductor.session.current == person.id
         call = conductor.session.call.id if here and conductor and conductor.session.call else ""
-        zone = desk.book.clock(person, now).zone
-        await write_beside(desk, conductor, read_promises(form, person.id, new_id(desk, conductor), now, zone, call))
+        return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call)
 
-    return FormScreen(f"Promised: {person.contact.name}", PROMISE, seal, back="and forget this", mark=desk.mark)
+    title = f"Promised: {person.contact.name}"
+    return beside_screen(desk, conductor, "promise", person, title, PROMISE, read, half=half)
 
 
 def fits(desk: Desk, news: str, tags: str, source: str) -> str:
@@ -90,11 +150,6 @@ def read_rest(desk: Desk, form: Mapping[str, str]) -> date:
         return read_future_day(form["until"], desk.now(), desk.book.zone)
     except BadTime as error:
         raise Misread({"until": str(error)}) from error
-
-
-def new_id(desk: Desk, conductor: Conductor | None) -> str:
-    """An id for the next entry."""
-    return conductor.new_id() if conductor else desk.new_id()
 
 
 async def write_beside(desk: Desk, conductor: Conductor | None, entries: Sequence[Entry]) -> None:

@@ -8,7 +8,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.models import Phone, Problem
 from callsession.core.resuming import Unfinished
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 
 
 class Desk(Protocol):
@@ -52,11 +52,17 @@ class Desk(Protocol):
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
         """Put a call in progress on disk, in the place of what it was."""
 
+    async def keep_form(self, form: FormInProgress) -> None:
+        """Put what is half typed beside a call on disk, in the place of what it was."""
+
     async def drop_draft(self, id_: str) -> None:
-        """Forget a call in progress."""
+        """Forget a call in progress, or a form."""
 
     def draft(self, session: str) -> CallInProgress | None:
         """The call in progress that a session was left with, or None."""
+
+    def forms(self) -> Sequence[FormInProgress]:
+        """What was half typed when the program ended, the oldest first; nothing while another window is open."""
 
     async def dial(self, phone: Phone) -> str:
         """Have a number dialled where that is set up; gives what was done, in words."""

@@ -12,7 +12,7 @@ from callsession.cli.options import Options
 from callsession.cli.telephone import Telephone
 from callsession.core.entries import Call, SessionStarted
 from callsession.core.outcomes import Outcome
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from tests.cli.practice import NOW, journal
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -105,3 +105,22 @@ def test_a_fault_that_cannot_be_logged_is_told_nowhere(home: Path, monkeypatch: 
 
 def test_the_clock_is_the_one_that_was_given():
     assert abs((a_desk().now() - datetime.fromisoformat(NOW)).total_seconds()) < 60
+
+
+async def test_what_is_half_typed_beside_a_call_is_kept_until_dropped_or_saved():
+    desk = a_desk()
+    saved, other = (FormInProgress(id=desk.new_id(), name="news", form={"text": "half"}) for _ in range(2))
+    await desk.keep_form(saved)
+    await desk.keep_form(other)
+    assert desk.forms() == [saved, other]
+    call = a_call(desk).model_copy(update={"id": saved.id})
+    await desk.record([call], None)
+    assert desk.forms() == [other]
+    await desk.drop_draft(other.id)
+    assert desk.forms() == []
+
+
+async def test_what_another_window_may_be_typing_is_not_offered():
+    await a_desk().keep_form(FormInProgress(id="0" * 26, name="news", form={"text": "half"}))
+    options = Options(now=NOW, write=True)
+    assert RealDesk(load(options), options, Telephone([]), alone=False).forms() == []

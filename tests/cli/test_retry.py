@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from callsession.cli.places import find_places
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.drafts import Draft, Drafts
 from tests.cli.practice import WRITING, journal, snapshot
 
@@ -74,4 +74,15 @@ def test_drafts_are_listed(book, callsession):
 def test_a_draft_whose_entry_was_saved_is_none(book, writing):
     id_ = writing("log", "dana", "busy").out.split()[1]
     Drafts(find_places(None).drafts).keep(Draft(session="s", call=CallInProgress(id=id_, contact="dana-okafor")))
+    assert writing("retry").out == ""
+
+
+def test_what_was_half_typed_beside_a_call_is_listed_until_it_is_saved(book, writing):
+    kept = Drafts(find_places(None).drafts)
+    news = FormInProgress(id="0" * 26, name="news", form={"text": "Kestrel moves", "tags": "plating"})
+    kept.keep(news)
+    assert writing("retry").out == "draft: Kestrel moves (the app offers it again when it is opened)\n"
+    id_ = writing("log", "dana", "busy").out.split()[1]
+    kept.drop(news.id)
+    kept.keep(news.model_copy(update={"id": id_, "contact": "dana-okafor"}))
     assert writing("retry").out == ""

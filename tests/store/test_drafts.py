@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.outcomes import Outcome
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.drafts import Draft, Drafts
 from tests.builders import DANA, NOW, new_id
 from tests.store.faults import failing, files_in, mode
@@ -29,7 +29,7 @@ def a_draft(id_="", note="typing", session="s1", **fields):
 
 
 def test_there_are_none_at_first_and_looking_makes_no_folder(folder, drafts):
-    assert drafts.all() == ()
+    assert drafts.calls() == ()
     assert not folder.exists()
 
 
@@ -46,14 +46,14 @@ def test_a_draft_comes_back_as_it_was(drafts):
         outcome=Outcome.REACHED,
     )
     drafts.keep(draft)
-    assert drafts.all() == (draft,)
+    assert drafts.calls() == (draft,)
 
 
 def test_it_stands_in_the_place_of_the_one_before(folder, drafts):
     id_ = new_id()
     for note in ("t", "ty", "typed"):
         drafts.keep(a_draft(id_, note))
-    assert [draft.call.form["note"] for draft in drafts.all()] == ["typed"]
+    assert [draft.call.form["note"] for draft in drafts.calls()] == ["typed"]
     assert list(files_in(folder)) == [f"{id_}.json"]
 
 
@@ -61,7 +61,7 @@ def test_there_may_be_several_the_oldest_id_first(drafts):
     kept = [a_draft(), a_draft(), a_draft()]
     for draft in reversed(kept):
         drafts.keep(draft)
-    assert list(drafts.all()) == kept
+    assert list(drafts.calls()) == kept
 
 
 def test_a_dropped_draft_is_gone_and_may_be_dropped_again(drafts):
@@ -70,7 +70,7 @@ def test_a_dropped_draft_is_gone_and_may_be_dropped_again(drafts):
     drafts.keep(second)
     drafts.drop(first.call.id)
     drafts.drop(first.call.id)
-    assert drafts.all() == (second,)
+    assert drafts.calls() == (second,)
 
 
 @pytest.mark.parametrize("umask", [0, 0o277], ids=oct)
@@ -102,16 +102,16 @@ def test_a_draft_that_cannot_be_written_leaves_the_one_before(folder, drafts, na
     drafts.keep(before := a_draft())
     with failing(error, name), pytest.raises(OSError, match=os.strerror(error)):
         drafts.keep(a_draft(before.call.id, "more"))
-    assert drafts.all() == (before,)
+    assert drafts.calls() == (before,)
     drafts.keep(after := a_draft(before.call.id, "more"))
-    assert drafts.all() == (after,)
+    assert drafts.calls() == (after,)
     assert len(files_in(folder)) == 1
 
 
 def test_what_a_crash_left_half_written_is_no_draft(folder, drafts):
     drafts.keep(draft := a_draft())
     (folder / f"{draft.call.id}.new").write_text('{"session": "s1", "call"')
-    assert drafts.all() == (draft,)
+    assert drafts.calls() == (draft,)
     drafts.keep(draft)
     assert len(files_in(folder)) == 1
 
@@ -154,7 +154,7 @@ def test_whatever_the_id_the_file_is_in_the_folder(tmp_path_factory, id_):
 def test_a_draft_under_another_s_name_is_none(folder, drafts):
     drafts.keep(draft := a_draft())
     (folder / f"{draft.call.id}.json").rename(folder / f"{new_id()}.json")
-    assert drafts.all() == ()
+    assert drafts.calls() == ()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_draft_under_another_s_name_is_none(folder, drafts):
 def test_a_draft_that_cannot_be_read_is_skipped(folder, drafts, data):
     drafts.keep(draft := a_draft())
     (folder / "A.json").write_bytes(data)
-    assert drafts.all() == (draft,)
+    assert drafts.calls() == (draft,)
 
 
 def test_what_is_no_file_is_skipped(folder, drafts, tmp_path):
@@ -185,11 +185,19 @@ def test_what_is_no_file_is_skipped(folder, drafts, tmp_path):
     elsewhere = Drafts(tmp_path / "elsewhere")
     elsewhere.keep(stranger := a_draft())
     (folder / f"{stranger.call.id}.json").symlink_to(tmp_path / "elsewhere" / f"{stranger.call.id}.json")
-    assert drafts.all() == (draft,)
+    assert drafts.calls() == (draft,)
 
 
 def test_a_lone_surrogate_is_replaced(drafts):
     typed = a_draft()
     drafts.keep(typed.model_copy(update={"call": typed.call.model_copy(update={"form": {"note": "\ud800"}})}))
-    (draft,) = drafts.all()
+    (draft,) = drafts.calls()
     assert draft.call.form == {"note": "\ufffd"}
+
+
+def test_what_is_typed_beside_a_call_comes_back_apart_from_the_calls(drafts):
+    drafts.keep(call := a_draft())
+    drafts.keep(form := FormInProgress(id=new_id(), name="news", form={"text": "Kestrel moves"}))
+    assert (drafts.calls(), drafts.forms()) == ((call,), (form,))
+    drafts.drop(form.id)
+    assert (drafts.calls(), drafts.forms()) == ((call,), ())

@@ -12,7 +12,7 @@ from callsession.core.entries import Entry, SessionStarted
 from callsession.core.errors import NotSaved, UsageError
 from callsession.core.models import Met, Phone, Problem, Promise
 from callsession.core.resuming import Unfinished, unfinished
-from callsession.core.state import CallInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.tui.app import CallsessionApp
 from callsession.tui.screens.session import REPEAT_AFTER
 from tests.builders import ANA, DANA, KIM, LEE, NOW, TODAY, a_book, a_call, a_contact, a_phone, a_tidbit, ago, new_id
@@ -26,6 +26,7 @@ class FakeDesk:
     Attributes:
         recorded: what was put on disk, in order.
         drafts: the calls in progress that are kept, by id.
+        half_typed: the forms that are kept, by id.
         fails: how often recording fails before it goes well.
         aside: what recording warns of.
     """
@@ -34,6 +35,7 @@ class FakeDesk:
         self.book, self.mark, self.problems = book, mark, problems
         self.recorded: list[Entry] = []
         self.drafts: dict[str, CallInProgress] = {}
+        self.half_typed: dict[str, FormInProgress] = {}
         self.fails, self.aside = 0, ""
         self.dialled: list[str] = []
         self.edited: list[str] = []
@@ -69,8 +71,15 @@ class FakeDesk:
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
         self.drafts[call.id] = call
 
+    async def keep_form(self, form: FormInProgress) -> None:
+        self.half_typed[form.id] = form
+
     async def drop_draft(self, id_: str) -> None:
         self.drafts.pop(id_, None)
+        self.half_typed.pop(id_, None)
+
+    def forms(self) -> Sequence[FormInProgress]:
+        return tuple(self.half_typed.values())
 
     def draft(self, session: str) -> CallInProgress | None:
         return next(iter(self.drafts.values()), None)

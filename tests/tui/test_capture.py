@@ -3,8 +3,10 @@
 import pytest
 
 from callsession.core.entries import Call, PromiseKept, PromiseMade, SentEntry, TidbitHeard
+from callsession.core.state import FormInProgress
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.today import TodayScreen
+from tests.builders import new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -97,3 +99,65 @@ async def test_thanks_are_ticked_first_and_noted_with_the_call():
         await press(pilot, "r", "enter")
     (sent,) = [entry for entry in desk.recorded if isinstance(entry, SentEntry)]
     assert (sent.contact, sent.what, bool(sent.call)) == ("ana-ruiz", "feedback", True)
+
+
+HALF_TYPED = {
+    "news": ("t",),
+    "promise": ("/", "enter", "p"),
+    "incoming": ("/", "enter", "i"),
+    "learned": ("/", "enter", "l"),
+    "rest": ("/", "enter", "z"),
+    "same": ("/", "enter", "m"),
+}
+
+
+@pytest.mark.parametrize("name", HALF_TYPED)
+async def test_what_is_half_typed_when_the_program_ends_stands_there_again(desk: FakeDesk, name: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *HALF_TYPED[name])
+        assert isinstance(pilot.app.screen, FormScreen)
+        title = pilot.app.screen._title
+        await press(pilot, *"Dana", "ctrl+q")
+    (half,) = desk.forms()
+    assert half.name == name
+    async with at_desk(desk) as pilot:
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert pilot.app.screen._title == title
+        assert "Dana" in pilot.app.screen.form.values()
+        assert "You were typing this" in seen(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert desk.forms() == ()
+    assert desk.recorded == []
+
+
+async def test_what_stands_there_again_is_sealed_under_its_own_id_and_then_forgotten(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "t", *"Acme", "ctrl+q")
+    (half,) = desk.forms()
+    async with at_desk(desk) as pilot:
+        await press(pilot, *" moves", "enter")
+        assert notices(pilot) == ["saved"]
+    (entry,) = heard(desk)
+    assert (entry.id, entry.text) == (half.id, "Acme moves")
+    assert desk.forms() == ()
+
+
+async def test_a_form_that_was_only_opened_or_left_is_no_draft(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "a", "t", "ctrl+q")
+    assert desk.forms() == ()
+    async with at_desk(desk) as pilot:
+        await press(pilot, "t", *"Acme", "escape")
+    assert desk.forms() == ()
+
+
+async def test_drafts_of_forms_and_people_that_are_gone_are_left_alone(desk: FakeDesk):
+    for half in (
+        FormInProgress(id=new_id(), name="promise", contact="nobody", form={"i_promised": "send it"}),
+        FormInProgress(id=new_id(), name="of-a-later-version", form={"text": "x"}),
+    ):
+        await desk.keep_form(half)
+    async with at_desk(desk) as pilot:
+        assert isinstance(pilot.app.screen, TodayScreen)
+    assert len(desk.forms()) == 2

@@ -6,6 +6,7 @@ from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import journal_of, only_looks
 from callsession.core.models import Problem
+from callsession.core.state import FormInProgress
 from callsession.present import words
 from callsession.present.plain import plain
 from callsession.store.drafts import Draft, Drafts
@@ -23,7 +24,9 @@ def command(options: Options) -> None:
     loaded = load(options)
     files, problems = unsaved(loaded.places.unsaved)
     known = {entry.id for entry in loaded.book.entries}
-    drafts = [draft for draft in Drafts(loaded.places.drafts).all() if draft.call.id not in known]
+    kept = Drafts(loaded.places.drafts)
+    drafts: list[Draft | FormInProgress] = [draft for draft in kept.calls() if draft.id not in known]
+    drafts += [form for form in kept.forms() if known.isdisjoint(form.ids)]
     if files and not only_looks(options):
         _bring_home(loaded, files)
     if not files and not drafts:
@@ -53,9 +56,10 @@ def _tell(problem: Problem) -> None:
     click.echo(f"{plain(problem.file)}:{problem.line}: {plain(problem.message)}", err=True)
 
 
-def _line(loaded: Loaded, draft: Draft) -> str:
+def _line(loaded: Loaded, draft: Draft | FormInProgress) -> str:
     """What was being typed, and where it is offered again."""
-    person = loaded.book.people.get(draft.call.contact)
-    name = person.contact.name if person else draft.call.contact
-    note = draft.call.form.get("note", "")
-    return plain(f"draft: {name}{f': {note}' if note else ''} (the app offers it again when the session goes on)")
+    typing, when = (draft.call, "the session goes on") if isinstance(draft, Draft) else (draft, "it is opened")
+    person = loaded.book.people.get(typing.contact)
+    name = person.contact.name if person else typing.contact
+    typed = next(filter(None, typing.form.values()), "")
+    return plain(f"draft: {': '.join(filter(None, (name, typed)))} (the app offers it again when {when})")

@@ -1,4 +1,4 @@
-"""A form over the session: Enter seals it, Escape goes back to the call and keeps what was written."""
+"""A form over a screen: Enter seals it, Escape goes back and keeps or forgets what was written."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar
@@ -54,7 +54,7 @@ class FormScreen(ModalScreen[bool]):
         form: Mapping[str, str] | None = None,
         write: Callable[[Mapping[str, str]], Awaitable[None]] | None = None,
         preview: Callable[[Mapping[str, str]], str] | None = None,
-        back: str = "to the call, keeping this",
+        forget: Callable[[], Awaitable[None]] | None = None,
         mark: str = "",
     ) -> None:
         """A form.
@@ -67,13 +67,13 @@ class FormScreen(ModalScreen[bool]):
             form: what stands in it already.
             write: takes what stands in it while it is being written.
             preview: what may be said of it while it is being written, or "".
-            back: where Escape leads.
+            forget: what Escape does where it does not keep what was written.
             mark: what every screen must say of this run.
         """
         super().__init__()
         self._title, self._fields, self._seal, self._intro = title, tuple(fields), seal, intro
         self._form, self._write, self._mark = dict(form or {}), write, mark
-        self._preview, self._back = preview, back
+        self._preview, self._forget = preview, forget
         self._sealing = self._over = False
         self._timer: Timer | None = None
 
@@ -88,7 +88,8 @@ class FormScreen(ModalScreen[bool]):
                 yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
             yield Static(id="preview", markup=False)
             yield Static(id="trouble", markup=False)
-            yield Static(f"Enter seals   Tab next   Esc back {self._back}", id="keys", markup=False)
+            back = "to the call, keeping this" if self._write and not self._forget else "and forget this"
+            yield Static(f"Enter seals   Tab next   Esc back {back}", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -128,10 +129,15 @@ class FormScreen(ModalScreen[bool]):
         self._sealing = False
 
     async def action_leave(self) -> None:
-        """Back to the call; what was written stays a draft."""
-        if not self._sealing:
+        """Back; what was written stays a draft, or is forgotten."""
+        if self._sealing or self._over:
+            return
+        if self._forget:
+            self._over = True
+            await self._forget()
+        else:
             await self.keep()
-            self._close(sealed=False)
+        self._close(sealed=False)
 
     async def keep(self) -> None:
         """Put what stands here on disk as a draft, unless it is being sealed or was."""

@@ -20,7 +20,7 @@ from callsession.present import words
 from callsession.present.plain import pad
 from callsession.present.show_lines import about, sections
 from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS, bindings
-from callsession.tui.capture import new_id, promise_screen, write_beside
+from callsession.tui.capture import promise_screen, write_beside
 from callsession.tui.conductor import Conductor
 from callsession.tui.person_forms import incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
@@ -159,8 +159,7 @@ class PeopleScreen(BrowseScreen):
     async def _lifted(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
         """Note that they may be called again."""
         if yes:
-            id_, now = new_id(self.desk, self.conductor), self.desk.now()
-            entry = DoNotCallLifted(id=id_, at=now, contact=self.marked)
+            entry = DoNotCallLifted(id=self.desk.new_id(), at=self.desk.now(), contact=self.marked)
             try:
                 await write_beside(self.desk, self.conductor, [entry])
             except CallsessionError as error:
