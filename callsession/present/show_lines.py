@@ -54,6 +54,11 @@ def referrals(book: Book, person: Person) -> list[str]:
     ]
 
 
+def past_of(person: Person, now: datetime) -> list[str]:
+    """What happened, the latest first."""
+    return [f"{when(entry.at, now)}  {what(entry, now.date())}" for entry in reversed(person.history.entries)]
+
+
 def timeline(person: Person, now: datetime) -> list[str]:
     """What happened, the latest first, each with the id by which it can be taken back."""
     entries = reversed(person.history.entries)

@@ -67,6 +67,14 @@ CARD_KEYS = (
         "tick what is to be settled as done: thanks, promises, then the question",
     ),
     Key("session.promise", "p", "p", "make_promise", "promise", "note what you or they promise"),
+    Key(
+        "session.whole",
+        "o",
+        "o",
+        "whole",
+        "all text",
+        "show the lines that were cut for want of room, or cut them again",
+    ),
     Key("session.edit", "e", "e", "edit", "edit", "open their file in your editor"),
 )
 

@@ -295,10 +295,55 @@ async def test_a_click_on_somebody_in_the_queue_says_when_they_come(desk: FakeDe
 
 
 async def test_reading_on_and_back(desk: FakeDesk):
-    async with at_desk(desk, (60, 20)) as pilot:
+    async with at_desk(desk, (60, 16)) as pilot:
         await press(pilot, "enter")
         assert "CLOSE" not in seen(pilot)
         await press(pilot, "down", "down", "down")
         assert "CLOSE" in seen(pilot)
         await press(pilot, "n")
         assert "Dana Okafor" in seen(pilot)  # the next card begins at its top
+
+
+REASONS = {
+    "told": (("9",), "there is no tidbit 9 for them"),
+    "answered before it rang": (("a",), "no call is going on. d dials"),
+    "outcome in a pause": (("space", "n"), "the session is paused: space goes on"),
+    "dial in a pause": (("space", "d"), "the session is paused. space goes on"),
+    "skip in a pause": (("space", "s"), "the session is paused: space goes on"),
+    "likeliest": (("l",), "l is for after three misses in a row"),
+    "undo": (("u",), "nothing"),
+    "nothing cut": (("o",), "nothing is cut here"),
+}
+
+
+@pytest.mark.parametrize("name", REASONS)
+async def test_a_key_that_is_not_for_now_says_why(desk: FakeDesk, name: str):
+    keys, reason = REASONS[name]
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", *keys)
+        assert reason in "\n".join(notices(pilot))
+
+
+@pytest.mark.parametrize("key", ["d", "n", "s", "z", "k", "1", "e", "p"])
+async def test_where_nobody_is_on_screen_each_key_says_so(desk: FakeDesk, key: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "n", "n", key)
+        assert not pilot.app.screen.conductor.session.current
+        assert "there is nobody to call at the moment" in "\n".join(notices(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES[1:3])
+async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(size: tuple[int, int]):
+    book = a_small_book()
+    desk = FakeDesk(book.with_entries([a_call(at=ago(94), contact="ana-ruiz", note="a long story " * 60 + "ends here")]))
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter")
+        name = pilot.app.screen.conductor.person.contact.name
+        assert name in seen(pilot)
+        for section in ("REMIND", "GIVE", "SETTLE", "ASK"):
+            assert section in seen(pilot), "at a glance"
+        assert "…" in seen(pilot)
+        await press(pilot, "o", *["pagedown"] * 2)
+        assert "ends here" in " ".join(seen(pilot).split())
+        await press(pilot, *["pageup"] * 9, "o")
+        assert "GIVE" in seen(pilot)

@@ -14,8 +14,8 @@ from callsession.present import card, notes, words
 from callsession.present.plain import pad
 from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
 from callsession.tui.ports import Desk
-from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
-from callsession.tui.text import lines, text
+from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.text import in_sections, lines, text
 
 _TOLD_CELLS = 5
 """What the mark of somebody told takes."""
@@ -57,8 +57,11 @@ class AnnounceScreen(BrowseScreen):
 
     async def action_sent(self) -> None:
         """Note that the marked one was told."""
-        help_ = self._helped.get(self.marked)
-        if help_ is None or help_.person.id in self._told:
+        if not self.is_marked():
+            return
+        help_ = self._helped[self.marked]
+        if help_.person.id in self._told:
+            self.tell(f"{help_.person.contact.name} was told already")
             return
         now, id_ = self.desk.now(), self.desk.new_id()
         try:
@@ -71,9 +74,8 @@ class AnnounceScreen(BrowseScreen):
 
     def action_copy(self) -> None:
         """Copy the note."""
-        help_ = self._helped.get(self.marked)
-        if help_:
-            self.copy(self._note(help_).text)
+        if self.is_marked():
+            self.copy(self._note(self._helped[self.marked]).text)
 
     def _note(self, help_: Help) -> notes.Note:
         """The note to somebody."""

@@ -15,6 +15,7 @@ from callsession.tui.text import text
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 12
 NARROW_BELOW = 80
+BROAD_FROM = 160
 ROOMY_ROWS = 32
 
 
@@ -64,6 +65,11 @@ class DeskScreen(Screen[None]):
     def narrow(self) -> bool:
         """Whether there is no room for the queue beside the card."""
         return self.size.width < NARROW_BELOW
+
+    @property
+    def broad(self) -> bool:
+        """Whether there is room for what happened beside the card, too."""
+        return self.size.width >= BROAD_FROM
 
     def tell(self, words: str, *, warning: bool = False) -> None:
         """Say something for some seconds; anybody's text may be in it."""

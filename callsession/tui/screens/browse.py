@@ -13,7 +13,7 @@ from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
-from callsession.tui.text import lines, styled, text
+from callsession.tui.text import lines, text
 from callsession.tui.widgets.key_line import KeyLine
 
 
@@ -123,6 +123,12 @@ class BrowseScreen(DeskScreen):
         place = self.query_one("#rows", OptionList).highlighted
         return self._rows[place].id if place is not None and place < len(self._rows) else ""
 
+    def is_marked(self) -> bool:
+        """Whether a line is marked; says so where none is."""
+        if not self.marked:
+            self.tell("there is no line to do that with")
+        return bool(self.marked)
+
     def on_option_list_option_highlighted(self) -> None:
         """Show the details of the line the mark has come to."""
         self._details()
@@ -144,12 +150,3 @@ class BrowseScreen(DeskScreen):
         """Paint the details."""
         self.query_one("#detail", Static).update(self.detail(self.marked) if self.marked else Content(""))
         self.query_one("#details", VerticalScroll).scroll_home(animate=False)
-
-
-def in_sections(first: Sequence[str], sections: Sequence[tuple[str, Sequence[str]]]) -> Content:
-    """Lines, the first of them in bold, and below them headings with their lines."""
-    parts = [styled(line, "bold $primary" if place == 0 else "$foreground") for place, line in enumerate(first)]
-    for heading, rows in sections:
-        if rows:
-            parts += [Content(""), styled(heading, "bold $secondary"), *map(text, rows)]
-    return Content("\n").join(parts)

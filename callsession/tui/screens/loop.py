@@ -19,9 +19,9 @@ from callsession.tui.bindings import LOOP_KEYS, bindings
 from callsession.tui.forms import NEWS, SENT
 from callsession.tui.ports import Desk
 from callsession.tui.screens.announce import AnnounceScreen
-from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.screens.browse import BrowseScreen, Row
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.text import lines, text
+from callsession.tui.text import in_sections, lines, text
 
 _WHAT_CELLS = 9
 """What the longest thing to send takes, `feedback`."""
@@ -66,9 +66,9 @@ class LoopScreen(BrowseScreen):
 
     def action_sent(self) -> None:
         """Note that it was sent; a promise is kept by it."""
-        one = self._open.get(self.marked)
-        if one is None:
+        if not self.is_marked():
             return
+        one = self._open[self.marked]
 
         async def seal(form: Mapping[str, str]) -> None:
             keeps = one.promise if isinstance(one, Unsent) else None
@@ -82,9 +82,8 @@ class LoopScreen(BrowseScreen):
 
     def action_copy(self) -> None:
         """Copy the note."""
-        one = self._open.get(self.marked)
-        if one:
-            self.copy(note_for(self.desk.book, one, self.desk.now()).text)
+        if self.is_marked():
+            self.copy(note_for(self.desk.book, self._open[self.marked], self.desk.now()).text)
 
     def action_announce(self) -> None:
         """Announce a success to all who helped."""

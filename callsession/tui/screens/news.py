@@ -13,8 +13,8 @@ from callsession.present import words
 from callsession.present.tiding_lines import about, in_short, sections
 from callsession.tui.bindings import NEWS_KEYS, bindings
 from callsession.tui.ports import Desk
-from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
-from callsession.tui.text import styled, text
+from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.text import in_sections, styled, text
 
 Run = Callable[[str], Awaitable[None]]
 """Starts a current-events run about the tidbit of that id."""
@@ -60,7 +60,7 @@ class NewsScreen(BrowseScreen):
 
     async def action_run(self) -> None:
         """Start a current-events run about the marked tidbit."""
-        if self.marked:
+        if self.is_marked():
             await self._run(self.marked)
 
     def action_all(self) -> None:

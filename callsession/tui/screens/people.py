@@ -25,10 +25,10 @@ from callsession.tui.conductor import Conductor
 from callsession.tui.person_forms import incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import edit_in_suspense
-from callsession.tui.screens.browse import BrowseScreen, Row, in_sections
+from callsession.tui.screens.browse import BrowseScreen, Row
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.text import text
+from callsession.tui.text import in_sections, text
 from callsession.tui.widgets.field import Line
 
 ORDERS = ("name", "due date", "last conversation", "tier")
@@ -146,7 +146,7 @@ class PeopleScreen(BrowseScreen):
 
     def action_lift(self) -> None:
         """They may be called again."""
-        if not self.marked:
+        if not self.is_marked():
             return
         if self._person.history.do_not_call:
             what = f"{self._person.contact.name} asked not to be called.\nIs that over?"
@@ -173,12 +173,12 @@ class PeopleScreen(BrowseScreen):
 
     def _open(self, form: Callable[[Desk, Conductor | None, Person], FormScreen]) -> None:
         """Open a form for the person who is marked."""
-        if self.marked:
+        if self.is_marked():
             self.app.push_screen(form(self.desk, self.conductor, self._person), self._after)
 
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""
-        if self.marked:
+        if self.is_marked():
             edit_in_suspense(self, self.marked)
             self.show()
 
@@ -188,7 +188,7 @@ class PeopleScreen(BrowseScreen):
         if self.conductor and item:
             self.conductor.take(item)
             self.dismiss()
-        elif self.marked:
+        elif self.is_marked():
             self.tell("they are in the queue of no running session; i notes a call that came in")
 
     def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position

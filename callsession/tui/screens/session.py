@@ -33,11 +33,14 @@ from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_sc
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.summary import SummaryScreen
+from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.queue_list import QueueList
 from callsession.tui.widgets.session_view import SessionView
 
 REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
+
+NOBODY = "there is nobody to call at the moment"
 
 ABOUT = (
     "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once; r, m and c open a form "
@@ -82,7 +85,7 @@ class SessionScreen(DeskScreen):
     def show(self) -> None:
         """Paint everything from the session's present state."""
         if self.is_mounted and self.query(SessionView):
-            self.query_one(SessionView).show(self.conductor, self._dialled, narrow=self.narrow)
+            self.query_one(SessionView).show(self.conductor, self._dialled, narrow=self.narrow, broad=self.broad)
 
     # --- the call ----------------------------------------------------------------------------------------------------
 
@@ -107,20 +110,28 @@ class SessionScreen(DeskScreen):
     async def action_told(self, place: int) -> None:
         """Mark an opener as told, or as not told after all."""
         agenda = self.conductor.agenda()
-        if agenda and place <= len(agenda.give):
+        if agenda and place > len(agenda.give):
+            self.tell(f"there is no tidbit {place} for them")
+        elif agenda:
             await self._do(Tell(self.conductor.new_id(), agenda.give[place - 1].tidbit.id))
+        else:
+            self.tell(NOBODY)
 
     async def action_settle(self) -> None:
         """Tick what is to be settled next: thanks, then the open promises, after them the question."""
         agenda, call = self.conductor.agenda(), self.conductor.session.call
         if agenda is None:
+            self.tell(NOBODY)
             return
         kept = call.kept if call else ()
         if agenda.owed and not (call and call.thanked):
             await self.action_thank()
             return
         left = [promise.id for promise in agenda.settle if promise.id not in kept]
-        await self._do(Settle(self.conductor.new_id(), left[0]) if left else Ask(self.conductor.new_id()))
+        if left or agenda.ask:
+            await self._do(Settle(self.conductor.new_id(), left[0]) if left else Ask(self.conductor.new_id()))
+        else:
+            self.tell("nothing is left to tick")
 
     async def action_promise(self, place: int) -> None:
         """Tick a promise that was clicked, or take the tick away."""
@@ -134,17 +145,27 @@ class SessionScreen(DeskScreen):
 
     def action_make_promise(self) -> None:
         """Note a promise of this call."""
-        if self.conductor.person:
-            self.app.push_screen(promise_screen(self.desk, self.conductor, self.conductor.person), self._after_note)
+        person = self.conductor.person
+        if self._somebody() and person:
+            self.app.push_screen(promise_screen(self.desk, self.conductor, person), self._after_note)
 
     async def action_ask(self) -> None:
         """Tick the question that was clicked, or take the tick away."""
         await self._do(Ask(self.conductor.new_id()))
 
+    def action_whole(self) -> None:
+        """Show the card's long lines in full, or cut again."""
+        card = self.query_one(CallCard)
+        if card.is_cut:
+            card.show_whole()
+        else:
+            self.tell("nothing is cut here")
+
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""
-        edit_in_suspense(self, self.conductor.session.current)
-        self.show()
+        if self._somebody():
+            edit_in_suspense(self, self.conductor.session.current)
+            self.show()
 
     # --- how it ended ------------------------------------------------------------------------------------------------
 
@@ -220,6 +241,8 @@ class SessionScreen(DeskScreen):
         if item:
             self.conductor.take(item)
             self.show()
+        else:
+            self.tell("l is for after three misses in a row, where somebody likelier to answer is to come")
 
     async def action_undo(self) -> None:
         """Take back the latest outcome."""
@@ -274,5 +297,14 @@ class SessionScreen(DeskScreen):
         return True
 
     def _may_act(self) -> bool:
-        """Whether there is somebody on screen to act on."""
-        return bool(self.conductor.session.current) and self.conductor.session.phase is not Phase.PAUSED
+        """Whether there is somebody on screen to act on now; says why not."""
+        if self.conductor.session.phase is Phase.PAUSED:
+            self.tell("the session is paused: space goes on")
+            return False
+        return self._somebody()
+
+    def _somebody(self) -> bool:
+        """Whether there is somebody on screen; says so where there is nobody."""
+        if not self.conductor.session.current:
+            self.tell(NOBODY)
+        return bool(self.conductor.session.current)

@@ -100,6 +100,8 @@ class TodayScreen(DeskScreen):
         blocks = self.desk.book.settings.blocks
         if place <= len(blocks):
             await self._open(blocks[place - 1])
+        else:
+            self.tell(f"there is no block {place}; `book.toml` says which there are")
 
     async def action_finish(self) -> None:
         """Finish the session that was left open, and show what it brought."""

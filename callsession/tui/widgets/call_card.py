@@ -1,5 +1,7 @@
 """The card of one call: who it is, why now, and what to say."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
@@ -12,9 +14,10 @@ from callsession.core.models import Phone
 from callsession.core.queue import Queued
 from callsession.core.state import CallInProgress
 from callsession.present import card
+from callsession.present.plain import cell_width
 from callsession.present.why import why
 from callsession.tui.text import styled, text
-from callsession.tui.widgets.section import Item, Section
+from callsession.tui.widgets.section import LABEL, Item, Section
 
 
 class CallCard(VerticalScroll):
@@ -23,7 +26,7 @@ class CallCard(VerticalScroll):
     can_focus = False
 
     DEFAULT_CSS = """
-    CallCard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    CallCard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     CallCard > Static { height: auto; }
     CallCard > Horizontal { height: auto; }
     CallCard > Horizontal > .left { width: 1fr; height: auto; }
@@ -38,7 +41,8 @@ class CallCard(VerticalScroll):
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
-        self._person = ""
+        self._person, self._whole, self.is_cut = "", False, False
+        self._parts: Sequence[Part] = ()
 
     def compose(self) -> ComposeResult:
         """The lines about the person, then the sections of the agenda."""
@@ -69,41 +73,93 @@ class CallCard(VerticalScroll):
             now: the present moment.
         """
         if agenda.person.id != self._person:
-            self._person = agenda.person.id
+            self._person, self._whole = agenda.person.id, False
             self.scroll_home(animate=False)
         number = card.phone(phone) if phone else "no number"
+        there = card.there(agenda, now)
         self._ends("#who", agenda.person.contact.name, number)
-        self._ends("#what", card.position(agenda), card.there(agenda, now))
-        self._line("#since", text(card.headline(agenda)))
-        self._line("#why", text(why(item, now)) if item else Content(""))
-        self._line("#lead", text(card.lead(agenda)))
-        self._section("#remind", [text(line) for line in card.remind(agenda)])
-        self._items("#give", _give(agenda, call))
-        self._items("#settle", [*_thank(agenda, call, now), *_settle(agenda, call)])
-        self._items("#ask", _ask(agenda, call))
+        self.query_one("#what .right", Static).update(text(there))
         self.query_one("#ask").set_class(agenda.only_asks, "-only")
-        self._section("#close", [text(line) for line in card.close(agenda)])
         said = card.voicemail(agenda) if agenda.may_leave_message else []
-        self._section("#message", [text(line) for line in said])
+        self._parts = (
+            Part("#what .left", _lines([card.position(agenda)]), beside=cell_width(there) + 1, cut=True),
+            Part("#since", _lines([card.headline(agenda)]), cut=True),
+            Part("#why", _lines([why(item, now)] if item else []), cut=True),
+            Part("#lead", _lines([card.lead(agenda)])),
+            Part("#remind", _lines(card.remind(agenda)), beside=LABEL, cut=True),
+            Part("#give", _give(agenda, call), beside=LABEL),
+            Part("#settle", [*_thank(agenda, call, now), *_settle(agenda, call)], beside=LABEL),
+            Part("#ask", _ask(agenda, call), beside=LABEL),
+            Part("#close", _lines(card.close(agenda)), beside=LABEL),
+            Part("#message", _lines(said), beside=LABEL, cut=True),
+        )
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new size."""
+        self._fill()
+
+    def show_whole(self) -> None:
+        """Show long lines in full, or cut again."""
+        self._whole = not self._whole
+        self._fill()
+
+    def _fill(self) -> None:
+        """Lay the parts out; where not all of them have room, what one knows already is cut to a line each."""
+        width, height = self.scrollable_content_region.size
+        roomy = self.screen.has_class("-roomy")
+        gaps = 1 + sum(bool(part.items and part.beside == LABEL) for part in self._parts) if roomy else 0
+        self.is_cut = bool(height) and gaps + 1 + sum(part.height(width) for part in self._parts) > height
+        for part in self._parts:
+            items = part.items_cut(width) if self.is_cut and not self._whole else part.items
+            shown = self.query_one(part.selector)
+            if isinstance(shown, Section):
+                shown.show_items(items)
+            elif isinstance(shown, Static):
+                shown.update(Content("\n").join(item.words for item in items))
+                shown.display = any(item.words.plain.strip() for item in items)
 
     def _ends(self, selector: str, left: str, right: str) -> None:
         """Show two texts at the two ends of a line."""
         self.query_one(f"{selector} .left", Static).update(text(left))
         self.query_one(f"{selector} .right", Static).update(text(right))
 
-    def _line(self, selector: str, words: Content) -> None:
-        """Show one line about the person, if there is anything to say."""
-        line = self.query_one(selector, Static)
-        line.update(words)
-        line.display = bool(words.plain.strip())
 
-    def _section(self, selector: str, rows: list[Content]) -> None:
-        """Show one section of the agenda."""
-        self.query_one(selector, Section).show(Content("\n").join(rows))
+@dataclass(frozen=True)
+class Part:
+    """A part of the card.
 
-    def _items(self, selector: str, items: list[Item]) -> None:
-        """Show one section of the agenda whose lines have marks."""
-        self.query_one(selector, Section).show_items(items)
+    Attributes:
+        selector: where it is shown.
+        items: its lines.
+        beside: the cells that stand beside them.
+        cut: whether a line of it may be cut, for it only reminds.
+    """
+
+    selector: str
+    items: Sequence[Item]
+    beside: int = 0
+    cut: bool = False
+
+    def height(self, width: int) -> int:
+        """The rows it takes on a card of that width."""
+        return sum(len(item.words.wrap(self._room(item, width))) for item in self.items if item.words.plain)
+
+    def items_cut(self, width: int) -> Sequence[Item]:
+        """Its lines, each cut to one row where they may be."""
+        if not self.cut:
+            return self.items
+        return [item._replace(words=item.words.truncate(self._room(item, width), ellipsis=True)) for item in self.items]
+
+    def _room(self, item: Item, width: int) -> int:
+        """The cells that there are for the words of a line."""
+        mark = item.mark.cell_length
+        return max(width - self.beside - (mark + 1 if mark else 0), 1)
+
+
+def _lines(said: Sequence[str]) -> list[Item]:
+    """Lines without marks."""
+    return [Item(Content(""), text(line)) for line in said]
 
 
 def _give(agenda: Agenda, call: CallInProgress | None) -> list[Item]:

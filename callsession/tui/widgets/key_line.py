@@ -9,9 +9,11 @@ from callsession.tui.bindings import Key
 
 _GAP = 2
 
+_ROWS = 2
+
 
 class KeyLine(Static):
-    """Keys with their labels, over as many lines as they need."""
+    """Keys with their labels, on two lines at the most; what finds no room there is told by the last, the help."""
 
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: auto; padding: 0 1; background: $panel; color: $text-muted; }
@@ -32,16 +34,24 @@ class KeyLine(Static):
 
     def _fill(self) -> None:
         """Lay the keys out, a key and its label never on two lines."""
+        *keys, last = [_shown(key) for key in self._keys] or [Content("")]
         width = max(self.app.size.width - 2, 20)
-        rows: list[list[Content]] = [[]]
-        used = 0
-        for part in (_shown(key) for key in self._keys):
-            if rows[-1] and used + part.cell_length > width:
-                rows.append([])
-                used = 0
-            rows[-1].append(part)
-            used += part.cell_length + _GAP
+        while len(rows := _in_rows([*keys, last], width)) > _ROWS:
+            keys.pop()
         self.update(Content("\n").join(Content(" " * _GAP).join(row) for row in rows))
+
+
+def _in_rows(parts: Sequence[Content], width: int) -> list[list[Content]]:
+    """The keys in rows of that width, none of them on two."""
+    rows: list[list[Content]] = [[]]
+    used = 0
+    for part in parts:
+        if rows[-1] and used + part.cell_length > width:
+            rows.append([])
+            used = 0
+        rows[-1].append(part)
+        used += part.cell_length + _GAP
+    return rows
 
 
 def _shown(key: Key) -> Content:

@@ -8,12 +8,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+LABEL = 9
+"""Cells of a label and what parts it from its lines."""
+
 _WIDTH = 40
 """Cells of a line before it was laid out."""
 
 
 class Item(NamedTuple):
-    """A line and its mark."""
+    """A line and its mark, if it has one."""
 
     mark: Content
     words: Content
@@ -24,7 +27,7 @@ class Section(Horizontal):
 
     DEFAULT_CSS = """
     Section { height: auto; }
-    Section > .label { width: 8; color: $secondary; text-style: bold; }
+    Section > .label { width: 9; color: $secondary; text-style: bold; }
     Section > .body { width: 1fr; height: auto; }
     """
 
@@ -61,6 +64,8 @@ class Section(Horizontal):
 
 def _hanging(item: Item, width: int) -> Content:
     """An item's lines, the later ones below the first word."""
+    if not item.mark.plain:
+        return item.words
     indent = item.mark.cell_length + 1
     first, *others = item.words.wrap(max(width - indent, 1))
     return Content("\n").join([Content.assemble(item.mark, " ", first), *(line.pad_left(indent) for line in others)])

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from callsession.core import pace, turns
+from callsession.core.agenda import Agenda
 from callsession.core.state import Phase, Session
+from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.conductor import Conductor
-from callsession.tui.text import lines, text
+from callsession.tui.text import in_sections, lines, text
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.key_line import KeyLine
@@ -33,27 +35,31 @@ class SessionView(Vertical):
                 yield CallCard(classes="scrolls")
                 yield Static(id="dialled", markup=False)
                 yield CallBar()
+            with VerticalScroll(id="past", can_focus=False):
+                yield Static(markup=False)
         yield KeyLine()
 
-    def show(self, conductor: Conductor, dialled: str, *, narrow: bool) -> None:
+    def show(self, conductor: Conductor, dialled: str, *, narrow: bool, broad: bool) -> None:
         """Paint a session's present state.
 
         Args:
             conductor: leads the session.
             dialled: what became of dialling.
             narrow: whether there is no room for the queue.
+            broad: whether there is room for what happened, beside the card.
         """
         session, now = conductor.session, conductor.desk.now()
         queue = self.query_one(QueueList)
         queue.display = not narrow
         queue.show(session, now)
+        self.query_one("#past").display = broad
         self._line("warning", conductor.warning)
         self._line("paused", paused(session, now) if session.phase is Phase.PAUSED else "")
         self._line("hint", hint(session, now))
         self._line("dialled", dialled if session.phase is Phase.DIALLING else "")
         self._card(conductor, now)
         self.show_clock(session, now, narrow=narrow)
-        self.query_one(KeyLine).show(keys_of(session))
+        self.query_one(KeyLine).show(keys_of(session, cut=self.query_one(CallCard).is_cut))
 
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
@@ -71,12 +77,26 @@ class SessionView(Vertical):
         card, nobody = self.query_one(CallCard), self.query_one("#nobody", Static)
         card.display, nobody.display = agenda is not None, agenda is None
         card.set_class(session.phase is Phase.PAUSED, "-paused")
+        self._past(agenda, now)
         if agenda is None:
             nobody.update(text(nobody_now(session, now)))
             return
         item = session.item(session.current)
         phone = turns.phone_to_dial(session, item) if item else None
         card.show(agenda, item, phone, session.call, now)
+
+    def _past(self, agenda: Agenda | None, now: datetime) -> None:
+        """Show what happened with the person on screen, where there is room for it beside the card."""
+        past = self.query_one("#past Static", Static)
+        if agenda is None:
+            past.update("")
+            return
+        person = agenda.person
+        parts = (
+            ("NOTES", person.contact.notes.splitlines()),
+            ("TIMELINE", past_of(person, now)),
+        )
+        past.update(in_sections((), parts))
 
     def _line(self, name: str, words: str) -> None:
         """Show something to know, if there is anything."""
@@ -85,11 +105,11 @@ class SessionView(Vertical):
         line.display = bool(words)
 
 
-def keys_of(session: Session) -> list[Key]:
-    """The keys that matter now."""
+def keys_of(session: Session, *, cut: bool = False) -> list[Key]:
+    """The keys that matter now, the most wanted first; `cut` says whether the card is."""
     skip, snooze, _, undo, pause, finish = QUEUE_KEYS
     dial, answered, talking = CALL_KEYS
-    told, settle, promise, _ = CARD_KEYS
+    told, settle, promise, whole, _ = CARD_KEYS
     match session.phase:
         case Phase.PAUSED:
             return [pause, undo, finish, LEAVE, HELP]
@@ -101,4 +121,17 @@ def keys_of(session: Session) -> list[Key]:
         case _ if not session.current:
             return [undo, pause, finish, CATCH, FIND, LEAVE, HELP]
         case _:
-            return [dial, *OUTCOME_KEYS[:5], skip, snooze, undo, pause, CATCH, FIND, finish, LEAVE, HELP]
+            return [
+                dial,
+                *OUTCOME_KEYS[:5],
+                skip,
+                undo,
+                LEAVE,
+                *([whole] if cut else []),
+                pause,
+                finish,
+                FIND,
+                snooze,
+                CATCH,
+                HELP,
+            ]
