@@ -3,7 +3,7 @@
 import asyncio
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -30,7 +30,14 @@ class RealDesk:
     """The port of the screens, on this machine."""
 
     def __init__(
-        self, loaded: Loaded, options: Options, telephone: Telephone, mark: str = "", *, alone: bool = True
+        self,
+        loaded: Loaded,
+        options: Options,
+        telephone: Telephone,
+        mark: str = "",
+        *,
+        alone: bool = True,
+        own_keys: Mapping[str, str] | None = None,
     ) -> None:
         """A desk.
 
@@ -40,12 +47,13 @@ class RealDesk:
             telephone: dials, or does not.
             mark: what every screen must say of this run.
             alone: whether no other window has the book open.
+            own_keys: the user's own keys, by the id of what they do.
         """
         self._alone, self._one_draft_at_a_time = alone, asyncio.Lock()
         self._loaded, self._options, self._telephone = loaded, options, telephone
         self._journal = journal_of(loaded)
         self._drafts = Drafts(loaded.places.drafts)
-        self.mark = mark
+        self.mark, self.own_keys = mark, own_keys or {}
         self.writes = not options.looks_only
 
     @property

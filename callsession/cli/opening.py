@@ -40,14 +40,17 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
         block: a block to start at once.
     """
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
+    from callsession.tui.keymap import read_own_keys  # noqa: PLC0415 - the same
 
-    config = read_config(loaded.places.config)
+    file = loaded.places.config
+    config = read_config(file)
+    own_keys = read_own_keys(config.get("keys", {}), str(file))
     presence = None if options.looks_only else Presence(loaded.places.state)
     alone = presence is None or presence.alone
     mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
     telephone = Telephone(dial_command(config) if dials else [])
-    desk = RealDesk(loaded, options, telephone, mark, alone=alone)
-    app = CallsessionApp(desk, theme=str(config.get("theme", "")), block=block)
+    desk = RealDesk(loaded, options, telephone, mark, alone=alone, own_keys=own_keys)
+    app = CallsessionApp(desk, theme=config.get("theme"), block=block)
     try:
         app.run()
     finally:

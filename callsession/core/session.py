@@ -190,11 +190,11 @@ def _check(session: Session, command: Command) -> None:
     if session.phase is Phase.FINISHED:
         raise NotNow("this session is over", "Enter on Today starts another")
     if session.phase is Phase.PAUSED and not isinstance(command, Resume | Finish | TakeBack | Catch):
-        raise NotNow("the session is paused", "space goes on")
+        raise NotNow("the session is paused", "go on first")
     if session.phase is not Phase.PAUSED and isinstance(command, Resume):
         raise NotNow("the session is not paused")
     if isinstance(command, Answered | Extend) and session.phase not in {Phase.DIALLING, Phase.TALKING}:
-        raise NotNow("no call is going on", "d dials")
+        raise NotNow("no call is going on", "dial first")
     if not session.current and isinstance(command, Dial | Open | Record | Skip | Snooze | Tell | Settle | Thank | Ask):
         raise NotNow("there is nobody to call at the moment")
 

@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from callsession.core.errors import UsageError
 from callsession.core.models import Block
 from callsession.tui import conductor, terminal
 from callsession.tui.capture import tidbit_screen
@@ -36,13 +37,16 @@ class CallsessionApp(App[None]):
         Binding("ctrl+z", "suspend_process", "stop", show=False, priority=True, id="app.stop"),
     ]
 
-    def __init__(self, desk: Desk, *, theme: str = "", block: Block | None = None) -> None:
+    def __init__(self, desk: Desk, *, theme: object = None, block: Block | None = None) -> None:
         """The app.
 
         Args:
             desk: the book, the clock, the journal and the telephone.
-            theme: one of Textual's, instead of our own.
+            theme: the name of one of Textual's, instead of our own.
             block: the block to start at once, instead of showing Today.
+
+        Raises:
+            UsageError: there is no such theme.
         """
         super().__init__()
         mend_pastes()
@@ -51,7 +55,11 @@ class CallsessionApp(App[None]):
         self._ending: asyncio.Task[None] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme if theme in self.available_themes else DARK.name
+        name = DARK.name if theme is None else str(theme)
+        if name not in self.available_themes:
+            raise UsageError(f"config.toml: there is no theme {name!r}", f"one of {', '.join(self.available_themes)}")
+        self.theme = name
+        self.set_keymap(dict(desk.own_keys))
 
     async def on_mount(self) -> None:
         """Open Today, and on it a session where one was asked for."""

@@ -164,6 +164,27 @@ TODAY_KEYS = (START, BLOCK_KEYS, FINISH_LEFT, *SCREEN_KEYS, CATCH, FIND, QUIT, H
 SESSION_KEYS = (*CALL_KEYS, *OUTCOME_KEYS, *CARD_KEYS, *QUEUE_KEYS, CATCH, FIND, LEAVE, HELP)
 
 
+SUMMARY_KEYS = (
+    Key("summary.close", "enter,q,escape", "Enter", "close", "back to Today", "back to Today"),
+    Key("summary.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send"),
+    CATCH,
+    FIND,
+    HELP,
+)
+
+SCREENS = {
+    "Today": TODAY_KEYS,
+    "the session": SESSION_KEYS,
+    "People": PEOPLE_KEYS,
+    "News": NEWS_KEYS,
+    "the open loops": LOOP_KEYS,
+    "the good news": ANNOUNCE_KEYS,
+    "Insights": INSIGHT_KEYS,
+    "the summary": SUMMARY_KEYS,
+}
+"""All keys, by screen."""
+
+
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:
     """The bindings of a screen."""
     return [binding for key in keys for binding in key.bindings()]

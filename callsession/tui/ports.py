@@ -1,6 +1,6 @@
 """What the screens ask of the world: one port, so that a test can stand in for disk, clock and telephone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +25,10 @@ class Desk(Protocol):
     @property
     def mark(self) -> str:
         """What every screen must say of this run, such as "rehearsal: nothing is written", or ""."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The user's own keys, by the id of what they do, as Textual names them."""
 
     def now(self) -> datetime:
         """The time in force, in the user's zone and whole seconds."""

@@ -9,41 +9,50 @@ from callsession.core.flatness import easy_one, proposes_break
 from callsession.core.queue import plan
 from callsession.core.state import Phase, Session
 from callsession.present import words
+from callsession.tui.keymap import OwnKeys, shown
 
 
-def nobody_now(session: Session, now: datetime) -> str:
+def nobody_now(session: Session, now: datetime, own: OwnKeys) -> str:
     """Why there is nobody on screen, and what to do."""
+    finish, leave, undo = (shown(f"session.{name}", own) for name in ("finish", "leave", "undo"))
     opening = turns.next_opening(session, now)
     if opening is None:
-        return "Nobody is left to call in this queue. f finishes and shows what it brought; u takes the last one back."
+        left = "Nobody is left to call in this queue."
+        return f"{left} {finish} finishes and shows what it brought; {undo} takes the last one back."
     waiting = [item for item in session.queue if not turns.is_done(session, item)]
     first = min(waiting, key=lambda item: turns.opens_at(session, item))
     here = words.moment(opening.astimezone(now.tzinfo), now)
     people = words.count(len(waiting), "person", "people")
     return (
         f"Nobody can be called at this moment: {people} to come, {first.name} from {here} your time.\n"
-        "They come on screen by themselves. f finishes, q leaves."
+        f"They come on screen by themselves. {finish} finishes, {leave} leaves."
     )
 
 
-def paused(session: Session, now: datetime) -> str:
+def paused(session: Session, now: datetime, own: OwnKeys) -> str:
     """That the session is paused, since when, and how it goes on."""
     since = session.paused_since
     when = f" since {since.astimezone(now.tzinfo):%H:%M}" if since else ""
-    return f"PAUSED{when}: the block's clock stands still. space goes on, f finishes, q leaves."
+    pause, finish, leave = (shown(f"session.{name}", own) for name in ("pause", "finish", "leave"))
+    return f"PAUSED{when}: the block's clock stands still. {pause} goes on, {finish} finishes, {leave} leaves."
 
 
-def hint(session: Session, now: datetime) -> str:
+def hint(session: Session, now: datetime, own: OwnKeys) -> str:
     """What the moment suggests: a break, somebody easier, or that the block is over; or nothing."""
     if session.phase is not Phase.READY:
         return ""
     if pace.left(session, now) <= timedelta():
-        return "The block is over. f finishes and shows what it brought; you may also call on."
+        finish = shown("session.finish", own)
+        return f"The block is over. {finish} finishes and shows what it brought; you may also call on."
     if proposes_break(session):
         minutes = words.count(session.block.break_minutes, "minute", "minutes")
-        return f"Many calls without a break: space takes {minutes} before your voice goes flat, or just call on."
+        pause = shown("session.pause", own)
+        return (
+            f"Many calls without a break: {pause} takes {minutes} before your voice goes flat. Or rest later: call on."
+        )
     easy = easy_one(session, now)
-    return f"Three misses in a row. l takes {easy.name} next, likeliest to answer." if easy else ""
+    likeliest = shown("session.likeliest", own)
+    return f"Three misses in a row. {likeliest} takes {easy.name} next, likeliest to answer." if easy else ""
 
 
 def following(book: Book, now: datetime) -> list[str]:

@@ -272,3 +272,35 @@ def test_a_fault_is_one_sentence_in_a_sane_terminal(book: Path) -> None:
 def quoted(words: tuple[str, ...]) -> str:
     """The words for a shell."""
     return shlex.join(words)
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('[keys]\nsession.dail = "d"\n', "session.dail: there is no such binding did you mean session.dial?"),
+        ('[keys]\nsession.dial = "n"\n', "n is for session.dial and for session.no_answer on the session"),
+        ('theme = "mocha"\n', "there is no theme 'mocha'"),
+        ("keys = [\n", "config.toml:"),
+    ],
+)
+def test_a_wrong_configuration_is_told_before_anything_is_drawn(home: Path, book: Path, config: str, told: str) -> None:
+    write(home / "config" / "callsession" / "config.toml", config)
+    with window(*app(book), columns=200) as terminal:
+        assert terminal.ends() == 2
+        assert told in " ".join(terminal.text.split())
+        assert LEFT_THE_SCREEN not in terminal.raw
+
+
+def test_own_keys_do_what_they_are_given(home: Path, book: Path) -> None:
+    write(home / "config" / "callsession" / "config.toml", '[keys]\nsession.dial = "f5"\nsession.no_answer = "N"\n')
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.shows("f5 dial", "N no answer")
+        terminal.press("n")
+        terminal.look()
+        terminal.press("\x1b[15~")  # F5
+        terminal.shows("ringing")
+        terminal.press("N")
+        terminal.shows("1 of 2")
+        terminal.press("\x11")
+        assert terminal.ends() == 0

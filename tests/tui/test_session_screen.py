@@ -335,7 +335,9 @@ async def test_where_nobody_is_on_screen_each_key_says_so(desk: FakeDesk, key: s
 @pytest.mark.parametrize("size", SIZES[1:3])
 async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(size: tuple[int, int]):
     book = a_small_book()
-    desk = FakeDesk(book.with_entries([a_call(at=ago(94), contact="ana-ruiz", note="a long story " * 60 + "ends here")]))
+    desk = FakeDesk(
+        book.with_entries([a_call(at=ago(94), contact="ana-ruiz", note="a long story " * 60 + "ends here")])
+    )
     async with at_desk(desk, size) as pilot:
         await press(pilot, "enter")
         name = pilot.app.screen.conductor.person.contact.name

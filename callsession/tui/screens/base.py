@@ -1,5 +1,6 @@
 """What all full screens share: the port, the breakpoints, and the word for a terminal that is too small."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
@@ -9,6 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from callsession.core.errors import CallsessionError
+from callsession.tui.bindings import Key
+from callsession.tui.keymap import in_force
 from callsession.tui.ports import Desk
 from callsession.tui.terminal import interrupts_held
 from callsession.tui.text import text
@@ -70,6 +73,10 @@ class DeskScreen(Screen[None]):
     def broad(self) -> bool:
         """Whether there is room for what happened beside the card, too."""
         return self.size.width >= BROAD_FROM
+
+    def in_force(self, keys: Sequence[Key]) -> list[Key]:
+        """Keys as the user has them."""
+        return [in_force(key, self.desk.own_keys) for key in keys]
 
     def tell(self, words: str, *, warning: bool = False) -> None:
         """Say something for some seconds; anybody's text may be in it."""

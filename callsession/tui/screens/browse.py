@@ -89,7 +89,7 @@ class BrowseScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show it."""
-        self.query_one(KeyLine).show([key for key in self.KEYS if key not in self.SELDOM])
+        self.query_one(KeyLine).show(self.in_force([key for key in self.KEYS if key not in self.SELDOM]))
         self.show()
         self.query_one(f"#{self.first}").focus()
 
@@ -144,7 +144,7 @@ class BrowseScreen(DeskScreen):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(self.ABOUT, self.KEYS))
+        self.app.push_screen(HelpScreen(self.ABOUT, self.in_force(self.KEYS)))
 
     def _details(self) -> None:
         """Paint the details."""

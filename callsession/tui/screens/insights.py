@@ -60,7 +60,7 @@ class InsightsScreen(DeskScreen):
         self._show("pick-up", "WHO ANSWERS WHEN", _heat(found))
         brought = [*statistics_words.brought(statistics.harvest(book)), *statistics_words.best_hours(found)]
         self._show("yield", "WHAT IT BRINGS", map(text, brought))
-        self.query_one(KeyLine).show(INSIGHT_KEYS)
+        self.query_one(KeyLine).show(self.in_force(INSIGHT_KEYS))
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -69,7 +69,7 @@ class InsightsScreen(DeskScreen):
     def action_help(self) -> None:
         """The keys of this screen."""
         about = "Minutes a day for the coming weeks, when people answered in their own time, and what it brought."
-        self.app.push_screen(HelpScreen(about, INSIGHT_KEYS))
+        self.app.push_screen(HelpScreen(about, self.in_force(INSIGHT_KEYS)))
 
     def _show(self, name: str, heading: str, rows: Iterable[Content]) -> None:
         """Fill a part in."""

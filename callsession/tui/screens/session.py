@@ -29,6 +29,7 @@ from callsession.present import card
 from callsession.tui.bindings import SESSION_KEYS, bindings
 from callsession.tui.capture import promise_screen
 from callsession.tui.conductor import Conductor
+from callsession.tui.keymap import shown
 from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.help import HelpScreen
@@ -242,7 +243,7 @@ class SessionScreen(DeskScreen):
             self.conductor.take(item)
             self.show()
         else:
-            self.tell("l is for after three misses in a row, where somebody likelier to answer is to come")
+            self.tell("that is for after three misses in a row, where somebody likelier to answer is to come")
 
     async def action_undo(self) -> None:
         """Take back the latest outcome."""
@@ -266,7 +267,7 @@ class SessionScreen(DeskScreen):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(ABOUT, SESSION_KEYS))
+        self.app.push_screen(HelpScreen(ABOUT, self.in_force(SESSION_KEYS)))
 
     async def _begin(self) -> None:
         """Show the first card; a form that was left open is opened again."""
@@ -299,7 +300,7 @@ class SessionScreen(DeskScreen):
     def _may_act(self) -> bool:
         """Whether there is somebody on screen to act on now; says why not."""
         if self.conductor.session.phase is Phase.PAUSED:
-            self.tell("the session is paused: space goes on")
+            self.tell(f"the session is paused: {shown('session.pause', self.desk.own_keys)} goes on")
             return False
         return self._somebody()
 

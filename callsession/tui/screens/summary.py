@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -13,17 +13,15 @@ from callsession.core import pace
 from callsession.core.loop import owed, unsent
 from callsession.present import today_lines as said
 from callsession.present import words
-from callsession.tui.bindings import CATCH, FIND, HELP, Key, bindings
+from callsession.tui.bindings import SUMMARY_KEYS, bindings
 from callsession.tui.conductor import Conductor
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.loop import LoopScreen
 from callsession.tui.text import text
+from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.section import Section
 from callsession.tui.words import following
-
-LOOP = Key("summary.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send")
-KEYS = (LOOP, CATCH, FIND, HELP)
 
 _LONG_ENOUGH = timedelta(minutes=5)
 """Work from which calls an hour mean something."""
@@ -32,10 +30,7 @@ _LONG_ENOUGH = timedelta(minutes=5)
 class SummaryScreen(DeskScreen):
     """Counts first, then what came back and what is to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q,escape", "close", "back to Today", id="summary.close"),
-        *bindings(KEYS),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY_KEYS)]
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor.desk)
@@ -58,12 +53,11 @@ class SummaryScreen(DeskScreen):
                 "NEXT",
             ):
                 yield Section(label, id=label.casefold())
-        yield Static(
-            "[@click=screen.close][b]Enter[/b] back to Today[/]   [@click=screen.loop][b]o[/b] open loops[/]", id="keys"
-        )
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the sections in."""
+        self.query_one(KeyLine).show(self.in_force(SUMMARY_KEYS))
         session, now = self.conductor.session, self.desk.now()
         brought = pace.summary(session, now)
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
@@ -92,7 +86,7 @@ class SummaryScreen(DeskScreen):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen("What the session brought. Enter goes back to Today.", KEYS))
+        self.app.push_screen(HelpScreen("What the session brought.", self.in_force(SUMMARY_KEYS)))
 
     def _show(self, section: str, rows: list[str]) -> None:
         """Show a section's lines."""

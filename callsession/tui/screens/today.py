@@ -84,7 +84,9 @@ class TodayScreen(DeskScreen):
         self._section("lost", said.lost(self._today))
         self._section("week", said.week(self._today))
         self._section("files", said.files(desk.problems, self._today))
-        self.query_one(KeyLine).show([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
+        self.query_one(KeyLine).show(
+            self.in_force([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
+        )
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
@@ -133,7 +135,7 @@ class TodayScreen(DeskScreen):
 
     def action_help(self) -> None:
         """The keys of this screen."""
-        self.app.push_screen(HelpScreen(ABOUT, TODAY_KEYS))
+        self.app.push_screen(HelpScreen(ABOUT, self.in_force(TODAY_KEYS)))
 
     async def _open(self, what: Block | Unfinished) -> None:
         """Open a session, unless one is being opened already or there is nobody to call."""

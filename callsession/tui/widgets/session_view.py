@@ -12,6 +12,7 @@ from callsession.core.state import Phase, Session
 from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.conductor import Conductor
+from callsession.tui.keymap import in_force
 from callsession.tui.text import in_sections, lines, text
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
@@ -54,12 +55,14 @@ class SessionView(Vertical):
         queue.show(session, now)
         self.query_one("#past").display = broad
         self._line("warning", conductor.warning)
-        self._line("paused", paused(session, now) if session.phase is Phase.PAUSED else "")
-        self._line("hint", hint(session, now))
+        own = conductor.desk.own_keys
+        self._line("paused", paused(session, now, own) if session.phase is Phase.PAUSED else "")
+        self._line("hint", hint(session, now, own))
         self._line("dialled", dialled if session.phase is Phase.DIALLING else "")
         self._card(conductor, now)
         self.show_clock(session, now, narrow=narrow)
-        self.query_one(KeyLine).show(keys_of(session, cut=self.query_one(CallCard).is_cut))
+        keys = keys_of(session, cut=self.query_one(CallCard).is_cut)
+        self.query_one(KeyLine).show([in_force(key, own) for key in keys])
 
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
@@ -79,7 +82,7 @@ class SessionView(Vertical):
         card.set_class(session.phase is Phase.PAUSED, "-paused")
         self._past(agenda, now)
         if agenda is None:
-            nobody.update(text(nobody_now(session, now)))
+            nobody.update(text(nobody_now(session, now, conductor.desk.own_keys)))
             return
         item = session.item(session.current)
         phone = turns.phone_to_dial(session, item) if item else None
