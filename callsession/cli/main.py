@@ -108,7 +108,7 @@ def cli(context: click.Context, options: Options) -> None:
     """
     context.obj = options
     if context.invoked_subcommand is None:
-        from callsession.cli.opening import open_app  # noqa: PLC0415 - the app is imported only to be opened
+        from callsession.cli.starting import open_app  # noqa: PLC0415 - the app is imported only to be opened
 
         open_app(options)
 

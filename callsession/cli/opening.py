@@ -1,10 +1,10 @@
-"""Opening the app: on Today, or in a session at once."""
+"""Opening the app on a loaded book."""
 
 import os
 import sys
 
 from callsession.cli.desk import RealDesk
-from callsession.cli.loading import Loaded, load
+from callsession.cli.loading import Loaded
 from callsession.cli.options import Options
 from callsession.cli.places import read_config
 from callsession.cli.telephone import Telephone, dial_command
@@ -15,18 +15,6 @@ from callsession.store.presence import Presence
 REHEARSAL = "REHEARSAL: nothing is written"
 OTHER = "also open in another window: each saves its own calls"
 DEMO = "DEMO: a copy of the sample book; nothing is dialled"
-
-
-def open_app(options: Options) -> None:
-    """Open the app on Today; ends the process with its exit code.
-
-    Raises:
-        UsageError: this is no terminal to draw on.
-        NoBook: there is no book.
-    """
-    require_terminal("callsession plan")
-    loaded = load(options)
-    show(loaded, options, mark=REHEARSAL if options.looks_only else "")
 
 
 def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True, block: Block | None = None) -> None:

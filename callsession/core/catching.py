@@ -1,15 +1,17 @@
 """From typed words to a caught tidbit or a promise: one reading, for every screen and command."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from callsession.core.book import Book
-from callsession.core.entries import PromiseMade, Side, TidbitHeard
+from callsession.core.entries import ContactAdded, PromiseMade, Side, TidbitHeard
 from callsession.core.errors import CallsessionError
-from callsession.core.filling import Misread, read_promise
-from callsession.core.models import Tidbit, TidbitSort
+from callsession.core.filling import Misread, free_id, read_promise
+from callsession.core.likeness import alike
+from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of
+from callsession.core.numbers import dialable
 from callsession.core.wrapup import ids_after
 
 
@@ -40,6 +42,43 @@ def read_tidbit(book: Book, form: Mapping[str, str], now: datetime) -> Tidbit:
     source = next(iter(found["source"]), "")
     tidbit = tidbit_of(book, text, now, tags=read_tags(form.get("tags", "")), people=found["people"], source=source)
     return tidbit.model_copy(update={"url": url, "sort": TidbitSort.ARTICLE if url else TidbitSort.NEWS})
+
+
+def read_person(
+    book: Book, form: Mapping[str, str], id_: str, now: datetime, phone: Callable[[str], Phone]
+) -> ContactAdded:
+    """A new person as typed into a form.
+
+    Args:
+        book: for who is known already.
+        form: by field: name, phone, company, role, referred_by.
+        id_: of the entry.
+        now: the present moment.
+        phone: reads a number, or raises ValueError.
+
+    Raises:
+        Misread: there is no name, they are known already, or a field cannot be read.
+    """
+    name, number, through = (form.get(field, "").strip() for field in ("name", "phone", "referred_by"))
+    wrong: dict[str, str] = {}
+    known = alike(book, name, number) if name else None
+    if not name:
+        wrong["name"] = "who is it?"
+    elif known:
+        wrong["name"] = f"like {known.contact.name}, whom you have: add more of the name"
+    shown, referred_by = "", ""
+    try:
+        shown = dialable(phone(number)) if number else ""
+    except ValueError as error:
+        wrong["phone"] = str(error)
+    try:
+        referred_by = book.find(through).id if through else ""
+    except CallsessionError as error:
+        wrong["referred_by"] = error.message
+    if wrong:
+        raise Misread(wrong)
+    rest = {"company": form.get("company", ""), "role": form.get("role", ""), "referred_by": referred_by}
+    return ContactAdded(id=id_, at=now, contact=free_id(name, book), name=name, phone=shown, **rest)
 
 
 def heard(tidbit: Tidbit, id_: str, now: datetime, call: str = "") -> TidbitHeard:

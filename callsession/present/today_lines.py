@@ -24,13 +24,16 @@ def headline(name: str, now: datetime) -> str:
     return f"{day} · {name}" if name else day
 
 
-NOBODY_YET = "There is nobody in the book yet: `callsession add NAME --phone NUMBER` adds people."
+NOBODY_YET = (
+    "There is nobody in the book yet.",
+    "a adds somebody; `callsession import FILE` brings people along from an address book.",
+)
 
 
 def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[str]:
     """What Enter does, and how many people are due."""
     if not today.people:
-        return [NOBODY_YET]
+        return list(NOBODY_YET)
     people = f"{words.count(today.due, 'person', 'people')} due, {today.reachable} of them can be called at this hour"
     if unfinished:
         started = unfinished.started
@@ -136,7 +139,7 @@ def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
 def nobody(made: Plan, following: Season, now: datetime) -> str:
     """What to say where a block would have nobody: the next to be reachable, and when."""
     if not made.left_out:
-        return NOBODY_YET
+        return " ".join(NOBODY_YET)
     hours = [item for item in made.left_out if isinstance(item.until, datetime)]
     if hours:
         first = min(hours, key=lambda item: item.until.timestamp() if isinstance(item.until, datetime) else 0.0)

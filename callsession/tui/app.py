@@ -15,6 +15,7 @@ from callsession.core.models import Block
 from callsession.tui import conductor, terminal
 from callsession.tui.capture import tidbit_screen
 from callsession.tui.conductor import Conductor
+from callsession.tui.palette import PeopleProvider
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.person_forms import opened_again
 from callsession.tui.ports import Desk
@@ -32,6 +33,7 @@ class CallsessionApp(App[None]):
     TITLE = "callsession"
     CSS_PATH: ClassVar[str | Path] = Path(__file__).parent / "styles" / "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {PeopleProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
         Binding("ctrl+z", "suspend_process", "stop", show=False, priority=True, id="app.stop"),
@@ -93,6 +95,10 @@ class CallsessionApp(App[None]):
     def action_find(self) -> None:
         """Find anyone, wherever one is."""
         self.push_screen(PeopleScreen(self.desk, self.running, typing=True))
+
+    def open_person(self, contact: str) -> None:
+        """Show somebody among everyone."""
+        self.push_screen(PeopleScreen(self.desk, self.running, marked=contact))
 
     @property
     def running(self) -> Conductor | None:

@@ -104,6 +104,7 @@ FINISH_LEFT = Key(
 
 SCREEN_KEYS = (
     Key("today.people", "p", "p", "people", "people", "everyone: search, sort, what happened, who referred whom"),
+    Key("today.add", "a", "a", "add", "add", "add somebody new to the book"),
     Key("today.news", "n", "n", "news", "news", "your tidbits, fresh to stale: whom each fits, who has heard it"),
     Key("today.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send"),
     Key("today.insights", "i", "i", "insights", "insights", "minutes a day, when people answer, what it brings"),
@@ -121,6 +122,7 @@ SELDOM_KEYS = (
 PEOPLE_KEYS = (
     Key("people.find", "slash", "/", "search", "search", "type any word: names, companies, tags, notes, numbers"),
     Key("people.order", "o", "o", "order", "order", "sort by name, by due date, by last conversation, by tier"),
+    Key("people.add", "a", "a", "add", "add", "add somebody new; e then makes a file of theirs"),
     Key("people.incoming", "i", "i", "incoming", "they call", "they are calling you: note what it brings"),
     Key("people.next", "d", "d", "take", "call next", "put them on screen in the running session"),
     Key("people.promise", "p", "p", "make_promise", "promise", "note what you or they promise"),

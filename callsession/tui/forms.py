@@ -52,6 +52,23 @@ PROMISE = (
     FieldSpec("they_promised", "they promise", "introduce me to Raj by 1 dec"),
 )
 
+BOOK = (
+    FieldSpec("name", "your name", "as you say it on the telephone"),
+    FieldSpec("region", "country", "of numbers without a country code, such as US"),
+    FieldSpec("timezone", "time zone", "such as America/New_York"),
+    FieldSpec("looking_for", "looking for", "what people should listen for on your behalf"),
+)
+
+ADDRESS_BOOK = FieldSpec("file", "the file", "~/Downloads/contacts.vcf")
+
+ADD = (
+    FieldSpec("name", "name", "Dana Okafor"),
+    FieldSpec("phone", "number", "+1 202-555-0143"),
+    FieldSpec("company", "company", "where they work"),
+    FieldSpec("role", "role", "what they do there"),
+    FieldSpec("referred_by", "through", "who sent you to them: part of a name in the book"),
+)
+
 SAME = (FieldSpec("other", "the same as", "the other's id, or part of their name"),)
 
 NEWS = (FieldSpec("text", "your news", "I start at Kestrel in January"),)

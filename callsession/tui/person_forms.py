@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callsession.core.agenda import agenda
 from callsession.core.book import Person
+from callsession.core.catching import read_person
 from callsession.core.entries import Channel, Entry, SamePerson, Snoozed
 from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, Reader, ask_who, fill
@@ -15,9 +16,18 @@ from callsession.core.wrapup import Report, entries_of
 from callsession.present import words
 from callsession.tui.capture import beside_screen, fits, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import LEARN, SAME, SNOOZE, WRAP_UP
+from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
 from callsession.tui.ports import Desk
 from callsession.tui.screens.form import FormScreen
+
+
+def add_screen(desk: Desk, conductor: Conductor | None, half: FormInProgress | None = None) -> FormScreen:
+    """The form for somebody new; a file of their own they get when it is opened with `e`."""
+
+    def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
+        return [read_person(desk.book, form, id_, desk.now(), desk.read_phone)]
+
+    return beside_screen(desk, conductor, "add", None, "Somebody new", ADD, read, half=half)
 
 
 def incoming_screen(
@@ -109,8 +119,8 @@ def same_screen(
 def opened_again(desk: Desk, half: FormInProgress) -> FormScreen | None:
     """The form in which something was half typed, with what stands in it; None where its person is gone."""
     person = desk.book.people.get(half.contact)
-    if half.name == "news":
-        return tidbit_screen(desk, None, half)
+    if half.name in _OF_NOBODY:
+        return _OF_NOBODY[half.name](desk, None, half)
     form = _OF_PERSON.get(half.name)
     return form(desk, None, person, half) if form and person else None
 
@@ -119,6 +129,11 @@ def _reader(desk: Desk, person: Person, now: datetime) -> Reader:
     """Reads what is typed of somebody."""
     return Reader(desk.book, person.contact, now, desk.book.clock(person, now).zone, desk.read_phone)
 
+
+_OF_NOBODY: Mapping[str, Callable[[Desk, Conductor | None, FormInProgress | None], FormScreen]] = {
+    "news": tidbit_screen,
+    "add": add_screen,
+}
 
 _OF_PERSON: Mapping[str, Callable[[Desk, Conductor | None, Person, FormInProgress | None], FormScreen]] = {
     "promise": promise_screen,

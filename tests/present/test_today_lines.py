@@ -110,9 +110,9 @@ def test_it_never_says_all_done_when_people_are_out_of_hours():
 
 def test_an_empty_book_says_how_people_come_in():
     empty = replace(a_book(), contacts={})
-    assert said.season(today(empty, NOW), None, NOW) == [said.NOBODY_YET]
+    assert said.season(today(empty, NOW), None, NOW) == list(said.NOBODY_YET)
     made = plan(empty, MORNING, NOW, NOW + MORNING.length)
-    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW) == said.NOBODY_YET
+    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW) == " ".join(said.NOBODY_YET)
 
 
 def test_out_of_season_it_says_what_is_next():

@@ -304,3 +304,64 @@ def test_own_keys_do_what_they_are_given(home: Path, book: Path) -> None:
         terminal.shows("1 of 2")
         terminal.press("\x11")
         assert terminal.ends() == 0
+
+
+def first_run(home: Path) -> tuple[str, ...]:
+    return (*PROGRAM, "--book", str(home / "mine"))
+
+
+def test_a_first_run_makes_a_book_and_somebody_is_added(home: Path) -> None:
+    with window(*first_run(home)) as terminal:
+        terminal.shows("Begin with an empty book", str(home / "mine"))
+        terminal.press("3")
+        terminal.shows("your name")
+        terminal.press(*"Sam Porter", "\r")
+        terminal.shows("There is nobody in the book yet")
+        terminal.press("a")
+        terminal.shows("Somebody new")
+        terminal.press(*"Dana Okafor", "\t", *"+1 202-555-0143", "\r")
+        terminal.shows("1 person due")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    assert (home / "mine" / "book.toml").exists()
+    (added,) = read_journal_folder(home / "mine").entries
+    assert (added.contact, added.phone) == ("dana-okafor", "+12025550143")
+
+
+def test_a_first_run_brings_people_along(home: Path) -> None:
+    write(home / "friends.csv", "Name,Phone\nDana Okafor,+1 202-555-0143\nLee Chang,+1 202-555-0144\n")
+    with window(*first_run(home)) as terminal:
+        terminal.shows("Bring people along")
+        terminal.press("2")
+        terminal.shows("the file")
+        terminal.press(str(home / "nothing.csv"), "\r")
+        terminal.shows("is not there")
+        terminal.press(*["\x7f"] * len("nothing.csv"), "friends.csv", "\r")
+        terminal.shows("Write 2 new files")
+        terminal.press("y\r")
+        terminal.shows("Any key opens your book")
+        terminal.press("\r")
+        terminal.shows("2 people due")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    assert len(list((home / "mine" / "contacts").iterdir())) == 2
+
+
+def test_a_first_run_may_look_at_the_demo_or_leave_and_makes_nothing(home: Path) -> None:
+    with window(*first_run(home)) as terminal:
+        terminal.shows("Look at the demo")
+        terminal.press("\r")
+        terminal.shows("DEMO")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    with window(*first_run(home)) as terminal:
+        terminal.shows("Look at the demo")
+        terminal.press("q")
+        assert terminal.ends() == 0
+    assert not (home / "mine").exists()
+
+
+def test_a_clock_for_looking_makes_no_book(home: Path) -> None:
+    with window(*first_run(home), "--now", "2026-11-25T08:35:00-05:00") as terminal:
+        assert terminal.ends() == 3
+        assert "callsession init" in terminal.text

@@ -12,7 +12,8 @@ from callsession.tui.bindings import (
     TODAY_KEYS,
     bindings,
 )
-from tests.tui.desk import FakeDesk, a_small_book, at_desk, press
+from callsession.tui.screens.people import PeopleScreen
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, press, seen
 
 
 def test_each_key_does_one_thing_and_has_a_name():
@@ -59,3 +60,21 @@ async def test_the_palette_finds_every_key():
             if command.title == "Dial":
                 await command.callback()
         assert pilot.app.screen.conductor.session.call
+
+
+async def test_the_palette_finds_people_and_opens_them():
+    async with at_desk(FakeDesk(a_small_book(hostile="[/] [bold]x")), (120, 40)) as pilot:
+        await press(pilot, "ctrl+p", *"okaf")
+        await pilot.pause(0.5)  # the palette searches a moment after the last key
+        assert "Dana Okafor" in seen(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        assert pilot.app.screen.marked == "dana-okafor"
+
+
+async def test_markup_in_a_name_is_no_markup_in_the_palette():
+    async with at_desk(FakeDesk(a_small_book(hostile="[/] [bold]x")), (120, 40)) as pilot:
+        await press(pilot, "ctrl+p", *"[/]")
+        await pilot.pause(0.5)
+        assert "[/] [bold]x" in seen(pilot)

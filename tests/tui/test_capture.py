@@ -108,6 +108,7 @@ HALF_TYPED = {
     "learned": ("/", "enter", "l"),
     "rest": ("/", "enter", "z"),
     "same": ("/", "enter", "m"),
+    "add": ("a",),
 }
 
 
@@ -161,3 +162,33 @@ async def test_drafts_of_forms_and_people_that_are_gone_are_left_alone(desk: Fak
     async with at_desk(desk) as pilot:
         assert isinstance(pilot.app.screen, TodayScreen)
     assert len(desk.forms()) == 2
+
+
+@pytest.mark.parametrize("keys", [("a",), ("p", "a")])
+async def test_somebody_new_is_added_and_may_be_called(desk: FakeDesk, keys: tuple[str, ...]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *keys, *"Zoë Marsh", "tab", *"+12025550199", "tab", "tab", "tab", *"lee", "enter")
+        assert "nobody is called" in seen(pilot) or "lee" in seen(pilot)
+        await press(pilot, *["backspace"] * 3, *"dana", "enter")
+        assert notices(pilot)[-1] == "saved"
+    (added,) = desk.recorded
+    assert (added.contact, added.phone, added.referred_by) == ("zoë-marsh", "+12025550199", "dana-okafor")
+    assert desk.book.people["zoë-marsh"].phones
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ((), "who is it?"),
+        (("Dana Okafor",), "like Dana Okafor, whom you have"),
+        (("Zoë", "202"), "is no number"),
+    ],
+)
+async def test_somebody_new_who_cannot_be_read_or_is_known_is_told(desk: FakeDesk, typed: tuple[str, ...], told: str):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "a")
+        for field in typed:
+            await press(pilot, *field, "tab")
+        await press(pilot, "enter")
+        assert told in " ".join(seen(pilot).split())
+    assert desk.recorded == []

@@ -93,7 +93,9 @@ def _read_file(path: Path, kind: str, region: str) -> Handed:
     with click.progressbar(
         length=data.count(b"\n") + 1, label=plain(path.name), file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        return read_people(data, Source(str(path), region, lambda line: bar.update(line - bar.pos)), kind)
+        handed = read_people(data, Source(str(path), region, lambda line: bar.update(line - bar.pos)), kind)
+        bar.update((bar.length or 0) - bar.pos)
+    return handed
 
 
 def _all_of(several: Iterable[Handed]) -> Handed:

@@ -1,7 +1,7 @@
 """`callsession init`: make a book."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Question(NamedTuple):
     read: Callable[[str], str]
 
 
-def _questions() -> dict[str, Question]:
+def questions() -> dict[str, Question]:
     """What is asked, by the setting's name."""
     zone, country = my_zone(Settings()).key, "The country of numbers without a country code"
     return {
@@ -65,7 +65,7 @@ def command(options: Options, **given: str | None) -> None:
     answers = _answers(given)
     if only_looks(options):
         return
-    _make(book, new_settings_text(**answers))
+    make_book(book, answers)
     click.echo(f"made {plain(str(book))}")
     click.echo("  `callsession add NAME --phone NUMBER` adds people; or write files into contacts/", err=True)
 
@@ -76,11 +76,11 @@ def _answers(given: dict[str, str | None]) -> dict[str, str]:
     Raises:
         UsageError: a flag cannot be read, or there is nobody to ask.
     """
-    questions = _questions()
-    missing = [question.flag for name, question in questions.items() if given[name] is None]
+    asked = questions()
+    missing = [question.flag for name, question in asked.items() if given[name] is None]
     if missing and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(f"init needs an answer to: {', '.join(missing)}", "this is no terminal: give these flags")
-    return {name: _answer(question, given[name]) for name, question in questions.items()}
+    return {name: _answer(question, given[name]) for name, question in asked.items()}
 
 
 def _answer(question: Question, given: str | None) -> str:
@@ -105,8 +105,12 @@ def _asked(question: Question) -> Callable[[str], str]:
     return read
 
 
-def _make(book: Path, settings: str) -> None:
+def make_book(book: Path, answers: Mapping[str, str]) -> None:
     """Make the folders, and the settings at last.
+
+    Args:
+        book: the folder to be.
+        answers: to the questions, by the setting's name, as they were read.
 
     Raises:
         UsageError: something is in the way.
@@ -115,7 +119,7 @@ def _make(book: Path, settings: str) -> None:
     try:
         for folder in _FOLDERS:
             make_private_folder(book / folder)
-        write_new(book / "book.toml", settings)
+        write_new(book / "book.toml", new_settings_text(**answers))
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{error.filename or book} is in the way", "name another folder with --book DIR") from error
     except OSError as error:

@@ -45,9 +45,11 @@ class BrowseScreen(DeskScreen):
     BrowseScreen.-narrow #details { border-left: none; border-top: hkey $panel; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, marked: str = "") -> None:
+        """A screen on which the line with that id is marked first."""
         super().__init__(desk)
         self._rows: Sequence[Row] = ()
+        self._at_first = marked
 
     def content(self) -> ComposeResult:
         """The heading, the list with the details, and the keys."""
@@ -105,7 +107,7 @@ class BrowseScreen(DeskScreen):
     def show(self) -> None:
         """Paint the list anew; the mark stays on its line, or near it."""
         listed = self.query_one("#rows", OptionList)
-        marked, place = self.marked, listed.highlighted or 0
+        marked, place = self.marked or self._at_first, listed.highlighted or 0
         self._rows = self.rows()
         listed.clear_options()
         listed.add_options([Option(row.line, id=row.id) for row in self._rows])

@@ -22,7 +22,7 @@ from callsession.present.show_lines import about, sections
 from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS, bindings
 from callsession.tui.capture import promise_screen, write_beside
 from callsession.tui.conductor import Conductor
-from callsession.tui.person_forms import incoming_screen, learn_screen, rest_screen, same_screen
+from callsession.tui.person_forms import add_screen, incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import edit_in_suspense
 from callsession.tui.screens.browse import BrowseScreen, Row
@@ -48,21 +48,24 @@ class PeopleScreen(BrowseScreen):
         "Everyone in the book. Type after / to find people by any word that is known of them, notes included; Enter "
         "goes from the search to the list. Who referred whom stands at the end of each person's page."
     )
-    NOTHING = "Nobody is found. Esc takes the search back."
+    NOTHING = "Nobody is found. Esc takes the search back; a adds somebody new."
 
     DEFAULT_CSS = """
     PeopleScreen #query { margin: 0 1; width: 1fr; }
     """
 
-    def __init__(self, desk: Desk, conductor: Conductor | None = None, *, typing: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, conductor: Conductor | None = None, *, typing: bool = False, marked: str = ""
+    ) -> None:
         """The screen.
 
         Args:
             desk: where.
             conductor: leads the running session, if there is one.
             typing: whether the search is to be typed into at once.
+            marked: the id of the person to show first.
         """
-        super().__init__(desk)
+        super().__init__(desk, marked)
         self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
 
     def above(self) -> ComposeResult:
@@ -123,6 +126,10 @@ class PeopleScreen(BrowseScreen):
         """Sort by the next thing."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self.show()
+
+    def action_add(self) -> None:
+        """Add somebody new."""
+        self.app.push_screen(add_screen(self.desk, self.conductor), self._after)
 
     def action_incoming(self) -> None:
         """They are calling."""

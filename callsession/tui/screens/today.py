@@ -20,6 +20,7 @@ from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
 from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS, bindings
+from callsession.tui.person_forms import add_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
@@ -120,6 +121,16 @@ class TodayScreen(DeskScreen):
     def action_people(self) -> None:
         """Everyone."""
         self.app.push_screen(PeopleScreen(self.desk))
+
+    def action_add(self) -> None:
+        """Add somebody new."""
+        self.app.push_screen(add_screen(self.desk, None), self._added)
+
+    def _added(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        """Say that it was saved, and count them."""
+        if sealed:
+            self.tell("saved")
+        self.show()
 
     def action_news(self) -> None:
         """The tidbits; a current-events run starts there."""
