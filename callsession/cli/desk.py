@@ -131,6 +131,11 @@ class RealDesk:
         """The ids of all entries."""
         return {entry.id for entry in self.book.entries}
 
+    @property
+    def dials(self) -> bool:
+        """Whether a command dials."""
+        return self._telephone.dials
+
     async def dial(self, phone: Phone) -> str:
         """Have a number dialled."""
         return await self._telephone.dial(phone)

@@ -36,7 +36,7 @@ def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True
     presence = None if options.looks_only else Presence(loaded.places.state)
     alone = presence is None or presence.alone
     mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
-    telephone = Telephone(dial_command(config) if dials else [])
+    telephone = Telephone(dial_command(config, str(file)) if dials else [])
     desk = RealDesk(loaded, options, telephone, mark, alone=alone, own_keys=own_keys)
     app = CallsessionApp(desk, theme=config.get("theme"), block=block)
     try:

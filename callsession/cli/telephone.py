@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from callsession.codecs.phones import dial_string
+from callsession.core.errors import UsageError
 from callsession.core.models import Phone
 
 _PLACE = "{number}"
@@ -22,10 +23,13 @@ class Telephone:
         """
         self._command = tuple(command)
 
+    @property
+    def dials(self) -> bool:
+        """Whether there is a command."""
+        return bool(self._command)
+
     async def dial(self, phone: Phone) -> str:
         """Dial a number; gives what was done, in words."""
-        if not self._command:
-            return "dial it on your telephone"
         arguments = [part.replace(_PLACE, dial_string(phone)) for part in self._command]
         quiet = asyncio.subprocess.DEVNULL
         try:
@@ -38,9 +42,21 @@ class Telephone:
         return "dialled" if code == 0 else f"{arguments[0]} failed with code {code}; dial it on your telephone"
 
 
-def dial_command(config: Mapping[str, object]) -> list[str]:
-    """The dial command of a configuration, or none where it is no list of words."""
+def dial_command(config: Mapping[str, object], where: str) -> list[str]:
+    """The dial command of a configuration, or an empty list.
+
+    Args:
+        config: as read.
+        where: its file, for messages.
+
+    Raises:
+        UsageError: it is no list of words with a place for the number.
+    """
     command = config.get("dial_command", [])
-    if isinstance(command, list) and all(isinstance(part, str) for part in command):
-        return command
-    return []
+    words = command if isinstance(command, list) and all(isinstance(part, str) for part in command) else None
+    if words is None or (words and not any(_PLACE in word for word in words)):
+        raise UsageError(
+            f"{where}: dial_command must be a list of words, one of them with {_PLACE}",
+            'for example: dial_command = ["xdg-open", "tel:{number}"]',
+        )
+    return words

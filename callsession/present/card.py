@@ -11,6 +11,7 @@ from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
 from callsession.core.models import Phone, Tidbit, TidbitSort
+from callsession.core.numbers import dialable
 from callsession.present import loop_words, words
 
 _PLACE_WORDS = frozenset({
@@ -73,6 +74,16 @@ def phone(number: Phone) -> str:
     extension = f" ext. {number.extension}" if number.extension else ""
     label = f" ({number.label})" if number.label else ""
     return f"{number.shown or number.number}{extension}{label}"
+
+
+def digits(number: Phone) -> str:
+    """A number as it is dialled, in groups, without its extension or label: `+1 202-555-0188`."""
+    return number.shown or number.number
+
+
+def tel(number: Phone) -> str:
+    """A number as a link, RFC 3966: `tel:+12025550188;ext=12`."""
+    return f"tel:{dialable(number)}"
 
 
 def lead(agenda: Agenda) -> str:

@@ -53,6 +53,7 @@ OUTCOME_KEYS = tuple(
 CALL_KEYS = (
     Key("session.dial", "d", "d", "dial", "dial", "dial, and start the call clock"),
     Key("session.answered", "a", "a", "answered", "answered", "they picked up: the call clock starts again"),
+    Key("session.qr", "number_sign", "#", "qr", "scan", "show the number as a QR code, to scan with a telephone"),
     Key("session.talking", "plus", "+", "extend", "they talk", "they are talking: two minutes are no measure now"),
 )
 

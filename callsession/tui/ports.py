@@ -68,8 +68,12 @@ class Desk(Protocol):
     def forms(self) -> Sequence[FormInProgress]:
         """What was half typed when the program ended, the oldest first; nothing while another window is open."""
 
+    @property
+    def dials(self) -> bool:
+        """Whether a command dials; else the user's own fingers do."""
+
     async def dial(self, phone: Phone) -> str:
-        """Have a number dialled where that is set up; gives what was done, in words."""
+        """Have a number dialled by the command; gives what was done, in words."""
 
     def read_phone(self, text: str) -> Phone:
         """A number that was typed.

@@ -27,6 +27,7 @@ class FakeDesk:
         recorded: what was put on disk, in order.
         drafts: the calls in progress that are kept, by id.
         half_typed: the forms that are kept, by id.
+        dials: whether a command dials.
         own_keys: the user's own keys, by the id of what they do.
         fails: how often recording fails before it goes well.
         aside: what recording warns of.
@@ -38,6 +39,7 @@ class FakeDesk:
         self.drafts: dict[str, CallInProgress] = {}
         self.half_typed: dict[str, FormInProgress] = {}
         self.fails, self.aside = 0, ""
+        self.dials = True
         self.own_keys: dict[str, str] = {}
         self.dialled: list[str] = []
         self.edited: list[str] = []

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from textual.widgets import Digits, Static
 
 from callsession.core.entries import Call, Paused, Resumed, SessionEnded, SessionStarted, Skipped, Snoozed, Undo
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.qr import QrScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
@@ -306,11 +308,11 @@ async def test_reading_on_and_back(desk: FakeDesk):
 
 REASONS = {
     "told": (("9",), "there is no tidbit 9 for them"),
-    "answered before it rang": (("a",), "no call is going on. d dials"),
+    "answered before it rang": (("a",), "no call is going on. dial first"),
     "outcome in a pause": (("space", "n"), "the session is paused: space goes on"),
-    "dial in a pause": (("space", "d"), "the session is paused. space goes on"),
+    "dial in a pause": (("space", "d"), "the session is paused: space goes on"),
     "skip in a pause": (("space", "s"), "the session is paused: space goes on"),
-    "likeliest": (("l",), "l is for after three misses in a row"),
+    "likeliest": (("l",), "that is for after three misses in a row"),
     "undo": (("u",), "nothing"),
     "nothing cut": (("o",), "nothing is cut here"),
 }
@@ -349,3 +351,40 @@ async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(si
         assert "ends here" in " ".join(seen(pilot).split())
         await press(pilot, *["pageup"] * 9, "o")
         assert "GIVE" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_where_nothing_dials_the_number_is_copied_and_shown_large_where_there_is_room(
+    desk: FakeDesk, size: tuple[int, int]
+):
+    desk.dials = False
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter", "d")
+        assert pilot.app.clipboard == ANA
+        assert "copied; dial it on your telephone, or # shows it to scan" in " ".join(
+            seen(pilot).replace("▕", "").split()
+        )
+        large = pilot.app.screen.query_one("#number", Digits)
+        assert large.display == (size == SIZES[0])
+        assert large.value == ANA or not large.display
+        await press(pilot, "a")
+        assert not large.display
+    assert desk.dialled == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_number_can_be_scanned(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter", "number_sign")
+        assert isinstance(pilot.app.screen, QrScreen)
+        assert "▀" in seen(pilot)
+        assert ANA in seen(pilot) or size[1] < 18
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SessionScreen)
+
+
+async def test_the_number_is_a_link_that_a_terminal_can_open(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        shown = pilot.app.screen.query_one("#who .right", Static).content
+        assert [span.style.link for span in shown.spans] == [f"tel:{ANA}"]

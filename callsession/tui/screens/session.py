@@ -23,6 +23,7 @@ from callsession.core.commands import (
 )
 from callsession.core.errors import CallsessionError
 from callsession.core.flatness import easy_one
+from callsession.core.models import Phone
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
 from callsession.present import card
@@ -33,6 +34,7 @@ from callsession.tui.keymap import shown
 from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.help import HelpScreen
+from callsession.tui.screens.qr import QrScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.queue_list import QueueList
@@ -92,13 +94,30 @@ class SessionScreen(DeskScreen):
 
     async def action_dial(self) -> None:
         """Dial the person on screen."""
-        if not await self._do(Dial(self.conductor.new_id())):
+        if not self._may_act() or not await self._do(Dial(self.conductor.new_id())):
             return
         item = self.conductor.session.item(self.conductor.session.current)
         phone = turns.phone_to_dial(self.conductor.session, item) if item else None
         if phone:
-            self._dialled = f"{card.phone(phone)}  {await self.desk.dial(phone)}"
+            self._dialled = f"{card.phone(phone)}  {await self._dial(phone)}"
             self.show()
+
+    async def _dial(self, phone: Phone) -> str:
+        """Have a number dialled, or make it easy for the user's own fingers; gives what was done, in words."""
+        if self.desk.dials:
+            return await self.desk.dial(phone)
+        self.app.copy_to_clipboard(phone.number)
+        return f"copied; dial it on your telephone, or {shown('session.qr', self.desk.own_keys)} shows it to scan"
+
+    def action_qr(self) -> None:
+        """Show the number as a QR code."""
+        session = self.conductor.session
+        item = session.item(session.current)
+        phone = turns.phone_to_dial(session, item) if item else None
+        if phone:
+            self.app.push_screen(QrScreen(phone))
+        elif self._somebody():
+            self.tell("they have no number that works")
 
     async def action_answered(self) -> None:
         """They picked up."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from callsession.core.agenda import Agenda
@@ -77,7 +78,7 @@ class CallCard(VerticalScroll):
             self.scroll_home(animate=False)
         number = card.phone(phone) if phone else "no number"
         there = card.there(agenda, now)
-        self._ends("#who", agenda.person.contact.name, number)
+        self._ends("#who", text(agenda.person.contact.name), _linked(number, phone))
         self.query_one("#what .right", Static).update(text(there))
         self.query_one("#ask").set_class(agenda.only_asks, "-only")
         said = card.voicemail(agenda) if agenda.may_leave_message else []
@@ -119,10 +120,10 @@ class CallCard(VerticalScroll):
                 shown.update(Content("\n").join(item.words for item in items))
                 shown.display = any(item.words.plain.strip() for item in items)
 
-    def _ends(self, selector: str, left: str, right: str) -> None:
+    def _ends(self, selector: str, left: Content, right: Content) -> None:
         """Show two texts at the two ends of a line."""
-        self.query_one(f"{selector} .left", Static).update(text(left))
-        self.query_one(f"{selector} .right", Static).update(text(right))
+        self.query_one(f"{selector} .left", Static).update(left)
+        self.query_one(f"{selector} .right", Static).update(right)
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,12 @@ class Part:
         """The cells that there are for the words of a line."""
         mark = item.mark.cell_length
         return max(width - self.beside - (mark + 1 if mark else 0), 1)
+
+
+def _linked(number: str, phone: Phone | None) -> Content:
+    """A number, which a terminal that can opens as a `tel:` link."""
+    shown = text(number)
+    return shown.stylize(Style(link=card.tel(phone))) if phone else shown
 
 
 def _lines(said: Sequence[str]) -> list[Item]:

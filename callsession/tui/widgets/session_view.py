@@ -4,11 +4,12 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 from callsession.core import pace, turns
 from callsession.core.agenda import Agenda
 from callsession.core.state import Phase, Session
+from callsession.present import card
 from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.conductor import Conductor
@@ -20,6 +21,9 @@ from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.queue_list import QueueList
 from callsession.tui.widgets.status_line import StatusLine
 from callsession.tui.words import hint, nobody_now, paused
+
+_DIGIT, _DIGITS_FROM = 3, 24
+"""Cells of a large digit, and rows from which there is room for it."""
 
 
 class SessionView(Vertical):
@@ -34,6 +38,7 @@ class SessionView(Vertical):
                 for name in ("warning", "paused", "hint", "nobody"):
                     yield Static(id=name, markup=False)
                 yield CallCard(classes="scrolls")
+                yield Digits(id="number")
                 yield Static(id="dialled", markup=False)
                 yield CallBar()
             with VerticalScroll(id="past", can_focus=False):
@@ -58,7 +63,9 @@ class SessionView(Vertical):
         own = conductor.desk.own_keys
         self._line("paused", paused(session, now, own) if session.phase is Phase.PAUSED else "")
         self._line("hint", hint(session, now, own))
-        self._line("dialled", dialled if session.phase is Phase.DIALLING else "")
+        rings = session.phase is Phase.DIALLING
+        self._line("dialled", dialled if rings else "")
+        self._number(conductor, shown=rings and not conductor.desk.dials)
         self._card(conductor, now)
         self.show_clock(session, now, narrow=narrow)
         keys = keys_of(session, cut=self.query_one(CallCard).is_cut)
@@ -101,6 +108,16 @@ class SessionView(Vertical):
         )
         past.update(in_sections((), parts))
 
+    def _number(self, conductor: Conductor, *, shown: bool) -> None:
+        """Show the number large, for whoever dials by hand, where there is room for it."""
+        session, number = conductor.session, self.query_one("#number", Digits)
+        item = session.item(session.current)
+        phone = turns.phone_to_dial(session, item) if item else None
+        digits = card.digits(phone) if phone else ""
+        room = self.query_one("#call").content_size
+        number.display = shown and bool(digits) and len(digits) * _DIGIT < room.width and room.height > _DIGITS_FROM
+        number.update(digits)
+
     def _line(self, name: str, words: str) -> None:
         """Show something to know, if there is anything."""
         line = self.query_one(f"#{name}", Static)
@@ -111,13 +128,13 @@ class SessionView(Vertical):
 def keys_of(session: Session, *, cut: bool = False) -> list[Key]:
     """The keys that matter now, the most wanted first; `cut` says whether the card is."""
     skip, snooze, _, undo, pause, finish = QUEUE_KEYS
-    dial, answered, talking = CALL_KEYS
+    dial, answered, scan, talking = CALL_KEYS
     told, settle, promise, whole, _ = CARD_KEYS
     match session.phase:
         case Phase.PAUSED:
             return [pause, undo, finish, LEAVE, HELP]
         case Phase.DIALLING:
-            return [answered, *OUTCOME_KEYS, undo, HELP]
+            return [answered, *OUTCOME_KEYS, scan, undo, HELP]
         case Phase.TALKING:
             reached, _, _, _, later, _, never = OUTCOME_KEYS
             return [reached, talking, told, settle, promise, CATCH, later, never, HELP]
