@@ -28,7 +28,7 @@ def watch(app: App[None], end: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, _end, end, number)
-    if not app.is_headless:
+    if not app.is_headless and not _is_gone():  # in a browser there is none
         loop.add_signal_handler(signal.SIGCONT, _go_on, app)
         app.set_interval(1, lambda: end(HUNG_UP) if _is_gone() else None)
 

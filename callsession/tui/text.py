@@ -6,6 +6,9 @@ from textual.content import Content
 
 from callsession.present.plain import plain, plain_lines
 
+QUIET = "$foreground 55%"
+"""What is less important; `$text-muted` comes out as plain white in Content (Textual 8.2)."""
+
 
 def text(words: str, limit: int = 0) -> Content:
     """One line of anybody's text, cut to `limit` cells where that is above 0."""

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from callsession.core.pace import CALL_LENGTH
 from callsession.present import words
+from callsession.tui.text import QUIET
 
 _CELLS = 20
 
@@ -31,6 +32,6 @@ class CallBar(Static):
         state = "" if answered else "  ringing"
         self.update(
             Content.assemble(
-                ("█" * full, style), ("░" * (_CELLS - full), "$text-muted"), f" {words.clock(seconds)} {of}{state}"
+                ("█" * full, style), ("░" * (_CELLS - full), QUIET), f" {words.clock(seconds)} {of}{state}"
             )
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -17,7 +17,8 @@ from callsession.core.state import CallInProgress
 from callsession.present import card
 from callsession.present.plain import cell_width
 from callsession.present.why import why
-from callsession.tui.text import styled, text
+from callsession.tui.text import QUIET, styled, text
+from callsession.tui.widgets.clickable import doing
 from callsession.tui.widgets.section import LABEL, Item, Section
 
 
@@ -36,7 +37,7 @@ class CallCard(VerticalScroll):
     CallCard #who .right { text-style: bold; color: $foreground; }
     CallCard #why { color: $accent; }
     CallCard #lead { color: $warning; text-style: bold; }
-    CallCard #remind { margin-top: 1; }
+    CallCard #says { height: auto; margin-top: 1; }
     CallCard #ask.-only > .label, CallCard #ask.-only > .body { color: $warning; }
     """
 
@@ -54,12 +55,9 @@ class CallCard(VerticalScroll):
         yield Static(id="since", markup=False)
         yield Static(id="why", markup=False)
         yield Static(id="lead", markup=False)
-        yield Section("REMIND", id="remind")
-        yield Section("GIVE", id="give")
-        yield Section("SETTLE", id="settle")
-        yield Section("ASK", id="ask")
-        yield Section("CLOSE", id="close")
-        yield Section("MESSAGE", id="message")
+        with Vertical(id="says"):
+            for name in ("remind", "give", "settle", "ask", "close", "message"):
+                yield Section(name.upper(), id=name)
 
     def show(
         self, agenda: Agenda, item: Queued | None, phone: Phone | None, call: CallInProgress | None, now: datetime
@@ -83,16 +81,16 @@ class CallCard(VerticalScroll):
         self.query_one("#ask").set_class(agenda.only_asks, "-only")
         said = card.voicemail(agenda) if agenda.may_leave_message else []
         self._parts = (
-            Part("#what .left", _lines([card.position(agenda)]), beside=cell_width(there) + 1, cut=True),
-            Part("#since", _lines([card.headline(agenda)]), cut=True),
-            Part("#why", _lines([why(item, now)] if item else []), cut=True),
+            Part("#what .left", _lines([card.position(agenda)]), beside=cell_width(there) + 1, cut=2),
+            Part("#since", _lines([card.headline(agenda)]), cut=4),
+            Part("#why", _lines([why(item, now)] if item else []), cut=3),
             Part("#lead", _lines([card.lead(agenda)])),
-            Part("#remind", _lines(card.remind(agenda)), beside=LABEL, cut=True),
+            Part("#remind", _lines(card.remind(agenda)), beside=LABEL, cut=5),
             Part("#give", _give(agenda, call), beside=LABEL),
             Part("#settle", [*_thank(agenda, call, now), *_settle(agenda, call)], beside=LABEL),
             Part("#ask", _ask(agenda, call), beside=LABEL),
             Part("#close", _lines(card.close(agenda)), beside=LABEL),
-            Part("#message", _lines(said), beside=LABEL, cut=True),
+            Part("#message", _lines(said), beside=LABEL, cut=1),
         )
         self._fill()
 
@@ -110,15 +108,17 @@ class CallCard(VerticalScroll):
         width, height = self.scrollable_content_region.size
         roomy = self.screen.has_class("-roomy")
         gaps = 1 + sum(bool(part.items and part.beside == LABEL) for part in self._parts) if roomy else 0
-        self.is_cut = bool(height) and gaps + 1 + sum(part.height(width) for part in self._parts) > height
+        cut = _to_cut(self._parts, width, height - gaps - 1) if height else set()
+        self.is_cut = bool(cut)
         for part in self._parts:
-            items = part.items_cut(width) if self.is_cut and not self._whole else part.items
+            cut_here = {place for selector, place in cut if selector == part.selector and not self._whole}
+            items = part.cut_to_rows(width, cut_here)
             shown = self.query_one(part.selector)
             if isinstance(shown, Section):
                 shown.show_items(items)
             elif isinstance(shown, Static):
                 shown.update(Content("\n").join(item.words for item in items))
-                shown.display = any(item.words.plain.strip() for item in items)
+                shown.display = shown.has_class("left") or any(item.words.plain.strip() for item in items)
 
     def _ends(self, selector: str, left: Content, right: Content) -> None:
         """Show two texts at the two ends of a line."""
@@ -134,28 +134,50 @@ class Part:
         selector: where it is shown.
         items: its lines.
         beside: the cells that stand beside them.
-        cut: whether a line of it may be cut, for it only reminds.
+        cut: in what turn its lines may be cut to a row each, for it only reminds; 0 for never.
     """
 
     selector: str
     items: Sequence[Item]
     beside: int = 0
-    cut: bool = False
+    cut: int = 0
 
     def height(self, width: int) -> int:
         """The rows it takes on a card of that width."""
-        return sum(len(item.words.wrap(self._room(item, width))) for item in self.items if item.words.plain)
+        return sum(self.rows(item, width) for item in self.items)
 
-    def items_cut(self, width: int) -> Sequence[Item]:
-        """Its lines, each cut to one row where they may be."""
-        if not self.cut:
-            return self.items
-        return [item._replace(words=item.words.truncate(self._room(item, width), ellipsis=True)) for item in self.items]
+    def rows(self, item: Item, width: int) -> int:
+        """The rows that one of its lines takes."""
+        return len(item.words.wrap(self._room(item, width))) if item.words.plain else 0
+
+    def cut_to_rows(self, width: int, places: set[int]) -> Sequence[Item]:
+        """Its lines, those at some places cut to a row each."""
+        return [
+            item._replace(words=item.words.truncate(self._room(item, width), ellipsis=True))
+            if place in places
+            else item
+            for place, item in enumerate(self.items)
+        ]
 
     def _room(self, item: Item, width: int) -> int:
         """The cells that there are for the words of a line."""
         mark = item.mark.cell_length
         return max(width - self.beside - (mark + 1 if mark else 0), 1)
+
+
+def _to_cut(parts: Sequence[Part], width: int, height: int) -> set[tuple[str, int]]:
+    """Which lines have to be cut so that all parts have room, or as many as there are; the least needed first.
+
+    Returns:
+        Each by its part's selector and its place in it.
+    """
+    needed, cut = sum(part.height(width) for part in parts), set[tuple[str, int]]()
+    for part in sorted((part for part in parts if part.cut), key=lambda part: part.cut):
+        for place, item in reversed(list(enumerate(part.items))):
+            if needed > height and part.rows(item, width) > 1:
+                needed -= part.rows(item, width) - 1
+                cut.add((part.selector, place))
+    return cut
 
 
 def _linked(number: str, phone: Phone | None) -> Content:
@@ -202,6 +224,6 @@ def _ask(agenda: Agenda, call: CallInProgress | None) -> list[Item]:
 
 def _marked(mark: str, line: str, action: str, *, done: bool) -> Item:
     """A line behind its mark; a click on it does what its key does."""
-    click = f"@click=screen.{action}"
-    words = styled(line, "$text-muted" if done else "$foreground").stylize(click)
-    return Item(Content.styled(mark, "bold $accent").stylize(click), words)
+    does = f"screen.{action}"
+    words = styled(line, QUIET if done else "$foreground")
+    return Item(doing(Content.styled(mark, "bold $accent"), does), doing(words, does))

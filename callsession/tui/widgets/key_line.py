@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from callsession.tui.bindings import Key
+from callsession.tui.widgets.clickable import Clickable, doing
 
 _GAP = 2
 
 _ROWS = 2
 
 
-class KeyLine(Static):
+class KeyLine(Clickable):
     """Keys with their labels, on two lines at the most; what finds no room there is told by the last, the help."""
 
     DEFAULT_CSS = """
@@ -60,4 +60,4 @@ def _shown(key: Key) -> Content:
     if key.many:
         return shown
     action = key.action if key.action.startswith("app.") else f"screen.{key.action}"
-    return shown.stylize(f"@click={action if action.endswith(')') else action + '()'}")
+    return doing(shown, action)

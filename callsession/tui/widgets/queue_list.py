@@ -19,9 +19,9 @@ from callsession.core.state import Session
 from callsession.present import words
 from callsession.present.plain import cell_width, pad
 from callsession.present.why import in_short
-from callsession.tui.text import styled
+from callsession.tui.text import QUIET, styled
 
-TONES = {Tone.GOOD: "$success", Tone.NEUTRAL: "$text-muted", Tone.WARNING: "$warning"}
+TONES = {Tone.GOOD: "$success", Tone.NEUTRAL: QUIET, Tone.WARNING: "$warning"}
 
 
 class QueueList(VerticalScroll):
@@ -96,14 +96,14 @@ def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str
     calls = turns.calls_to(session, item.contact)
     others = [entry for entry in session.standing if entry.contact_id == item.contact]
     if others and isinstance(others[-1], Snoozed):
-        return "z", "snoozed", "$text-muted"
+        return "z", "snoozed", QUIET
     if others and isinstance(others[-1], Skipped):
-        return "s", "skipped", "$text-muted"
+        return "s", "skipped", QUIET
     if calls:
         rule = OUTCOMES[calls[-1].outcome]
         agreed = calls[-1].outcome is Outcome.CALL_BACK and calls[-1].call_back
         word = words.moment(agreed.astimezone(now.tzinfo), now) if agreed else rule.label
         return rule.mark, word, TONES[rule.tone]
     if item.standing is Standing.CALLBACK and item.opens_at > now:
-        return " ", words.moment(item.opens_at.astimezone(now.tzinfo), now), "$text-muted"
-    return " ", in_short(item, now), "$foreground" if item.opens_at <= now else "$text-muted"
+        return " ", words.moment(item.opens_at.astimezone(now.tzinfo), now), QUIET
+    return " ", in_short(item, now), "$foreground" if item.opens_at <= now else QUIET

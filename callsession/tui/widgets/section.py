@@ -8,6 +8,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from callsession.tui.widgets.clickable import Clickable
+
 LABEL = 9
 """Cells of a label and what parts it from its lines."""
 
@@ -39,7 +41,7 @@ class Section(Horizontal):
     def compose(self) -> ComposeResult:
         """The label and the body."""
         yield Static(self._label, classes="label", markup=False)
-        yield Static(classes="body", markup=False)
+        yield Clickable(classes="body", markup=False)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show lines behind their marks; what does not fit on one goes on below its beginning."""
