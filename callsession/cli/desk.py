@@ -66,6 +66,11 @@ class RealDesk:
         """What is wrong in the book's files."""
         return self._loaded.problems
 
+    @property
+    def sessions(self) -> Mapping[str, str]:
+        """The session that each entry was written in, by entry id."""
+        return self._loaded.sessions
+
     def now(self) -> datetime:
         """The time in force."""
         return self._loaded.now

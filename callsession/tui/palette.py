@@ -9,7 +9,7 @@ from textual.content import Content
 from callsession.core.search import search
 from callsession.present import card
 from callsession.tui.ports import Desk
-from callsession.tui.text import QUIET, styled, text
+from callsession.tui.text import styled, text
 
 
 class PeopleApp(Protocol):
@@ -39,5 +39,5 @@ class PeopleProvider(Provider):
             name = text(person.contact.name)
             known = " · ".join(filter(None, (person.contact.company, card.reach(person))))
             # Content, for a plain string would be read as markup
-            line = Content("\n").join([name, styled(known, QUIET)])
+            line = Content("\n").join([name, styled(known, "dim")])
             yield Hit(1 - place / (2 * _MOST), line, partial(app.open_person, person.id), text=name.plain)

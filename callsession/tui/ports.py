@@ -30,6 +30,10 @@ class Desk(Protocol):
     def own_keys(self) -> Mapping[str, str]:
         """The user's own keys, by the id of what they do, as Textual names them."""
 
+    @property
+    def sessions(self) -> Mapping[str, str]:
+        """The session that each entry was written in, by entry id."""
+
     def now(self) -> datetime:
         """The time in force, in the user's zone and whole seconds."""
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from callsession.tui.forms import ADDRESS_BOOK, BOOK
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.text import QUIET, text
+from callsession.tui.text import text
 from callsession.tui.themes import DARK
 
 Read = Callable[[Mapping[str, str]], dict[str, str]]
@@ -132,4 +132,4 @@ class WelcomeApp(App[Chosen]):
 def _offer(choice: Choice) -> Content:
     """A choice in two lines."""
     key, words, more = _OFFERED[choice]
-    return Content.assemble((f"{key}  ", "bold $accent"), (words, "bold"), "\n   ", (more, QUIET))
+    return Content.assemble((f"{key}  ", "bold $accent"), (words, "bold"), "\n   ", (more, "dim"))

@@ -1,6 +1,6 @@
 """A desk without disk, clock or telephone, and the app at it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -49,6 +49,10 @@ class FakeDesk:
 
     def wait(self, **span: float) -> None:
         self._now += timedelta(**span)
+
+    @property
+    def sessions(self) -> Mapping[str, str]:
+        return self._sessions
 
     def now(self) -> datetime:
         return self._now

@@ -388,3 +388,15 @@ async def test_the_number_is_a_link_that_a_terminal_can_open(desk: FakeDesk):
         await press(pilot, "enter")
         shown = pilot.app.screen.query_one("#who .right", Static).content
         assert [span.style.link for span in shown.spans] == [f"tel:{ANA}"]
+
+
+async def test_the_summary_compares_with_the_usual_speed(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        for minutes, told in ((30, "2 calls an hour"), (10, "6 calls an hour (usually 2)")):
+            await press(pilot, "enter", "n")
+            for _ in range(minutes * 3):  # the app is looked at: no long silence, which would be a pause
+                desk.wait(seconds=20)
+                await pilot.app.screen._tick()
+            await press(pilot, "f")
+            assert told in seen(pilot)
+            await press(pilot, "enter")

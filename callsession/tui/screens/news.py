@@ -14,7 +14,7 @@ from callsession.present.tiding_lines import about, in_short, sections
 from callsession.tui.bindings import NEWS_KEYS, bindings
 from callsession.tui.ports import Desk
 from callsession.tui.screens.browse import BrowseScreen, Row
-from callsession.tui.text import QUIET, in_sections, styled, text
+from callsession.tui.text import in_sections, styled, text
 
 Run = Callable[[str], Awaitable[None]]
 """Starts a current-events run about the tidbit of that id."""
@@ -70,4 +70,4 @@ class NewsScreen(BrowseScreen):
 
     def _lines(self, tiding: Tiding, today: date) -> Content:
         """A tidbit in two lines of the list."""
-        return Content("\n").join([text(tiding.tidbit.text, self.cells), styled(in_short(tiding, today), QUIET)])
+        return Content("\n").join([text(tiding.tidbit.text, self.cells), styled(in_short(tiding, today), "dim")])

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from callsession.core import pace
+from callsession.core import pace, statistics
 from callsession.core.loop import owed, unsent
 from callsession.present import today_lines as said
 from callsession.present import words
@@ -62,7 +62,7 @@ class SummaryScreen(DeskScreen):
         brought = pace.summary(session, now)
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
         self._show("calls", [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"])
-        speed = f", {brought.calls_an_hour:.0f} calls an hour" if brought.elapsed >= _LONG_ENOUGH else ""
+        speed = f", {brought.calls_an_hour:.0f} calls an hour{self._usual()}" if brought.elapsed >= _LONG_ENOUGH else ""
         self._show("time", [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"])
         self._show("gave", [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [])
         self._show("heard", list(brought.harvest))
@@ -75,6 +75,13 @@ class SummaryScreen(DeskScreen):
         left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
         not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
         self._show("next", [*([not_called] if left else []), *following(self.desk.book, now)])
+
+    def _usual(self) -> str:
+        """How many calls an hour earlier sessions made, where there were any that say something."""
+        session = self.conductor.session.id
+        earlier = {id_: other for id_, other in self.desk.sessions.items() if other != session}
+        usual = statistics.pace(self.desk.book, earlier)
+        return f" (usually {usual.calls_an_hour:.0f})" if usual.worked >= _LONG_ENOUGH else ""
 
     def action_close(self) -> None:
         """Back to Today."""
