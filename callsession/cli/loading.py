@@ -1,10 +1,13 @@
 """From folders to a book: everything a command or the app starts with."""
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import click
 from tzlocal import get_localzone_name
 
 from callsession.cli.clock import Clock
@@ -20,6 +23,9 @@ from callsession.core.models import E164, Phone, Problem, Settings, Tidbit, know
 from callsession.core.times import read_iso
 from callsession.store.book_files import load_files
 from callsession.store.journal_files import Doubtful, read_journal_folder
+
+_MANY = 2_000
+"""Files that take about a second."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,8 @@ def load(options: Options) -> Loaded:
     """
     places = find_places(options.book)
     folder = existing_book(places)
-    files = load_files(folder)
-    journal = read_journal_folder(folder, places.unsaved)
+    files = load_files(folder, _watched)
+    journal = read_journal_folder(folder, places.unsaved, watched=_watched)
     zone = my_zone(files.settings)
     book = Book(
         settings=files.settings,
@@ -86,6 +92,15 @@ def load(options: Options) -> Loaded:
     problems = (*files.problems, *journal.problems, *loose_ends(book))
     ids = Ids(entry.id for entry in journal.entries)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
+
+
+def _watched(files: Sequence[Path]) -> Iterator[Path]:
+    """Files as they are read, with a bar on a terminal where that takes more than a moment."""
+    if len(files) < _MANY or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="reading", file=sys.stderr) as bar:
+        yield from bar
 
 
 def my_zone(settings: Settings) -> ZoneInfo:

@@ -11,7 +11,7 @@ from callsession.codecs.contact_toml import read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
-from callsession.store.files import Unreadable, read_regular, walk
+from callsession.store.files import Unreadable, Watched, read_regular, walk
 
 _SETTINGS = "book.toml"
 
@@ -43,12 +43,19 @@ class BookFiles:
     problems: tuple[Problem, ...]
 
 
-def load_files(book: Path) -> BookFiles:
-    """Read a book's settings, people and tidbits. A file that cannot be used costs only itself."""
+def load_files(book: Path, watched: Watched = iter) -> BookFiles:
+    """Read a book's settings, people and tidbits. A file that cannot be used costs only itself.
+
+    Args:
+        book: the book's folder.
+        watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
+    """
     problems: list[Problem] = []
     settings = _settings(book, problems)
-    people = _read_all(book, "contacts", lambda data, file: read_contacts(data, file, settings.region), problems)
-    contacts, tidbits = _without_copies(people, problems), _read_all(book, "tidbits", read_tidbits, problems)
+    people = _read_all(
+        book, "contacts", lambda data, file: read_contacts(data, file, settings.region), problems, watched
+    )
+    contacts, tidbits = _without_copies(people, problems), _read_all(book, "tidbits", read_tidbits, problems, watched)
     return BookFiles(
         settings=settings,
         contacts=_by_id(contacts, problems),
@@ -71,10 +78,12 @@ def _settings(book: Path, problems: list[Problem]) -> Settings:
     return settings
 
 
-def _read_all(book: Path, folder: str, read: _Reader[_Item], problems: list[Problem]) -> dict[Path, tuple[_Item, ...]]:
+def _read_all(
+    book: Path, folder: str, read: _Reader[_Item], problems: list[Problem], watched: Watched
+) -> dict[Path, tuple[_Item, ...]]:
     """What the files in a folder hold, by path in order of name."""
     found: dict[Path, tuple[_Item, ...]] = {}
-    for path in _each_once(walk(book / folder)):
+    for path in watched(_each_once(walk(book / folder))):
         name = path.relative_to(book).as_posix()
         if _CONFLICT.search(path.stem):
             problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
@@ -87,11 +96,11 @@ def _read_all(book: Path, folder: str, read: _Reader[_Item], problems: list[Prob
     return found
 
 
-def _each_once(paths: Iterable[Path]) -> Iterator[Path]:
+def _each_once(paths: Iterable[Path]) -> list[Path]:
     """The paths without links to files that are among them."""
     found = list(paths)
     files = {os.path.realpath(path) for path in found if not path.is_symlink()}
-    return (path for path in found if not path.is_symlink() or os.path.realpath(path) not in files)
+    return [path for path in found if not path.is_symlink() or os.path.realpath(path) not in files]
 
 
 def _without_copies(people: Mapping[Path, tuple[Contact, ...]], problems: list[Problem]) -> Iterator[Contact]:

@@ -3,12 +3,15 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
+
+Watched = Callable[[Sequence[Path]], Iterable[Path]]
+"""Gives files back one by one as they are read."""
 
 _NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP})
 """What a file system answers that has no flush of folders, as some network shares (fsync(2))."""

@@ -9,7 +9,7 @@ from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
 from callsession.core.entries import Accepted, Entry
 from callsession.core.history import standing
 from callsession.core.models import Problem
-from callsession.store.files import Unreadable, read_regular, walk
+from callsession.store.files import Unreadable, Watched, read_regular, walk
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,19 @@ class JournalRead:
     problems: tuple[Problem, ...] = ()
 
 
-def read_journal_folder(book: Path, *others: Path) -> JournalRead:
+def read_journal_folder(book: Path, *others: Path, watched: Watched = iter) -> JournalRead:
     """Read all journal files of a book, and those set aside in other folders.
 
     Args:
         book: the book's folder.
         others: folders with files of entries that are not home yet.
+        watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
     texts: list[tuple[str, JournalText]] = []
     problems: list[Problem] = []
-    for path, inside in files:
+    for path, inside in zip(watched([path for path, _ in files]), (inside for _, inside in files), strict=True):
         name = path.relative_to(book).as_posix() if inside == book else path.as_posix()
         try:
             texts.append((name, read_journal(read_regular(path, inside), name)))

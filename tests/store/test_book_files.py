@@ -161,3 +161,16 @@ def test_a_tidbit_with_the_id_of_another_is_reported(book: Path):
     files = load_files(book)
     assert files.tidbits == ()
     assert len(files.problems) == 2
+
+
+def test_the_files_are_watched_as_they_are_read(book: Path):
+    seen = []
+
+    def watched(files):
+        for file in files:
+            seen.append((file.name, len(files)))
+            yield file
+
+    write(book / "contacts" / "lee.toml", 'name = "Lee Chang"\n')
+    assert len(load_files(book, watched).contacts) == 2
+    assert seen == [("dana-okafor.toml", 2), ("lee.toml", 2), ("november.toml", 1)]
