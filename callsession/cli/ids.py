@@ -4,8 +4,6 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from ulid import ULID
-
 _ULID = re.compile("[0-3][0-9A-HJKMNP-TV-Z]{25}")
 """An id to count on from. Those of the other half would be of after the year 6400, and leave no room."""
 
@@ -26,10 +24,14 @@ class Ids:
         Args:
             known: ids that stand in the journal already.
         """
-        newest = max(filter(_ULID.fullmatch, known), default="")
-        self._last = int(ULID.from_str(newest)) if newest else 0
+        self._newest = max(filter(_ULID.fullmatch, known), default="")
+        self._last = 0
 
     def __call__(self) -> str:
         """A new id."""
+        from ulid import ULID  # noqa: PLC0415 - 20 ms, and most commands write nothing
+
+        if self._newest:
+            self._last, self._newest = int(ULID.from_str(self._newest)), ""
         self._last = max(int(ULID()), self._last + _STRIDE + secrets.randbits(_JUMP_BITS))
         return str(ULID.from_int(self._last))

@@ -1,6 +1,7 @@
 """From folders to a book: everything a command or the app starts with."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from callsession.core.loose_ends import loose_ends
 from callsession.core.models import E164, Phone, Problem, Settings, Tidbit, known_zone, zone_of
 from callsession.core.times import read_iso
 from callsession.store.book_files import load_files
+from callsession.store.cache import Cache
 from callsession.store.journal_files import Doubtful, read_journal_folder
 
 _MANY = 2_000
@@ -76,8 +78,10 @@ def load(options: Options) -> Loaded:
     """
     places = find_places(options.book)
     folder = existing_book(places)
-    files = load_files(folder, _watched)
-    journal = read_journal_folder(folder, places.unsaved, watched=_watched)
+    cache = Cache(places.cache, time.time_ns)
+    files = load_files(folder, _watched, cache)
+    journal = read_journal_folder(folder, places.unsaved, watched=_watched, cache=cache)
+    cache.save()
     zone = my_zone(files.settings)
     book = Book(
         settings=files.settings,

@@ -188,9 +188,11 @@ class Lines:
 
     def of(self, *path: str | int) -> int:
         """The line of a value, from 1; of the nearest thing around it where it has none of its own."""
-        while path and path not in self._found:
+        while path:
+            if path in self._found:
+                return self._found[path]
             path = path[:-1]
-        return self._found.get(path, 1)
+        return 1
 
     @cached_property
     def _found(self) -> dict[Path, int]:

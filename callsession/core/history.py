@@ -99,6 +99,8 @@ def undone(entries: Sequence[Entry]) -> frozenset[str]:
     """The ids of all entries taken back: those that an undo in force names, and what they brought."""
     gone: set[str] = set()
     undos = sorted((entry for entry in entries if isinstance(entry, Undo)), key=lambda undo: undo.id)
+    if not undos:
+        return frozenset()
     for undo in reversed(undos):  # ids never go backwards, so whatever takes an undo back comes after it
         if undo.id not in gone:
             gone.add(undo.of)

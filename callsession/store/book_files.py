@@ -11,6 +11,7 @@ from callsession.codecs.contact_toml import read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
+from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, read_regular, walk
 
 _SETTINGS = "book.toml"
@@ -43,22 +44,25 @@ class BookFiles:
     problems: tuple[Problem, ...]
 
 
-def load_files(book: Path, watched: Watched = iter) -> BookFiles:
+def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> BookFiles:
     """Read a book's settings, people and tidbits. A file that cannot be used costs only itself.
 
     Args:
         book: the book's folder.
         watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
+        cache: what the files said when they were read last.
     """
     problems: list[Problem] = []
     settings = _settings(book, problems)
-    people = _read_all(
-        book, "contacts", lambda data, file: read_contacts(data, file, settings.region), problems, watched
-    )
-    contacts, tidbits = _without_copies(people, problems), _read_all(book, "tidbits", read_tidbits, problems, watched)
+
+    def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
+        return read_contacts(data, file, settings.region)
+
+    people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
+    tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
     return BookFiles(
         settings=settings,
-        contacts=_by_id(contacts, problems),
+        contacts=_by_id(_without_copies(people, problems), problems),
         tidbits=tuple(_by_id((tidbit for file in tidbits.values() for tidbit in file), problems).values()),
         problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
     )
@@ -79,17 +83,27 @@ def _settings(book: Path, problems: list[Problem]) -> Settings:
 
 
 def _read_all(
-    book: Path, folder: str, read: _Reader[_Item], problems: list[Problem], watched: Watched
+    book: Path,
+    folder: str,
+    read: _Reader[_Item],
+    problems: list[Problem],
+    watched: Watched,
+    cache: Cache,
+    key: str = "",
 ) -> dict[Path, tuple[_Item, ...]]:
     """What the files in a folder hold, by path in order of name."""
     found: dict[Path, tuple[_Item, ...]] = {}
+
+    def read_file(path: Path) -> tuple[tuple[_Item, ...], tuple[Problem, ...]]:
+        return read(read_regular(path, book), path.relative_to(book).as_posix())
+
     for path in watched(_each_once(walk(book / folder))):
         name = path.relative_to(book).as_posix()
         if _CONFLICT.search(path.stem):
             problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
             continue
         try:
-            found[path], new = read(read_regular(path, book), name)
+            found[path], new = cache.reading(path, key, read_file)
         except Unreadable as error:
             new = (Problem(file=name, message=str(error), advice="mend that, or move it elsewhere"),)
         problems += new
@@ -99,6 +113,8 @@ def _read_all(
 def _each_once(paths: Iterable[Path]) -> list[Path]:
     """The paths without links to files that are among them."""
     found = list(paths)
+    if not any(path.is_symlink() for path in found):
+        return found
     files = {os.path.realpath(path) for path in found if not path.is_symlink()}
     return [path for path in found if not path.is_symlink() or os.path.realpath(path) not in files]
 

@@ -28,19 +28,43 @@ def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
         Unreadable: it is no such file, too large, or cannot be read.
     """
     try:
-        real = Path(os.path.realpath(path, strict=True))
-        if not real.is_relative_to(os.path.realpath(inside)):
-            raise Unreadable("a link that leads out of the book; it is not followed")
-        if real.is_dir():
-            os.scandir(real).close()  # says why, where it cannot be looked into
-        _require_regular(real.stat(), most)
-        with open(real, "rb", opener=_open_without_waiting) as file:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or _is_linked(path, inside):
+            path = _behind(path, inside)
+            found = path.stat()
+        _require_regular(found, most)
+        with open(path, "rb", opener=_open_without_waiting) as file:
             _require_regular(os.fstat(file.fileno()), most)  # something else may have come in its place
             return file.read()
     except Unreadable:
         raise
     except OSError as error:
         raise Unreadable(_words(error)) from error
+
+
+def _is_linked(path: Path, inside: Path) -> bool:
+    """Whether a folder between them is a link, or the one is not in the other."""
+    folder = path.parent
+    while folder != inside:
+        if folder.is_symlink() or folder == folder.parent:
+            return True
+        folder = folder.parent
+    return False
+
+
+def _behind(path: Path, inside: Path) -> Path:
+    """What a link leads to.
+
+    Raises:
+        Unreadable: that is not in the folder.
+        OSError: it is nothing, or a folder that cannot be looked into.
+    """
+    real = Path(os.path.realpath(path, strict=True))
+    if not real.is_relative_to(os.path.realpath(inside)):
+        raise Unreadable("a link that leads out of the book; it is not followed")
+    if real.is_dir():
+        os.scandir(real).close()  # says why, where it cannot be looked into
+    return real
 
 
 def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
@@ -113,19 +137,19 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def write_new(path: Path, text: str, *, flush: bool = True) -> None:
-    """Create a file of the user's with this text, durably, and never over an existing one.
+def write_new(path: Path, text: str | bytes, *, flush: bool = True) -> None:
+    """Create a file with this text, durably, and never over an existing one.
 
     Args:
         path: the file.
-        text: what is in it.
+        text: what is in it, or its bytes.
         flush: whether to flush it at once; of many files, `flush_everything` flushes all.
 
     Raises:
         FileExistsError: there is one already.
         OSError: it could not be written; nothing is left of it.
     """
-    data = text.encode()
+    data = text.encode() if isinstance(text, str) else text
     make_private_folder(path.parent)
     fd = create_private(path)
     try:

@@ -1,6 +1,6 @@
 """Reading the journal: the union of its files, each entry once, with everything that is not right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
 from callsession.core.entries import Accepted, Entry
 from callsession.core.history import standing
 from callsession.core.models import Problem
+from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, read_regular, walk
 
 
@@ -57,13 +58,14 @@ class JournalRead:
     problems: tuple[Problem, ...] = ()
 
 
-def read_journal_folder(book: Path, *others: Path, watched: Watched = iter) -> JournalRead:
+def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> JournalRead:
     """Read all journal files of a book, and those set aside in other folders.
 
     Args:
         book: the book's folder.
         others: folders with files of entries that are not home yet.
         watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
+        cache: what the files said when they were read last.
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
@@ -72,7 +74,7 @@ def read_journal_folder(book: Path, *others: Path, watched: Watched = iter) -> J
     for path, inside in zip(watched([path for path, _ in files]), (inside for _, inside in files), strict=True):
         name = path.relative_to(book).as_posix() if inside == book else path.as_posix()
         try:
-            texts.append((name, read_journal(read_regular(path, inside), name)))
+            texts.append((name, cache.reading(path, "", _reader(inside, name))))
         except Unreadable as error:
             problems.append(
                 Problem(
@@ -83,6 +85,11 @@ def read_journal_folder(book: Path, *others: Path, watched: Watched = iter) -> J
             )
     problems += [problem for _, text in texts for problem in text.problems]
     return _union(texts, problems)
+
+
+def _reader(inside: Path, name: str) -> Callable[[Path], JournalText]:
+    """Reads a journal file in a folder, under a name for problems."""
+    return lambda path: read_journal(read_regular(path, inside), name)
 
 
 def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> JournalRead:
@@ -97,7 +104,8 @@ def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> Jou
         counted.setdefault(one.id, one)
         if one.session:
             sessions.setdefault(one.id, one.session)
-    others = [one for one in valid if one.sealed.entry != counted[one.id].sealed.entry]
+    again = [one for one in valid if one is not counted[one.id]]
+    others = [one for one in again if one.sealed.entry != counted[one.id].sealed.entry]
     return JournalRead(
         entries=tuple(one.sealed.entry for one in valid if one is counted[one.id]),
         sessions=sessions,
@@ -108,7 +116,9 @@ def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> Jou
 
 def _accepted(found: Iterable[_Found]) -> set[tuple[str, str]]:
     """Which changed entries the user has accepted and not taken back, by id and by the sum of their text."""
-    rights = (one.sealed.entry for one in found if one.sealed.right)
+    rights = [one.sealed.entry for one in found if one.sealed.right]
+    if not any(isinstance(entry, Accepted) for entry in rights):
+        return set()
     return {(entry.entry, entry.sum) for entry in standing(rights) if isinstance(entry, Accepted)}
 
 
