@@ -1,20 +1,67 @@
-"""Public holidays, for the core, which knows of none; looked up in the first question about a country and year."""
+"""Public holidays, for the core, which knows of none: looked up once for a country and year, and kept in the cache."""
 
+import importlib.util
+import os
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from callsession.store.files import Unreadable, read_regular, write_new
 
 
-def is_holiday(region: str, day: date) -> bool:
-    """Whether a day is a public holiday all over a country, given by two letters; not where nothing is known of it."""
-    return day in _holidays(region, day.year)
+class Holidays:
+    """Says which days are public holidays; the library that knows them takes 100 ms to say so first."""
+
+    def __init__(self, folder: Path) -> None:
+        """Holidays, kept in a folder of the cache, which may be deleted at any time."""
+        self._folder = folder
+        self._known: dict[tuple[str, int], frozenset[date]] = {}
+
+    def __call__(self, region: str, day: date) -> bool:
+        """Whether a day is a public holiday all over a country, given by two letters; not where nothing is known."""
+        key = region, day.year
+        if key not in self._known:
+            self._known[key] = self._kept(*key)
+        return day in self._known[key]
+
+    def _kept(self, region: str, year: int) -> frozenset[date]:
+        """The holidays of a country in a year, from the cache, else from the library."""
+        if not region.isalpha():
+            return frozenset()
+        path = self._folder / f"holidays-{region}-{year}"
+        with suppress(Unreadable, ValueError):
+            seal, _, days = read_regular(path, self._folder).decode().partition(" ")
+            if seal == _seal(days):
+                return frozenset(map(date.fromisoformat, days.split()))
+        found = _look_up(region, year)
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        with suppress(OSError):
+            days = " ".join(map(str, sorted(found)))
+            write_new(fresh, f"{_seal(days)} {days}", flush=False)
+            fresh.replace(path)
+        return found
 
 
-@cache
-def _holidays(region: str, year: int) -> frozenset[date]:
-    """The holidays of a country in a year."""
-    import holidays  # noqa: PLC0415 - takes a while, and most commands do not ask
+def _look_up(region: str, year: int) -> frozenset[date]:
+    """The holidays of a country in a year, as the library knows them."""
+    import holidays  # noqa: PLC0415 - takes a while, and most runs need not ask
 
     try:
         return frozenset(holidays.country_holidays(region, years=year))
     except NotImplementedError:
         return frozenset()
+
+
+def _seal(days: str) -> str:
+    """What tells days, as that version of the library knew them, from what a disk made of them."""
+    return blake2b(f"{_library()} {days}".encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _library() -> str:
+    """Which library that is: another version may know better."""
+    found = importlib.util.find_spec("holidays")
+    state = Path(found.origin).stat() if found and found.origin else None
+    return f"{state.st_mtime_ns}-{state.st_size}" if state else ""

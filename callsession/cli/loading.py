@@ -12,7 +12,7 @@ import click
 from tzlocal import get_localzone_name
 
 from callsession.cli.clock import Clock
-from callsession.cli.holidays import is_holiday
+from callsession.cli.holidays import Holidays
 from callsession.cli.ids import Ids
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
@@ -90,7 +90,7 @@ def load(options: Options) -> Loaded:
         filed_tidbits=files.tidbits,
         entries=journal.entries,
         read_phone=phone_reader(files.settings.region),
-        is_holiday=is_holiday,
+        is_holiday=Holidays(places.cache),
     )
     clock = Clock(zone, read_iso(options.now, zone) if options.now else None)
     problems = (*files.problems, *journal.problems, *loose_ends(book))

@@ -8,7 +8,7 @@ be appended in one write, a torn one cannot swallow the next, and one that was c
 import hashlib
 import re
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 import tomli_w
@@ -34,7 +34,7 @@ class Head(Model):
     block: str = ""
 
 
-class Sealed(Model):
+class Sealed(NamedTuple):
     """An entry as it stands in a file: right, or changed outside the program until the user accepts it.
 
     Attributes:
@@ -51,7 +51,7 @@ class Sealed(Model):
     text: str
 
 
-class JournalText(Model):
+class JournalText(NamedTuple):
     """One journal file, read: its head, its entries in the order they stand, and what could not be read."""
 
     head: Head

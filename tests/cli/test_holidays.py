@@ -1,10 +1,12 @@
 """Public holidays."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from callsession.cli.holidays import is_holiday
+from callsession.cli import holidays as module
+from callsession.cli.holidays import Holidays
 from tests.cli.practice import write
 
 
@@ -19,8 +21,29 @@ from tests.cli.practice import write
         ("", date(2026, 12, 25), False),
     ],
 )
-def test_the_days_of_each_country(region: str, day: date, holiday: bool):
-    assert is_holiday(region, day) is holiday
+def test_the_days_of_each_country(region: str, day: date, holiday: bool, tmp_path: Path):
+    for _ in range(2):  # the second time from the cache
+        assert Holidays(tmp_path)(region, day) is holiday
+    (tmp_path / "file").write_text("")
+    assert Holidays(tmp_path / "file" / "x")(region, day) is holiday  # where nothing can be kept
+
+
+def test_the_library_is_asked_once_and_again_where_what_was_kept_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked = []
+    really = module._look_up
+    monkeypatch.setattr(module, "_look_up", lambda *key: asked.append(key) or really(*key))
+    thanksgiving = date(2026, 11, 26)
+    assert Holidays(tmp_path)("US", thanksgiving)
+    assert Holidays(tmp_path)("US", thanksgiving)
+    assert asked == [("US", 2026)]
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_text()
+    for damaged in ("", whole[:-1], whole.replace("2026-11-26", "2026-11-27"), "x" * 99):
+        kept.write_text(damaged)
+        assert Holidays(tmp_path)("US", thanksgiving)
+    assert len(asked) == 5
 
 
 def test_nobody_is_called_on_a_holiday_of_theirs(book, callsession):
