@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
-import segno
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -49,6 +48,8 @@ class QrScreen(ModalScreen[None]):
 
 def qr(words: str) -> Content:
     """A text as a QR code, two modules to a cell, one above the other."""
+    import segno  # noqa: PLC0415 - 30 ms, and seldom asked for
+
     rows = [list(row) for row in segno.make(words, micro=False).matrix_iter(border=_QUIET)]
     pairs = zip_longest(rows[::2], rows[1::2], fillvalue=[0] * len(rows[0]))
     return Content.styled("\n".join(_line(upper, lower) for upper, lower in pairs), _INK)
