@@ -1,7 +1,7 @@
 """How fresh a tidbit is, and whom it fits."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,6 +65,12 @@ def freshness(tidbit: Tidbit, settings: Settings, today: date) -> float:
     """1.0 on the day it was heard, falling by half every half-life."""
     age = max((today - tidbit.heard).days, 0)
     return float(0.5 ** (age / half_life(tidbit, settings)))
+
+
+def fresh(tidbits: Iterable[Tidbit], settings: Settings, now: datetime) -> Iterator[Tidbit]:
+    """Those that could still be an opener for somebody, somewhere: it may be a day earlier there."""
+    yesterday = (now - timedelta(days=1)).date()
+    return (tidbit for tidbit in tidbits if freshness(tidbit, settings, yesterday) >= FADED)
 
 
 def relevance(tidbit: Tidbit, contact: Contact) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Occasion, Standing, judge
-from callsession.core.freshness import FADED, Fit, Shelf, fitting, freshness
+from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
 from callsession.core.worth import Factors, Scale
 
@@ -144,10 +144,8 @@ class _Planner:
         self._book, self._run, self._now = book, run, now
         self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
         self._scale = Scale(book, self._clocks, run)
-        yesterday = (now - timedelta(days=1)).date()  # it may be a day earlier where somebody is
         only = run.block.tidbit
-        fresh = (tidbit for tidbit in book.tidbits if freshness(tidbit, book.settings, yesterday) >= FADED)
-        self._shelf = Shelf(tidbit for tidbit in fresh if only in {"", tidbit.id})
+        self._shelf = Shelf(it for it in fresh(book.tidbits, book.settings, now) if only in {"", it.id})
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
         """All people, in order of id."""

@@ -7,7 +7,7 @@ from callsession.core.blocks import Season, in_season
 from callsession.core.book import Book, Person
 from callsession.core.cadence import COLD_FROM, dueness
 from callsession.core.entries import Call, Channel, TidbitHeard
-from callsession.core.freshness import Shelf, fitting
+from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
 from callsession.core.hours import is_open, today_there
 from callsession.core.loop import Owed, Unsent, owed, unsent
@@ -109,7 +109,7 @@ def _promises(book: Book, by: date) -> tuple[tuple[Person, OpenPromise], ...]:
 def _news(book: Book, people: list[Person], now: datetime) -> tuple[tuple[Tidbit, int], ...]:
     """The tidbits that fit somebody who has not heard them."""
     counts: dict[str, int] = {}
-    shelf = Shelf(book.tidbits)
+    shelf = Shelf(fresh(book.tidbits, book.settings, now))
     for person in people:
         there = today_there(book.clock(person, now), now)
         concerning = shelf.concerning(person.contact)
