@@ -10,6 +10,7 @@ from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHear
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
+from callsession.core.known import known_text
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.numbers import working_phones
@@ -45,6 +46,11 @@ class Person:
     def id(self) -> str:
         """The contact's id."""
         return self.contact.id
+
+    @cached_property
+    def text(self) -> str:
+        """All that is known of them, to be searched in."""
+        return known_text(self.contact, self.history)
 
     @cached_property
     def phones(self) -> tuple[Phone, ...]:

@@ -1,9 +1,8 @@
 """Finding people by anything that is known of them, notes included."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from callsession.core.book import Book, Person
-from callsession.core.entries import Entry
 
 _FEWEST_DIGITS = 3
 """A word of so many digits, however they are written, is looked for in telephone numbers."""
@@ -35,7 +34,7 @@ def _distance(person: Person, words: list[str]) -> int:
 
 def _matches(person: Person, words: Iterable[str]) -> bool:
     """Whether all words are found in what is known of a person."""
-    text = "\n".join(_known(person)).casefold()
+    text = person.text
     numbers = [phone.number for phone in person.contact.phones]
     return all(word in text or any(_digits(word) in number for number in numbers) for word in words)
 
@@ -45,28 +44,3 @@ def _digits(word: str) -> str:
     digits = "".join(char for char in word if char.isdecimal())
     is_number = len(digits) >= _FEWEST_DIGITS and not any(char.isalpha() for char in word)
     return digits if is_number else "none"
-
-
-def _known(person: Person) -> Iterator[str]:
-    """All that is known of a person, as text."""
-    contact = person.contact
-    yield from (
-        contact.id,
-        contact.name,
-        contact.company,
-        contact.role,
-        contact.referred_by,
-        contact.notes,
-        contact.ask,
-    )
-    yield from (*contact.emails, *contact.urls, *contact.tags, *contact.formerly)
-    yield from (f"{phone.number} {phone.shown} {phone.label}" for phone in contact.phones)
-    yield from (contact.met.where, contact.met.discussed)
-    yield from (promise.text for promise in (*contact.met.they_promised, *contact.met.i_promised))
-    for entry in person.history.entries:
-        yield from _words_of(entry)
-
-
-def _words_of(entry: Entry) -> Iterator[str]:
-    """What was written down in an entry."""
-    yield from (str(getattr(entry, field, "")) for field in ("note", "text", "value", "reason"))

@@ -5,7 +5,7 @@ import pytest
 from callsession.core.entries import Call, ContactAdded, PromiseMade
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.screens.people import PeopleScreen
+from callsession.tui.screens.people import MOST, PeopleScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
 from tests.builders import a_book, a_call, a_contact, ago
@@ -161,3 +161,18 @@ async def test_do_not_call_is_lifted_after_a_question():
         said = notices(pilot)
     assert "NOT SAVED" in said[0]
     assert said[1:] == ["they may be called already", "their file says `do_not_call`: e opens it"]
+
+
+async def test_of_a_crowd_the_first_are_listed_and_anyone_is_found_and_opened():
+    crowd = [a_contact(f"Person {number:04}", id=f"person-{number}") for number in range(MOST + 50)]
+    last = f"person-{MOST + 49}"
+    async with at_desk(FakeDesk(a_book(*crowd)), (120, 40)) as pilot:
+        await press(pilot, "p")
+        assert f"{MOST + 50} people by name · the first {MOST}" in seen(pilot)
+        await press(pilot, "slash", *f"{MOST + 49:04}")
+        assert "1 person found" in seen(pilot)
+        assert pilot.app.screen.marked == last
+        await press(pilot, "escape", "escape")
+        pilot.app.open_person(last)
+        await pilot.pause()
+        assert pilot.app.screen.marked == last

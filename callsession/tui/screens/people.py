@@ -34,6 +34,9 @@ from callsession.tui.widgets.field import Line
 ORDERS = ("name", "due date", "last conversation", "tier")
 """By what people can be sorted, in the order in which the key offers it."""
 
+MOST = 300
+"""People in the list at a time: nobody reads on for longer, and each key would wait for all of them."""
+
 _DUE_CELLS = 12
 """What the tier and the longest day take, `yesterday`."""
 
@@ -67,6 +70,7 @@ class PeopleScreen(BrowseScreen):
         """
         super().__init__(desk, marked)
         self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
+        self._found = 0
 
     def above(self) -> ComposeResult:
         """The line to search with."""
@@ -83,13 +87,16 @@ class PeopleScreen(BrowseScreen):
         found = search(self.desk.book, query)
         if not query.strip():
             found = tuple(sorted(found, key=lambda person: _key(self._order, person, self._due(person, now))))
-        return [Row(person.id, self._line(person, now)) for person in found]
+        self._found = len(found)
+        wanted = [person for person in found[MOST:] if person.id == self._at_first]
+        return [Row(person.id, self._line(person, now)) for person in (*wanted, *found[:MOST])]
 
     def heading(self) -> str:
         """How many people, and in what order."""
-        number = words.count(len(self._rows), "person", "people")
+        number = words.count(self._found, "person", "people")
         query = self.query_one("#query", Input).value.strip()
-        return f"People · {number} found" if query else f"People · {number} by {self._order}"
+        listed = f"People · {number} found" if query else f"People · {number} by {self._order}"
+        return f"{listed} · the first {MOST}: type more to find others" if self._found > MOST else listed
 
     def detail(self, id_: str) -> Content:
         """All that is known of a person, as `callsession show` prints it."""
