@@ -79,11 +79,11 @@ def _entry(number: int, person: int, at: datetime, chance: random.Random) -> Ent
         "at": at + timedelta(minutes=2 * (number % A_SESSION)),
         "contact": f"person-{person}",
     }
-    if number % 10 == 8:
+    if number % 50 == 8:
         return PromiseMade(
             **common, side=Side.ME, text="send the article on plating", due=at.date() + timedelta(days=7)
         )
-    if number % 10 == 9:
+    if number % 200 == 9:
         return TidbitHeard(
             id=common["id"],
             at=common["at"],

@@ -22,6 +22,7 @@ class KeyLine(Clickable):
     def __init__(self) -> None:
         super().__init__()
         self._keys: Sequence[Key] = ()
+        self._laid_out_for = 0
 
     def show(self, keys: Sequence[Key]) -> None:
         """Show these keys."""
@@ -29,13 +30,15 @@ class KeyLine(Clickable):
         self._fill()
 
     def on_resize(self) -> None:
-        """Break the lines for the new width."""
-        self._fill()
+        """Break the lines for another width."""
+        if self.app.size.width != self._laid_out_for:
+            self._fill()
 
     def _fill(self) -> None:
         """Lay the keys out, a key and its label never on two lines."""
         *keys, last = [_shown(key) for key in self._keys] or [Content("")]
-        width = max(self.app.size.width - 2, 20)
+        self._laid_out_for = self.app.size.width
+        width = max(self._laid_out_for - 2, 20)
         while len(rows := _in_rows([*keys, last], width)) > _ROWS:
             keys.pop()
         self.update(Content("\n").join(Content(" " * _GAP).join(row) for row in rows))

@@ -37,6 +37,7 @@ class Section(Horizontal):
         super().__init__(id=id)
         self._label = label
         self._items: Sequence[Item] = ()
+        self._laid_out_for = 0
 
     def compose(self) -> ComposeResult:
         """The label and the body."""
@@ -49,13 +50,18 @@ class Section(Horizontal):
         self._fill()
 
     def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        if self._items:
+        """Lay the lines out for another width; another height is what they themselves have made."""
+        if self._items and self._room != self._laid_out_for:
             self._fill()
+
+    @property
+    def _room(self) -> int:
+        """The cells that there are for a line."""
+        return self.query_one(".body", Static).content_size.width or _WIDTH
 
     def _fill(self) -> None:
         """Lay the lines out."""
-        width = self.query_one(".body", Static).content_size.width or _WIDTH
+        width = self._laid_out_for = self._room
         self.show(Content("\n").join(_hanging(item, width) for item in self._items))
 
     def show(self, body: Content) -> None:
