@@ -1,8 +1,11 @@
 """A small book in real folders, and what a test wants to know of it."""
 
 import os
+import socket
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,3 +85,18 @@ def snapshot(*folders: Path) -> dict[str, bytes]:
     """The bytes of every file in some folders."""
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file())
     return {os.fspath(path): path.read_bytes() for path in files}
+
+
+@contextmanager
+def served(book: Path) -> Iterator[tuple[str, str]]:
+    """A running `callsession serve` on a free port: the link it prints, and what it says of it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*PROGRAM, "--book", str(book), "serve", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        yield process.stdout.readline().strip(), process.stderr.readline()
+        process.terminate()
+        process.communicate()

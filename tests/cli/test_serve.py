@@ -2,19 +2,19 @@
 
 import asyncio
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientSession, CookieJar, WSMsgType, web
 
 from callsession.cli.commands.serve import START
 from callsession.cli.serving import LOOPBACK, PrivateServer
-from tests.cli.practice import PROGRAM
+from tests.cli.practice import served
 
 TOKEN = "a-token"
 PATIENCE = 30
@@ -30,19 +30,10 @@ class Served(NamedTuple):
 @pytest.fixture
 def server(book: Path) -> Iterator[Served]:
     """The command, on a free port, for a small book."""
-    with socket.socket() as free:
-        free.bind((LOOPBACK, 0))
-        port = free.getsockname()[1]
-    command = [*PROGRAM, "--book", str(book), "serve", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        assert process.stderr
-        link = process.stdout.readline().strip()
-        assert "whoever has it" in process.stderr.readline()
-        wait_for(port)
-        yield Served(f"http://{LOOPBACK}:{port}", link)
-        process.terminate()
-        process.communicate()
+    with served(book) as (link, said):
+        assert "whoever has it" in said
+        wait_for(urlsplit(link).port)
+        yield Served(link.partition("/?")[0], link)
 
 
 def wait_for(port: int) -> None:
