@@ -400,3 +400,13 @@ async def test_the_summary_compares_with_the_usual_speed(desk: FakeDesk):
             await press(pilot, "f")
             assert told in seen(pilot)
             await press(pilot, "enter")
+
+
+async def test_every_theme_of_textual_shows_all_of_it(desk: FakeDesk):
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter", "d", "1", "n", "u")
+        for theme in pilot.app.available_themes:
+            pilot.app.theme = theme
+            await pilot.pause()
+            for words in ("Ana Ruiz", "Dana Okafor", "GIVE", "dial"):
+                assert words in seen(pilot), theme
