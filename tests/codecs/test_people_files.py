@@ -250,3 +250,9 @@ def test_a_network_exports_in_the_users_language(header: str):
     (person,), *_ = read(f"{header}\nAnn,Roe,https://example.com/in/a,a@example.com,Acme,Buyer,05 Oct 2020\n")
     assert (person.name, person.company, person.role, person.emails) == ("Ann Roe", "Acme", "Buyer", ("a@example.com",))
     assert person.met_on == date(2020, 10, 5)
+
+
+def test_a_line_that_cannot_be_read_costs_nothing_else_and_is_not_printed(capfd):
+    made = read("BEGIN:VCARD\nVERSION:3.0\nFN:Dana Okafor\nNOT a \x1b[31mline\nTEL:+1 202-555-0143\nEND:VCARD\n")
+    assert (made.people[0].name, len(made.people[0].phones)) == ("Dana Okafor", 1)
+    assert capfd.readouterr() == ("", "")
