@@ -6,7 +6,6 @@ vobject reads a card; it refuses a whole file for one card that is not closed, s
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import vobject
@@ -24,11 +23,6 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"\s*(?:\w+\.)?(?:FN|N)\b[^:]*:(.*)", re.IGNORECASE)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _STRAY_BACKSLASH = re.compile(r"\\(?=[^\\])")
-_SKIPPED = re.compile(r"Skipped line (\d+)")
-_SHOWN = 60
-"""Letters of a line that are shown."""
-
-_LOG = logging.getLogger("vobject.base")
 logging.getLogger("vobject.base").disabled = True  # it would print the lines it passes over, as they stand in the file
 
 _LABELS = {"cell": "mobile", "mobile": "mobile", "work": "work", "home": "home", "main": "main", "other": "other"}
@@ -55,9 +49,7 @@ def read_vcards(text: str, source: Source) -> Handed:
             problems.append(_unfinished(card, source))
             continue
         try:
-            with _heard() as skipped:
-                read = vobject.readOne("\r\n".join(card.lines) + "\r\n", allowQP=True, ignoreUnreadable=True)
-            problems += (_skipped(card, source, number) for number in skipped)
+            read = vobject.readOne("\r\n".join(card.lines) + "\r\n", allowQP=True, ignoreUnreadable=True)
             if not _is_group(read):
                 drafts.append(_draft(read, source, card.line))
         except Exception as error:  # noqa: BLE001 - vobject raises anything, and one card must cost no other
@@ -66,30 +58,6 @@ def read_vcards(text: str, source: Source) -> Handed:
         message = "holds no address card of a person"
         problems.append(Problem(file=source.file, line=1, message=message, advice="BEGIN:VCARD begins one"))
     return handed(drafts, problems)
-
-
-@contextmanager
-def _heard() -> Iterator[list[int]]:
-    """The lines that vobject skips, from 1: it tells its log of them, and nobody else."""
-    skipped: list[int] = []
-
-    def hear(record: logging.LogRecord) -> bool:
-        found = _SKIPPED.match(record.getMessage())
-        skipped.extend([int(found[1])] if found else [])
-        return False
-
-    _LOG.addFilter(hear)
-    try:
-        yield skipped
-    finally:
-        _LOG.removeFilter(hear)
-
-
-def _skipped(card: _Card, source: Source, number: int) -> Problem:
-    """A line of a card that cannot be read."""
-    line = card.lines[number - 1] if number <= len(card.lines) else ""
-    message = f"this line cannot be read, and was left out: {one_line(line)[:_SHOWN]}"
-    return Problem(file=source.file, line=card.line + number - 1, message=message, advice="the rest of the card counts")
 
 
 def _cards(text: str) -> Iterator[_Card]:
