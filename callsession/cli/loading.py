@@ -1,14 +1,11 @@
 """From folders to a book: everything a command or the app starts with."""
 
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import click
 from tzlocal import get_localzone_name
 
 from callsession.cli.clock import Clock
@@ -16,6 +13,7 @@ from callsession.cli.holidays import Holidays
 from callsession.cli.ids import Ids
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
+from callsession.cli.progress import watched
 from callsession.codecs.phones import BadNumber, read_phone
 from callsession.core.book import Book
 from callsession.core.errors import UsageError
@@ -25,9 +23,6 @@ from callsession.core.times import read_iso
 from callsession.store.book_files import load_files
 from callsession.store.cache import Cache
 from callsession.store.journal_files import Doubtful, read_journal_folder
-
-_MANY = 2_000
-"""Files that take about a second."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +74,8 @@ def load(options: Options) -> Loaded:
     places = find_places(options.book)
     folder = existing_book(places)
     cache = Cache(places.cache, time.time_ns)
-    files = load_files(folder, _watched, cache)
-    journal = read_journal_folder(folder, places.unsaved, watched=_watched, cache=cache)
+    files = load_files(folder, watched, cache)
+    journal = read_journal_folder(folder, places.unsaved, watched=watched, cache=cache)
     cache.save()
     zone = my_zone(files.settings)
     book = Book(
@@ -96,15 +91,6 @@ def load(options: Options) -> Loaded:
     problems = (*files.problems, *journal.problems, *loose_ends(book))
     ids = Ids(entry.id for entry in journal.entries)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
-
-
-def _watched(files: Sequence[Path]) -> Iterator[Path]:
-    """Files as they are read, with a bar on a terminal where that takes more than a moment."""
-    if len(files) < _MANY or not sys.stderr.isatty():
-        yield from files
-        return
-    with click.progressbar(files, label="reading", file=sys.stderr) as bar:
-        yield from bar
 
 
 def my_zone(settings: Settings) -> ZoneInfo:

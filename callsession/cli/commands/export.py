@@ -10,6 +10,7 @@ from callsession.cli.documents import contact_document, entry_document, tidbit_d
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import AnyPath, Options, shared_options
 from callsession.cli.output import json_text
+from callsession.cli.progress import watched
 from callsession.cli.recording import only_looks
 from callsession.codecs.calendar_text import Entry, write_calendar
 from callsession.codecs.csv_text import PEOPLE, person_row, write_table
@@ -58,11 +59,15 @@ def _text(loaded: Loaded, form: str, rows: str) -> str:
     contacts = [person.contact for person in loaded.book.people.values()]
     match form:
         case "vcf":
-            return write_vcards(contacts)
+            return write_vcards(watched(contacts, "writing"))
         case "ics":
             return _calendar(loaded)
         case "csv":
-            return write_table(PEOPLE, map(person_row, contacts)) if rows == "people" else _history(loaded)
+            return (
+                write_table(PEOPLE, map(person_row, watched(contacts, "writing")))
+                if rows == "people"
+                else _history(loaded)
+            )
     return json_text(_document(loaded))
 
 
@@ -92,7 +97,7 @@ def _history(loaded: Loaded) -> str:
     """What happened to each person, a row for each entry that stands, in order of time."""
     book, today = loaded.book, loaded.now.date()
     rows = []
-    for entry in book.standing:
+    for entry in watched(book.standing, "writing"):
         person = book.people.get(book.name_of(entry.contact_id))
         if person is None:
             continue
@@ -122,7 +127,7 @@ def _document(loaded: Loaded) -> dict[str, object]:
     return {
         "contacts": [contact_document(person.contact) for person in book.people.values()],
         "tidbits": [tidbit_document(tidbit) for tidbit in book.tidbits],
-        "entries": [entry_document(entry, undone=entry.id in gone) for entry in entries],
+        "entries": [entry_document(entry, undone=entry.id in gone) for entry in watched(entries, "writing")],
         "problems": [problem.model_dump() for problem in loaded.problems],
     }
 
