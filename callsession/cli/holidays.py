@@ -14,9 +14,14 @@ from callsession.store.files import Unreadable, read_regular, write_new
 class Holidays:
     """Says which days are public holidays; the library that knows them takes 100 ms to say so first."""
 
-    def __init__(self, folder: Path) -> None:
-        """Holidays, kept in a folder of the cache, which may be deleted at any time."""
-        self._folder = folder
+    def __init__(self, folder: Path, *, keeps: bool = True) -> None:
+        """Holidays of a cache.
+
+        Args:
+            folder: where it is; it may be deleted at any time.
+            keeps: whether what was looked up is kept there.
+        """
+        self._folder, self._keeps = folder, keeps
         self._known: dict[tuple[str, int], frozenset[date]] = {}
 
     def __call__(self, region: str, day: date) -> bool:
@@ -36,12 +41,16 @@ class Holidays:
             if seal == _seal(days):
                 return frozenset(map(date.fromisoformat, days.split()))
         found = _look_up(region, year)
+        if self._keeps:
+            self._keep(path, " ".join(map(str, sorted(found))))
+        return found
+
+    def _keep(self, path: Path, days: str) -> None:
+        """Keep days; where that cannot be, only time is lost."""
         fresh = path.with_suffix(f".{os.getpid()}.new")
         with suppress(OSError):
-            days = " ".join(map(str, sorted(found)))
             write_new(fresh, f"{_seal(days)} {days}", flush=False)
             fresh.replace(path)
-        return found
 
 
 def _look_up(region: str, year: int) -> frozenset[date]:

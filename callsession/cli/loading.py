@@ -76,7 +76,8 @@ def load(options: Options) -> Loaded:
     cache = Cache(places.cache, time.time_ns)
     files = load_files(folder, watched, cache)
     journal = read_journal_folder(folder, places.unsaved, watched=watched, cache=cache)
-    cache.save()
+    if not options.looks_only:  # looking writes nothing at all
+        cache.save()
     zone = my_zone(files.settings)
     book = Book(
         settings=files.settings,
@@ -85,7 +86,7 @@ def load(options: Options) -> Loaded:
         filed_tidbits=files.tidbits,
         entries=journal.entries,
         read_phone=phone_reader(files.settings.region),
-        is_holiday=Holidays(places.cache),
+        is_holiday=Holidays(places.cache, keeps=not options.looks_only),
     )
     clock = Clock(zone, read_iso(options.now, zone) if options.now else None)
     problems = (*files.problems, *journal.problems, *loose_ends(book))

@@ -1,9 +1,11 @@
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,24 @@ def test_the_shell_completes(book, monkeypatch, capsys, words, offered):
 def test_without_a_book_it_completes_what_it_can(monkeypatch, capsys):
     assert completions(monkeypatch, capsys, "show", "d") == []
     assert completions(monkeypatch, capsys, "plan", "mor") == ["morning"]
+
+
+def test_it_says_the_same_with_a_cache_without_one_and_with_a_damaged_one(home, book, callsession, monkeypatch):
+    monkeypatch.setattr(time, "time_ns", lambda: 1 << 62)  # by then every file has been left alone
+    callsession("log", "dana", "reached", "--note", "two boys", *WRITING)
+    commands = (("plan", "--json"), ("promises",), ("show", "dana"), ("check", "--json"), ("export", "json"))
+
+    def said():
+        return [callsession(*words, *WRITING) for words in commands]
+
+    first = said()
+    kept = [path for path in (home / "cache").rglob("*") if path.is_file()]
+    assert len(kept) > 2
+    assert said() == first
+    for path in kept:
+        path.write_bytes(b"junk" + path.read_bytes())
+    assert said() == first
+    shutil.rmtree(home / "cache")
+    assert said() == first
+    (book / "contacts" / "dana-okafor.toml").write_text('name = "Dana Okafor"\ncompany = "Elsewhere"\n')
+    assert "Elsewhere" in callsession("show", "dana", *WRITING).out
