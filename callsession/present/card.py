@@ -66,14 +66,14 @@ def phone_line(agenda: Agenda) -> str:
 
 def reach(person: Person) -> str:
     """Where to write to somebody, and the numbers that work."""
-    return " · ".join((*person.contact.emails, *(number.shown or number.number for number in person.phones)))
+    return " · ".join((*person.contact.emails, *map(digits, person.phones)))
 
 
 def phone(number: Phone) -> str:
     """A number as people write it: `+1 202-555-0188 ext. 12 (mobile)`."""
     extension = f" ext. {number.extension}" if number.extension else ""
     label = f" ({number.label})" if number.label else ""
-    return f"{number.shown or number.number}{extension}{label}"
+    return f"{digits(number)}{extension}{label}"
 
 
 def digits(number: Phone) -> str:

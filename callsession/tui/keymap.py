@@ -18,7 +18,13 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _NAMES = frozenset(
     {key.value for key in Keys} | {_character_to_key(letter) for letter in printable.strip()} | {"space"}
 )
-_FIXED = {"ctrl+q": "quit", "ctrl+z": "stop", "ctrl+p": "the palette", "ctrl+c": "the terminal"}
+_FIXED = {
+    "ctrl+q": "quit",
+    "ctrl+z": "stop",
+    "ctrl+p": "the palette",
+    "ctrl+c": "the terminal",
+    **dict.fromkeys(("down", "up", "pagedown", "pageup"), "reading on and back"),
+}
 _SHOWN = {"space": "space", "enter": "Enter", "escape": "Esc"}
 
 
@@ -36,7 +42,7 @@ def read_own_keys(named: object, where: str) -> OwnKeys:
         raise UsageError(f"{where}: keys must be a table", '[keys], and below it for example: session.dial = "enter"')
     own = {id_: _keys(id_, value, where) for id_, value in _flat(named)}
     for screen, table in SCREENS.items():
-        _require_apart([in_force(key, own) for key in table], screen, where, own)
+        _require_apart(table, screen, where, own)
     return own
 
 
@@ -94,13 +100,13 @@ def _key(id_: str, value: object, where: str) -> str:
     return key
 
 
-def _require_apart(table: list[Key], screen: str, where: str, own: OwnKeys) -> None:
+def _require_apart(table: tuple[Key, ...], screen: str, where: str, own: OwnKeys) -> None:
     """See that no two bindings of a screen have the same key.
 
     Raises:
         UsageError: two have.
     """
-    made = [(binding.id or "", own.get(binding.id or "", binding.key)) for binding in bindings(tuple(table))]
+    made = [(binding.id or "", own.get(binding.id or "", binding.key)) for binding in bindings(table)]
     for (one, keys), (other, others) in combinations(made, 2):
         both = set(keys.split(",")) & set(others.split(","))
         if both:

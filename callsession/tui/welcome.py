@@ -100,11 +100,7 @@ class WelcomeApp(App[Chosen]):
             )
             yield OptionList(*(Option(_offer(choice), id=choice) for choice in _OFFERED), markup=False)
             yield Static(text(f"Your book will be in {self._book}"), id="where")
-            yield Static(
-                "1 2 3 or Enter chooses   q leaves   --book DIR names another place",
-                id="where2",
-                markup=False,
-            )
+            yield Static(_KEYS, markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""

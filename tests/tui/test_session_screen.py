@@ -410,3 +410,14 @@ async def test_every_theme_of_textual_shows_all_of_it(desk: FakeDesk):
             await pilot.pause()
             for words in ("Ana Ruiz", "Dana Okafor", "GIVE", "dial"):
                 assert words in seen(pilot), theme
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_what_is_said_for_some_seconds_leaves_the_keys_in_sight(desk: FakeDesk, size: tuple[int, int]):
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter")
+        keys = seen(pilot).splitlines()[-2:]
+        await press(pilot, "l")
+        assert notices(pilot)
+        assert "▌" in seen(pilot), "its edge"
+        assert seen(pilot).splitlines()[-2:] == keys

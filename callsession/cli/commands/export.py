@@ -62,12 +62,10 @@ def _text(loaded: Loaded, form: str, rows: str) -> str:
             return write_vcards(watched(contacts, "writing"))
         case "ics":
             return _calendar(loaded)
+        case "csv" if rows == "people":
+            return write_table(PEOPLE, map(person_row, watched(contacts, "writing")))
         case "csv":
-            return (
-                write_table(PEOPLE, map(person_row, watched(contacts, "writing")))
-                if rows == "people"
-                else _history(loaded)
-            )
+            return _history(loaded)
     return json_text(_document(loaded))
 
 
