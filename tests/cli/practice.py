@@ -97,6 +97,8 @@ def served(book: Path) -> Iterator[tuple[str, str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stderr
-        yield process.stdout.readline().strip(), process.stderr.readline()
-        process.terminate()
-        process.communicate()
+        try:
+            yield process.stdout.readline().strip(), process.stderr.readline()
+        finally:
+            process.terminate()
+            process.communicate()

@@ -1,7 +1,9 @@
 """The app in real Chromium: Today is seen, a call is played, and nobody else is asked for anything."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,19 +14,17 @@ from callsession.store.journal_files import read_journal_folder
 from tests.cli.practice import SETTINGS, served, write
 from tests.system.browser import chromium
 
-ALWAYS = "\ncall_back = 2026-01-02T10:00:00\n"
-"""A call that was agreed on and not made yet: it is due whenever a test runs, also at night and on a holiday."""
-
 
 @pytest.fixture
 def book(home: Path) -> Path:
-    """Two people who can be called at any time."""
+    """Two people with whom a call is agreed on for about now: they can be called also at night and on a holiday."""
+    agreed = datetime.now(ZoneInfo("America/New_York")).replace(tzinfo=None) + timedelta(minutes=5)
     folder = home / "book"
     write(folder / "book.toml", SETTINGS)
     for name, number in (("Dana Okafor", "0143"), ("Lee Chang", "0144")):
         write(
             folder / "contacts" / f"{name.split()[0].lower()}.toml",
-            f'name = "{name}"\nphones = ["+1 202-555-{number}"]{ALWAYS}',
+            f'name = "{name}"\nphones = ["+1 202-555-{number}"]\ncall_back = {agreed:%Y-%m-%dT%H:%M}:00\n',
         )
     return folder
 
