@@ -3,6 +3,7 @@
 import asyncio
 import os
 import traceback
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +14,6 @@ from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options
 from callsession.cli.recording import journal_of
 from callsession.cli.telephone import Telephone
-from callsession.codecs.phones import read_phone
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.models import Phone, Problem
@@ -52,6 +52,7 @@ class RealDesk:
         self._alone, self._one_draft_at_a_time = alone, asyncio.Lock()
         self._loaded, self._options, self._telephone = loaded, options, telephone
         self._journal = journal_of(loaded)
+        self._written: dict[str, str] = {}
         self._drafts = Drafts(loaded.places.drafts)
         self.mark, self.own_keys = mark, own_keys or {}
         self.writes = not options.looks_only
@@ -69,7 +70,7 @@ class RealDesk:
     @property
     def sessions(self) -> Mapping[str, str]:
         """The session that each entry was written in, by entry id."""
-        return self._loaded.sessions
+        return ChainMap(self._written, self._loaded.sessions)  # type: ignore[arg-type]  # it writes to the first alone
 
     def now(self) -> datetime:
         """The time in force."""
@@ -81,7 +82,7 @@ class RealDesk:
 
     def unfinished(self) -> Unfinished | None:
         """A session begun today and not finished."""
-        return unfinished(self.book.entries, self._loaded.sessions, self.book.zone, self.now())
+        return unfinished(self.book, self.sessions, self.now())
 
     async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
         """Put entries on disk, off the event loop, and then into the book."""
@@ -89,10 +90,9 @@ class RealDesk:
         if self.writes:
             session_id, block = (session.session, session.block) if session else ("", "")
             saved = await asyncio.to_thread(self._journal.write, entries, session_id, block)
-        sessions = dict(self._loaded.sessions)
         if session:
-            sessions |= {entry.id: session.session for entry in entries}
-        self._loaded = replace(self._loaded, book=self.book.with_entries(entries), sessions=sessions)
+            self._written |= {entry.id: session.session for entry in entries}
+        self._loaded = replace(self._loaded, book=self.book.with_entries(entries))
         return SET_ASIDE if saved is Saved.SET_ASIDE else ""
 
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
@@ -119,8 +119,8 @@ class RealDesk:
 
     def draft(self, session: str) -> CallInProgress | None:
         """The call in progress that a session was left with, unless its entry was saved after all."""
-        known = self._known
-        drafts = [draft.call for draft in self._drafts.calls() if draft.session == session and draft.id not in known]
+        calls = [draft.call for draft in self._drafts.calls() if draft.session == session]
+        drafts = [call for call in calls if call.id not in self._known]
         return drafts[-1] if drafts else None
 
     def forms(self) -> Sequence[FormInProgress]:
@@ -128,8 +128,7 @@ class RealDesk:
 
         What another window is typing would get the same id twice.
         """
-        known = self._known
-        return [form for form in self._drafts.forms() if self._alone and known.isdisjoint(form.ids)]
+        return [form for form in self._drafts.forms() if self._alone and self._known.isdisjoint(form.ids)]
 
     @property
     def _known(self) -> set[str]:
@@ -147,6 +146,8 @@ class RealDesk:
 
     def read_phone(self, text: str) -> Phone:
         """A number that was typed."""
+        from callsession.codecs.phones import read_phone  # noqa: PLC0415 - 15 ms, and seldom needed
+
         return read_phone(text, self.book.settings.region)
 
     def note_fault(self, error: BaseException) -> str:
@@ -171,8 +172,7 @@ class RealDesk:
         fresh = load(self._options)
         unwritten = [] if self.writes else [entry for entry in self.book.entries if entry not in fresh.book.entries]
         book = fresh.book.with_entries(unwritten)
-        sessions = {**self._loaded.sessions, **fresh.sessions}
-        self._loaded = replace(self._loaded, book=book, problems=fresh.problems, sessions=sessions)
+        self._loaded = replace(self._loaded, book=book, problems=fresh.problems, sessions=fresh.sessions)
 
     def close(self) -> None:
         """Close the journal."""

@@ -16,7 +16,11 @@ behind the newest id they both know must not give the same next one."""
 
 
 class Ids:
-    """Gives new ids, each greater than all before it, also where the machine's clock was set back."""
+    """Gives new ids, each greater than all before it, also where the machine's clock was set back.
+
+    Attributes:
+        newest: the greatest id that was known at first and tells a time, or "".
+    """
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         """A source of ids.
@@ -24,14 +28,14 @@ class Ids:
         Args:
             known: ids that stand in the journal already.
         """
-        self._newest = max(filter(_ULID.fullmatch, known), default="")
+        self.newest = max(filter(_ULID.fullmatch, known), default="")
         self._last = 0
 
     def __call__(self) -> str:
         """A new id."""
         from ulid import ULID  # noqa: PLC0415 - 20 ms, and most commands write nothing
 
-        if self._newest:
-            self._last, self._newest = int(ULID.from_str(self._newest)), ""
+        if not self._last and self.newest:
+            self._last = int(ULID.from_str(self.newest))
         self._last = max(int(ULID()), self._last + _STRIDE + secrets.randbits(_JUMP_BITS))
         return str(ULID.from_int(self._last))

@@ -4,25 +4,28 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tzlocal import get_localzone_name
-
+from callsession.cli.at_end import at_the_end
 from callsession.cli.clock import Clock
 from callsession.cli.holidays import Holidays
 from callsession.cli.ids import Ids
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
 from callsession.cli.progress import watched
-from callsession.codecs.phones import BadNumber, read_phone
 from callsession.core.book import Book
 from callsession.core.errors import UsageError
 from callsession.core.loose_ends import loose_ends
 from callsession.core.models import E164, Phone, Problem, Settings, Tidbit, known_zone, zone_of
 from callsession.core.times import read_iso
-from callsession.store.book_files import load_files
-from callsession.store.cache import Cache
-from callsession.store.journal_files import Doubtful, read_journal_folder
+from callsession.store.files import Watched
+from callsession.store.kept_book import came_since, keep_book, kept_book, states_of
+from callsession.store.readings import BookFiles, Doubtful, JournalRead
+
+_MANY = 200
+"""Entries that have come since a book was kept; with more it is kept anew, for each of them is read at every start."""
 
 
 @dataclass(frozen=True)
@@ -64,40 +67,72 @@ class Loaded:
         return found
 
 
-def load(options: Options) -> Loaded:
-    """Load the book that the options name.
+def load(options: Options, watched: Watched = watched, expect: Callable[[int], object] = int) -> Loaded:
+    """Load the book that the options name: as it was worked out last where no file has changed, else file by file.
+
+    Args:
+        options: which, and by what clock.
+        watched: gives its files back one by one as they are read, so that somebody can watch how far it is.
+        expect: is told how many files are to be read, where they are.
 
     Raises:
         NoBook: there is none.
         UsageError: `--now` cannot be read.
     """
-    places = find_places(options.book)
+    places, keeps = find_places(options.book), not options.looks_only  # looking writes nothing at all
     folder = existing_book(places)
+    states, at = states_of(folder, places.unsaved), time.time_ns()
+    kept = kept_book(places.cache)
+    came = came_since(kept, states, folder) if kept else None
+    if kept and came:
+        files, journal = kept.files, kept.journal.with_more(came)
+        ids = Ids((kept.newest, *(entry.id for entry in came.entries)))
+        book = _book(files, kept.journal, places, keeps=keeps).with_folded(kept.folded).with_entries(came.entries)
+    else:
+        expect(len(states))
+        files, journal = _read(folder, places, watched, keeps=keeps)
+        ids = Ids(entry.id for entry in journal.entries)
+        book = _book(files, journal, places, keeps=keeps)
+    if keeps and not (book.is_folded and came and len(came.entries) < _MANY):
+        at_the_end(partial(keep_book, places.cache, states, files, journal, book, ids.newest, at))
+    clock = Clock(book.zone, read_iso(options.now, book.zone) if options.now else None)
+    problems = (*files.problems, *journal.problems, *loose_ends(book))
+    return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
+
+
+def _read(folder: Path, places: Places, watched: Watched, *, keeps: bool) -> tuple[BookFiles, JournalRead]:
+    """What the files say, those that have not changed as they were read last."""
+    from callsession.store.book_files import load_files  # noqa: PLC0415 - the readers take 40 ms to import
+    from callsession.store.cache import Cache  # noqa: PLC0415 - the same
+    from callsession.store.journal_files import read_journal_folder  # noqa: PLC0415 - the same
+
     cache = Cache(places.cache, time.time_ns)
     files = load_files(folder, watched, cache)
     journal = read_journal_folder(folder, places.unsaved, watched=watched, cache=cache)
-    if not options.looks_only:  # looking writes nothing at all
+    if keeps:
         cache.save()
-    zone = my_zone(files.settings)
-    book = Book(
+    return files, journal
+
+
+def _book(files: BookFiles, journal: JournalRead, places: Places, *, keeps: bool) -> Book:
+    """The book of these files."""
+    return Book(
         settings=files.settings,
-        zone=zone,
+        zone=my_zone(files.settings),
         contacts=files.contacts,
         filed_tidbits=files.tidbits,
         entries=journal.entries,
         read_phone=phone_reader(files.settings.region),
-        is_holiday=Holidays(places.cache, keeps=not options.looks_only),
+        is_holiday=Holidays(places.cache, keeps=keeps),
     )
-    clock = Clock(zone, read_iso(options.now, zone) if options.now else None)
-    problems = (*files.problems, *journal.problems, *loose_ends(book))
-    ids = Ids(entry.id for entry in journal.entries)
-    return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
 
 
 def my_zone(settings: Settings) -> ZoneInfo:
     """The user's own time zone: the book's, else the machine's, else UTC where the machine has no name for it."""
     if settings.timezone:
         return zone_of(settings.timezone)
+    from tzlocal import get_localzone_name  # noqa: PLC0415 - 5 ms, and only where the book names none
+
     try:
         return zone_of(known_zone(get_localzone_name() or "UTC"))
     except ValueError:
@@ -108,6 +143,8 @@ def phone_reader(region: str) -> Callable[[str], Phone]:
     """Reads numbers that stand in the journal; one that is none stays as it is, so that it can be seen and mended."""
 
     def read(text: str) -> Phone:
+        from callsession.codecs.phones import BadNumber, read_phone  # noqa: PLC0415 - 15 ms, and most runs read none
+
         try:
             return read_phone(text, region)
         except BadNumber:

@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from callsession import __version__
-from callsession.cli.memory import collect_rarely
+from callsession.cli.memory import collect_rarely, leave_garbage
 from callsession.cli.options import Options, shared_options
 from callsession.core.errors import CallsessionError, NotSaved
 
@@ -119,7 +119,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a stand-in for a stream
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    code = run(arguments)
+    try:
+        code = run(arguments)
+    finally:
+        leave_garbage()
     with suppress(OSError):
         sys.stdout.flush()
         sys.exit(code)

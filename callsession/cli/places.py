@@ -2,13 +2,11 @@
 
 import hashlib
 import os
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from callsession.codecs.toml_text import BadToml, decode, parse
 from callsession.core.errors import NoBook, UsageError
 from callsession.core.slugs import slug
 
@@ -63,7 +61,7 @@ def find_places(book: Path | None) -> Places:
         state=state / key,
         cache=platformdirs.user_cache_path(_APP) / key,
         log=state / "callsession.log",
-        machine=slug(socket.gethostname().split(".")[0] or "machine"),
+        machine=slug(os.uname().nodename.split(".")[0] or "machine"),
     )
 
 
@@ -96,14 +94,18 @@ def read_config(path: Path) -> dict[str, object]:
         UsageError: it cannot be read.
     """
     try:
-        return parse(decode(path.read_bytes(), str(path)), str(path))
+        data = path.read_bytes()
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise UsageError(f"{path}: {str(error.strerror).lower()}", "let that file be read, or delete it") from error
+    from callsession.codecs.toml_text import BadToml, decode, parse  # noqa: PLC0415 - 10 ms, and most have no such file
+
+    try:
+        return parse(decode(data, str(path)), str(path))
     except BadToml as error:
         problem = error.problem
         raise UsageError(f"{path}:{problem.line}: {problem.message}", problem.advice) from error
-    except OSError as error:
-        raise UsageError(f"{path}: {str(error.strerror).lower()}", "let that file be read, or delete it") from error
 
 
 def _named_book(book: Path | None, config: Path) -> Path:

@@ -1,11 +1,13 @@
 """The book as the program sees it: the user's files and the journal, folded into people."""
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
+from callsession.core.appended import appended
 from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import History, fold, standing, undone
@@ -16,8 +18,11 @@ from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidb
 from callsession.core.numbers import working_phones
 from callsession.core.reachability import Tally, person_tally
 
-_UNCHANGED = frozenset({"names", "tidbits", "_known", "_unwilling", "_gone"})
+_UNCHANGED = frozenset({"names", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
+
+_FOLDED = ("standing", "people", *sorted(_UNCHANGED))
+"""What is worked out of the files and the journal."""
 
 HolidayCalendar = Callable[[str, date], bool]
 """Whether a day is a holiday of a country, given by two letters; not where nothing is known of that country."""
@@ -47,6 +52,12 @@ class Person:
         """The contact's id."""
         return self.contact.id
 
+    def reading(self, entries: Sequence[Entry]) -> "Person":
+        """The same, whose entries are read from there when somebody asks; what was worked out of them stays."""
+        same = replace(self, history=replace(self.history, entries=entries))
+        vars(same).update(text=self.text, phones=self.phones, _tallies=self._tallies)
+        return same
+
     @cached_property
     def text(self) -> str:
         """All that is known of them, to be searched in."""
@@ -59,13 +70,13 @@ class Person:
 
     def tally(self, zone: ZoneInfo) -> Tally:
         """Their answers and tries, in the slots of a time zone; counted once."""
-        if zone not in self._tallies:
-            self._tallies[zone] = person_tally(self.history, zone)
-        return self._tallies[zone]
+        if zone.key not in self._tallies:
+            self._tallies[zone.key] = person_tally(self.history, zone)
+        return self._tallies[zone.key]
 
     @cached_property
-    def _tallies(self) -> dict[ZoneInfo, Tally]:
-        """What was counted already."""
+    def _tallies(self) -> dict[str, Tally]:
+        """What was counted already, by the name of the zone."""
         return {}
 
 
@@ -78,7 +89,7 @@ class Book:
         zone: the user's own time zone.
         contacts: by id, as in the files.
         filed_tidbits: as in the files.
-        entries: the journal's, right and each once, in any order.
+        entries: the journal's, right and each once, in any order; they may be read when somebody asks for them.
         read_phone: for numbers in the journal.
         is_holiday: the holidays of all countries.
     """
@@ -87,22 +98,41 @@ class Book:
     zone: ZoneInfo
     contacts: Mapping[str, Contact]
     filed_tidbits: tuple[Tidbit, ...]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     read_phone: PhoneReader
     is_holiday: HolidayCalendar = no_holidays
 
     def with_entries(self, new: Iterable[Entry]) -> "Book":
         """The book after these entries as well; people of whom they tell nothing are not folded again."""
         added = tuple(new)
-        book = replace(self, entries=(*self.entries, *added))
-        if "people" in vars(self) and self._only_go_on(added):
+        book = replace(self, entries=appended(self.entries, added))
+        if self.is_folded and self._only_go_on(added):
             vars(book).update(self._gone_on(added))
         return book
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the journal is folded into people already."""
+        return "people" in vars(self)
+
+    def folded(self) -> Mapping[str, object]:
+        """What was worked out of the files and the journal, by name."""
+        return {name: getattr(self, name) for name in _FOLDED}
+
+    def with_folded(self, folded: Mapping[str, object]) -> "Book":
+        """The same book, for which that was worked out before: what `folded` gave for the same files and journal."""
+        book = replace(self)
+        vars(book).update(folded)
+        return book
+
     @cached_property
-    def standing(self) -> tuple[Entry, ...]:
+    def standing(self) -> Sequence[Entry]:
         """The entries not taken back, in order of time, then id."""
         return standing(self.entries)
+
+    def since(self, moment: datetime) -> Sequence[Entry]:
+        """The entries not taken back, from a moment on, in order of time, then id."""
+        return self.standing[bisect_left(self.standing, moment, key=lambda entry: entry.at) :]
 
     @cached_property
     def tidbits(self) -> tuple[Tidbit, ...]:
@@ -127,8 +157,9 @@ class Book:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Everyone, by id, in order of id."""
+        by_contact = self._by_contact()
         return {
-            id_: self._person(contact, self._by_contact.get(id_, ()))
+            id_: self._person(contact, by_contact.get(id_, ()))
             for id_, contact in sorted(self._known.items())
             if id_ not in self.names
         }
@@ -155,14 +186,14 @@ class Book:
         entries: dict[str, tuple[Entry, ...]] = {}
         for entry in in_order:
             id_ = self.name_of(entry.contact_id)
-            entries[id_] = (*entries.get(id_, self._by_contact.get(id_, ())), entry)
-        people = {id_: self._person(self._known[id_], told) for id_, told in entries.items() if id_}
+            if id_:
+                entries[id_] = (*(entries.get(id_) or self.people[id_].history.entries), entry)
+        people = {id_: self._person(self._known[id_], told) for id_, told in entries.items()}
         heard = {"tidbits"} if any(isinstance(entry, TidbitHeard) for entry in added) else set()
         unchanged = {name: vars(self)[name] for name in _UNCHANGED - heard if name in vars(self)}
         return {
             **unchanged,
-            "standing": (*self.standing, *in_order),
-            "_by_contact": {**self._by_contact, **entries},
+            "standing": appended(self.standing, in_order),
             "people": {**self.people, **people},
         }
 
@@ -222,7 +253,6 @@ class Book:
         seen = with_learned(contact, history.learned, self.read_phone, filed=filed is not None)
         return Person(seen, filed, history)
 
-    @cached_property
     def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries that stand, by the id that their contact goes by now."""
         by_contact: dict[str, list[Entry]] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from callsession.core.book import Person
 from callsession.core.hours import LocalTime, today_there
-from callsession.core.models import Settings
+from callsession.core.models import CADENCE_DAYS, Settings
 
 DUE_FROM = 0.85
 """The share of the cadence from which a contact may be called, so that the load can be levelled over the days."""
@@ -19,9 +19,6 @@ MANY_MISSES = 6
 
 LONG_REST_DAYS = 14
 """Days in peace after that many."""
-
-
-_BY_TIER = Settings().cadence_days
 
 
 class Dueness(NamedTuple):
@@ -61,7 +58,7 @@ class Dueness(NamedTuple):
 def cadence_of(person: Person, settings: Settings) -> int:
     """Days between two conversations: the contact's own, else their tier's."""
     contact = person.contact
-    return contact.cadence_days or settings.cadence_days.get(contact.tier) or _BY_TIER[contact.tier]
+    return contact.cadence_days or settings.cadence_days.get(contact.tier) or CADENCE_DAYS[contact.tier]
 
 
 def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime) -> Dueness:

@@ -8,11 +8,11 @@ from callsession.core.book import Book
 from callsession.core.entries import ContactAdded, PromiseMade, Side, TidbitHeard
 from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, free_id, read_promise
+from callsession.core.id_rows import ids_after
 from callsession.core.likeness import alike
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
-from callsession.core.wrapup import ids_after
 
 
 def read_tidbit(book: Book, form: Mapping[str, str], now: datetime) -> Tidbit:

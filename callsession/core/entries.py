@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import (
@@ -16,8 +17,9 @@ from pydantic import (
     model_validator,
 )
 
-from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, whole, within_reach
+from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, within_reach
 from callsession.core.outcomes import Outcome
+from callsession.core.texts import whole
 
 
 def with_offset(at: datetime) -> datetime:
@@ -27,7 +29,13 @@ def with_offset(at: datetime) -> datetime:
     once; with offsets they are instants.
     """
     offset = at.utcoffset() or timedelta()
-    return at.astimezone(timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+    return at.astimezone(_zone(round(offset / timedelta(minutes=1))))
+
+
+@cache
+def _zone(minutes: int) -> timezone:
+    """The zone at that offset: one object for all times in it, of which a book has very many."""
+    return timezone(timedelta(minutes=minutes))
 
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{26}$")]
@@ -301,7 +309,7 @@ Entry: TypeAlias = Annotated[
     Field(discriminator="kind"),
 ]
 
-ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry, config=ConfigDict(defer_build=True))
 
 
 def at_order(entry: EntryBase) -> tuple[datetime, str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from callsession.core.models import Contact, Settings, Tidbit, TidbitSort
+from callsession.core.models import HALF_LIFE_DAYS, Contact, Settings, Tidbit, TidbitSort
 
 FRESH_FROM = 0.5
 """How well and freshly a tidbit must fit to bring somebody in before they are due, and to be called fresh."""
@@ -15,8 +15,6 @@ FADED = 0.25
 
 _SORT_FOR_HALF_LIFE = {TidbitSort.ARTICLE: TidbitSort.INDUSTRY, TidbitSort.REFERRAL: TidbitSort.EVERGREEN}
 """An article keeps as long as news of an industry, a referral as long as what never dates."""
-
-_DEFAULT_HALF_LIFE = Settings().half_life_days
 
 
 class Fit(NamedTuple):
@@ -58,7 +56,7 @@ def half_life(tidbit: Tidbit, settings: Settings) -> int:
     for sort in (tidbit.sort, _SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)):
         if sort in settings.half_life_days:
             return settings.half_life_days[sort]
-    return _DEFAULT_HALF_LIFE[_SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)]
+    return HALF_LIFE_DAYS[_SORT_FOR_HALF_LIFE.get(tidbit.sort, tidbit.sort)]
 
 
 def freshness(tidbit: Tidbit, settings: Settings, today: date) -> float:

@@ -44,7 +44,7 @@ def who_helped(book: Book) -> tuple[Help, ...]:
             referred=sent_to.get(person.id, ()),
             news=tuple(news.get(person.id, ())),
             kept=_kept(person),
-            brought=tuple(call for call in person.history.calls if call.result),
+            brought=person.history.results,
         )
         for person in book.people.values()
         if not (person.contact.do_not_call or person.history.do_not_call)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from callsession.core.entries import (
     Call,
@@ -24,6 +26,16 @@ from callsession.core.outcomes import OUTCOMES, Outcome
 CALLBACK_LEAD = timedelta(minutes=10)
 """An agreed call is in force from ten minutes before its time."""
 
+DIALS_KNOWN = 3
+"""How many of the latest dials are known without a look at the entries: as many as one week may have."""
+
+
+class Dial(NamedTuple):
+    """An attempt to call somebody: when, and how it ended."""
+
+    at: datetime
+    outcome: Outcome
+
 
 @dataclass(frozen=True)
 class OpenPromise:
@@ -40,9 +52,13 @@ class OpenPromise:
 class History:
     """One contact's past, folded from their entries in order of time, then id.
 
+    A plan needs what was folded, and not the entries; so these may be read from disk when somebody asks for them.
+
     Attributes:
         entries: all that stand, oldest first.
-        calls: the attempts and other touches by telephone, coffee or mail among them.
+        touched_at: the last touch by telephone, coffee or mail, answered or not.
+        dials: the latest attempts to call them, the latest first; a wrong number was none.
+        results: the calls that a lead, a meeting or an offer came of.
         talked_at: the last conversation.
         conversations: how many there were.
         next_due: as levelled at the last conversation.
@@ -60,8 +76,10 @@ class History:
         dead: numbers that were found to be wrong.
     """
 
-    entries: tuple[Entry, ...] = ()
-    calls: tuple[Call, ...] = ()
+    entries: Sequence[Entry] = ()
+    touched_at: datetime | None = None
+    dials: tuple[Dial, ...] = ()
+    results: tuple[Call, ...] = ()
     talked_at: datetime | None = None
     conversations: int = 0
     next_due: date | None = None
@@ -78,10 +96,10 @@ class History:
     learned: tuple[Learned, ...] = field(default=(), repr=False)
     dead: frozenset[str] = frozenset()
 
-    @property
-    def last_call(self) -> Call | None:
-        """The last touch by any channel, or None."""
-        return self.calls[-1] if self.calls else None
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The attempts and other touches by telephone, coffee or mail, oldest first."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Call))
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -130,12 +148,14 @@ class _Folding:
 
     def __init__(self, contact: Contact) -> None:
         self._entries: list[Entry] = []
-        self._calls: list[Call] = []
+        self._dials: list[Dial] = []
+        self._results: list[Call] = []
         self._learned: list[Learned] = []
         self._told: set[str] = set()
         self._dead: set[str] = set()
         self._promises = list(file_promises(contact))
         self._given, self._asked = 0, len(contact.met.they_promised)
+        self._touched_at: datetime | None = None
         self._talked_at: datetime | None = None
         self._next_due: date | None = None
         self._missed_at: datetime | None = None
@@ -170,7 +190,11 @@ class _Folding:
     def _call(self, call: Call) -> None:
         """One more attempt or other touch."""
         rule = OUTCOMES[call.outcome]
-        self._calls.append(call)
+        self._touched_at = call.at
+        if call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER:
+            self._dials.append(Dial(call.at, call.outcome))
+        if call.result:
+            self._results.append(call)
         self._told.update(call.told)
         self._given += len(call.told)
         self._asked += call.asked
@@ -192,7 +216,9 @@ class _Folding:
         """What came of it."""
         return History(
             entries=tuple(self._entries),
-            calls=tuple(self._calls),
+            touched_at=self._touched_at,
+            dials=tuple(reversed(self._dials[-DIALS_KNOWN:])),
+            results=tuple(self._results),
             talked_at=self._talked_at,
             conversations=self._conversations,
             next_due=self._next_due,

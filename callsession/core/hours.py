@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from callsession.core.models import WORKING_DAYS, Contact, Window, zone_of
 
-USUAL_HOURS = (Window(days=WORKING_DAYS, start=time(8), end=time(20)),)
+USUAL_HOURS = (Window.model_construct(days=WORKING_DAYS, start=time(8), end=time(20)),)
 """For whoever has no windows of their own: Monday to Friday, 08:00 to 20:00, well inside what United States law allows
 (47 CFR 64.1200(c)(1): 8 a.m. to 9 p.m. at the called party's location)."""
 

@@ -43,4 +43,5 @@ def with_learned(
                 if not filed or (getattr(contact, field) or "") == fact.was:
                     changes[fact.field] = fact.value
     changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
-    return contact.model_copy(update=changes)
+    changed = {field: value for field, value in changes.items() if value != getattr(contact, field)}
+    return contact.model_copy(update=changed) if changed else contact

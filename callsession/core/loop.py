@@ -7,8 +7,8 @@ from typing import NamedTuple
 from callsession.core.book import Book, Person
 from callsession.core.entries import Call, Entry, PromiseKept, Sent, SentEntry, Side
 from callsession.core.history import OpenPromise
+from callsession.core.id_rows import ids_after
 from callsession.core.referrals import led_to, referrers
-from callsession.core.wrapup import ids_after
 
 _WHAT_IS_SENT = {
     Sent.REFERRAL: ("introduce", "introduction", "referral", "put you in touch"),
@@ -113,9 +113,7 @@ def sent_for(text: str) -> Sent | None:
 def _owed(book: Book, people: Iterable[Person]) -> Iterator[Owed]:
     """What is due to whom because of what calls to these people brought, and they do not know yet."""
     for person in people:
-        for call in person.history.calls:
-            if call.result is None:
-                continue
+        for call in person.history.results:
             chain = referrers(book, person)
             everyone = [Owed(person, Sent.THANKS, call, person)]
             everyone += [Owed(one, Sent.FEEDBACK, call, person, chain[:place]) for place, one in enumerate(chain)]

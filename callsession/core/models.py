@@ -3,13 +3,12 @@
 Everything is frozen. Text arrives cleaned and numbers arrive normalised: the codecs do both at the door.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, NewType, Self
+from typing import Annotated, Any, NewType, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -23,6 +22,8 @@ from pydantic import (
     model_validator,
 )
 
+from callsession.core.texts import short_hash, whole
+
 E164 = NewType("E164", str)
 """A telephone number in international form, `+12025550143`: a plus sign and digits only."""
 
@@ -34,13 +35,7 @@ DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Between these, time zones and cadences can be reckoned with; nothing a book tells of lies outside."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def whole(value: object) -> object:
-    """Text with its lone surrogates replaced, for which UTF-8 has no bytes; anything else unchanged."""
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 Plain = Annotated[str, BeforeValidator(whole)]
@@ -79,7 +74,11 @@ Zone = Annotated[str, AfterValidator(known_zone)]
 class Model(BaseModel):
     """The base of all models: frozen; unknown keys are the codecs' business."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled. Which fields were given nobody asks, and it would take as much room as the fields."""
+        return {**super().__getstate__(), "__pydantic_fields_set__": set()}
 
 
 def no_number(value: object) -> object:
@@ -208,7 +207,7 @@ class Contact(Model):
     call_back: Moment | None = None
     ask: Text = ""
     notes: Text = ""
-    met: Met = Met()
+    met: Met = Met.model_construct()  # a validator that is never needed is never built
     formerly: tuple[str, ...] = ()
     file: str = ""
     line: int = 1
@@ -282,10 +281,16 @@ class Block(Model):
 
 
 DEFAULT_BLOCKS = (
-    Block(name="morning", start=time(8, 30), minutes=45, days=WORKING_DAYS),
-    Block(name="after-5", start=time(17, 0), minutes=45, days=WORKING_DAYS),
-    Block(name="big-batch", start=time(9, 0), minutes=420, calls=30, break_after=10, break_minutes=10),
+    Block.model_construct(name="morning", start=time(8, 30), minutes=45, days=WORKING_DAYS),
+    Block.model_construct(name="after-5", start=time(17, 0), minutes=45, days=WORKING_DAYS),
+    Block.model_construct(name="big-batch", start=time(9, 0), minutes=420, calls=30, break_after=10, break_minutes=10),
 )
+
+CADENCE_DAYS = {Tier.A: 45, Tier.B: 60, Tier.C: 90}
+"""Days between two conversations where the book says nothing else."""
+
+HALF_LIFE_DAYS = {TidbitSort.NEWS: 3, TidbitSort.INDUSTRY: 7, TidbitSort.EVERGREEN: 30}
+"""Days in which a tidbit loses half of its freshness, where the book says nothing else."""
 
 
 class Away(Model):
@@ -318,14 +323,10 @@ class Settings(Model):
     timezone: Zone | None = None
     asks: tuple[Name, ...] = ("What are you hearing about the market?", "Who else should I be talking to?")
     away: tuple[Away, ...] = ()
-    cadence_days: Mapping[Tier, PositiveDays] = {Tier.A: 45, Tier.B: 60, Tier.C: 90}
+    cadence_days: Mapping[Tier, PositiveDays] = CADENCE_DAYS
     retry_days: PositiveDays = 3
     guard: Flag = False
-    half_life_days: Mapping[TidbitSort, PositiveDays] = {
-        TidbitSort.NEWS: 3,
-        TidbitSort.INDUSTRY: 7,
-        TidbitSort.EVERGREEN: 30,
-    }
+    half_life_days: Mapping[TidbitSort, PositiveDays] = HALF_LIFE_DAYS
     blocks: tuple[Block, ...] = DEFAULT_BLOCKS
 
     def block(self, name: str) -> Block | None:
@@ -353,16 +354,8 @@ class Problem(Model):
 
 @cache
 def zone_of(name: str) -> ZoneInfo:
-    """The time zone of that name, which must have passed `known_zone`."""
-    return ZoneInfo(known_zone(name))
-
-
-def short_hash(*parts: str) -> str:
-    """Eight hex digits of the blake2b of the parts, each followed by a newline."""
-    digest = hashlib.blake2b(digest_size=4)
-    for part in parts:
-        digest.update(part.encode() + b"\n")
-    return digest.hexdigest()
+    """The time zone of that name, which has passed `known_zone`."""
+    return ZoneInfo(name)
 
 
 def tidbit_id(text: str, heard: date) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from callsession.core.book import Book
-from callsession.core.models import Tidbit, tidbit_id, whole
+from callsession.core.models import Tidbit, tidbit_id
+from callsession.core.texts import whole
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -17,8 +17,8 @@ def agreed_call(person: Person, clock: LocalTime) -> datetime | None:
     if filed is None:
         return None
     agreed = filed.astimezone(clock.zone) if filed.tzinfo else localize(filed, clock.zone)
-    done = any(call.at >= in_force_from(agreed) for call in person.history.calls)
-    return None if done else agreed
+    touched = person.history.touched_at
+    return None if touched and touched >= in_force_from(agreed) else agreed
 
 
 def in_force_from(agreed: datetime) -> datetime:

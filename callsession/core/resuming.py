@@ -1,16 +1,17 @@
 """Sessions that were left and not finished, and how they are taken up again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionEnded, SessionStarted, Undo, at_order
-from callsession.core.history import standing
 from callsession.core.models import Block
 from callsession.core.session import replay
 from callsession.core.state import Session
+
+_A_DAY = timedelta(days=1, hours=1)
+"""No day is longer, also where the clocks change on it."""
 
 
 @dataclass(frozen=True)
@@ -26,34 +27,30 @@ class Unfinished:
         return self.entries[-1].at if self.entries else self.started.at
 
 
-def unfinished(
-    entries: Iterable[Entry], sessions: Mapping[str, str], zone: ZoneInfo, now: datetime
-) -> Unfinished | None:
+def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfinished | None:
     """The latest session that was begun today and not finished, or None.
 
     Args:
-        entries: the journal's.
-        sessions: the session each was written in, by entry id.
-        zone: the user's own, for what today is.
+        book: everything loaded; its time zone says what today is.
+        sessions: the session each entry was written in, by entry id.
         now: the present moment.
     """
-    everything = list(entries)
-    kept = standing(everything)
-    ended = {entry.session for entry in kept if isinstance(entry, SessionEnded)}
-    today = now.astimezone(zone).date()
+    today = now.astimezone(book.zone).date()
+    lately = book.since(now - _A_DAY)
+    ended = {entry.session for entry in lately if isinstance(entry, SessionEnded)}
     begun = [
         entry
-        for entry in kept
+        for entry in lately
         if isinstance(entry, SessionStarted)
         and entry.session not in ended
-        and entry.at.astimezone(zone).date() == today
+        and entry.at.astimezone(book.zone).date() == today
         and entry.at <= now
     ]
     if not begun:
         return None
     started = begun[-1]
     written: dict[str, Entry] = {}
-    for entry in sorted(everything, key=at_order):
+    for entry in sorted(book.entries, key=at_order):
         ours = sessions.get(entry.id) == started.session and entry.id != started.id
         if ours or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
             written[entry.id] = entry

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import dropwhile
 
-from callsession.core.models import short_hash, whole
+from callsession.core.texts import short_hash, whole
 
 _MOST_BYTES = 120
 """Longer slugs are cut: file systems take names of 255 bytes, and other programs make them longer."""

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from callsession.core.entries import Call, Entry, EntryId, Instant, Paused, Resumed, SessionEnded, SessionStarted
 from callsession.core.history import standing
+from callsession.core.id_rows import ids_after
 from callsession.core.models import Block, Model
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Queued
-from callsession.core.wrapup import ids_after
 
 
 class Phase(StrEnum):

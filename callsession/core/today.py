@@ -1,15 +1,17 @@
 """What the clock says now: everything the first screen shows, as facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from callsession.core.blocks import Season, in_season
 from callsession.core.book import Book, Person
-from callsession.core.cadence import COLD_FROM, dueness
+from callsession.core.cadence import COLD_FROM, Dueness, dueness
+from callsession.core.capacity import followed
 from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
-from callsession.core.hours import is_open, today_there
+from callsession.core.hours import is_open
 from callsession.core.loop import Owed, Unsent, owed, unsent
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES
@@ -61,20 +63,23 @@ class Today:
 def today(book: Book, now: datetime) -> Today:
     """What the clock says of a book at a moment."""
     day = now.astimezone(book.zone).date()
-    callable_ = [person for person in book.people.values() if not _unwilling(person) and person.phones]
-    due = [person for person in callable_ if _is_due(book, person, now)]
-    agreed = [(person, at) for person in callable_ if (at := agreed_call(person, book.clock(person, now)))]
+    everyone = [
+        (person, clock := book.clock(person, now), dueness(person, book.settings, clock, now))
+        for person in followed(book)
+    ]
+    due = [(person, clock) for person, clock, dueness_ in everyone if _is_due(person, dueness_)]
+    agreed = [(person, at) for person, clock, _ in everyone if (at := agreed_call(person, clock))]
     horizon = day + timedelta(days=1)
     return Today(
         season=in_season(book.settings, book.zone, now),
         due=len(due),
-        reachable=sum(is_open(person.contact, book.clock(person, now), now, book.closed(person)) for person in due),
+        reachable=sum(is_open(person.contact, clock, now, book.closed(person)) for person, clock in due),
         callbacks=tuple(sorted((pair for pair in agreed if pair[1].date() <= horizon), key=lambda pair: pair[1])),
         promises=_promises(book, day + PROMISE_HORIZON),
-        news=_news(book, callable_, now),
+        news=_news(book, ((person, dueness_.today) for person, _, dueness_ in everyone), now),
         owed=owed(book),
         unsent=unsent(book),
-        cold=_cold(book, callable_, now),
+        cold=_cold((person, dueness_.x) for person, _, dueness_ in everyone),
         week=_week(book, now),
         lost=out_of_reach(book, now),
         without_number=sum(not person.phones for person in book.people.values()),
@@ -82,17 +87,10 @@ def today(book: Book, now: datetime) -> Today:
     )
 
 
-def _unwilling(person: Person) -> bool:
-    """Whether they asked not to be called."""
-    return person.contact.do_not_call or person.history.do_not_call
-
-
-def _is_due(book: Book, person: Person, now: datetime) -> bool:
+def _is_due(person: Person, due: Dueness) -> bool:
     """Whether the calendar says they are due, and nothing says to leave them in peace."""
-    clock = book.clock(person, now)
-    there = today_there(clock, now)
     waits = (person.contact.paused_until, person.history.snoozed_until)
-    return dueness(person, book.settings, clock, now).is_due(there) and not any(w and there < w for w in waits)
+    return due.is_due(due.today) and not any(until and due.today < until for until in waits)
 
 
 def _promises(book: Book, by: date) -> tuple[tuple[Person, OpenPromise], ...]:
@@ -106,12 +104,11 @@ def _promises(book: Book, by: date) -> tuple[tuple[Person, OpenPromise], ...]:
     return tuple(sorted(pairs, key=lambda pair: (pair[1].due or by, pair[1].id)))
 
 
-def _news(book: Book, people: list[Person], now: datetime) -> tuple[tuple[Tidbit, int], ...]:
-    """The tidbits that fit somebody who has not heard them."""
+def _news(book: Book, people: Iterable[tuple[Person, date]], now: datetime) -> tuple[tuple[Tidbit, int], ...]:
+    """The tidbits that fit some of these people who have not heard them; each comes with the day it is there."""
     counts: dict[str, int] = {}
     shelf = Shelf(fresh(book.tidbits, book.settings, now))
-    for person in people:
-        there = today_there(book.clock(person, now), now)
+    for person, there in people:
         concerning = shelf.concerning(person.contact)
         for fit in fitting(concerning, person.contact, person.history.told, book.settings, there):
             counts[fit.tidbit.id] = counts.get(fit.tidbit.id, 0) + 1
@@ -119,15 +116,15 @@ def _news(book: Book, people: list[Person], now: datetime) -> tuple[tuple[Tidbit
     return tuple(sorted(pairs, key=lambda pair: (-pair[0].heard.toordinal(), -pair[1], pair[0].id)))
 
 
-def _cold(book: Book, people: list[Person], now: datetime) -> tuple[tuple[Person, float], ...]:
-    """Who has been neglected for half a cadence and more."""
-    pairs = [(person, dueness(person, book.settings, book.clock(person, now), now).x) for person in people]
-    return tuple(sorted((pair for pair in pairs if pair[1] >= COLD_FROM), key=lambda pair: (-pair[1], pair[0].id)))
+def _cold(people: Iterable[tuple[Person, float]]) -> tuple[tuple[Person, float], ...]:
+    """Which of these people have been neglected for half a cadence and more; each comes with the share of theirs."""
+    pairs = (pair for pair in people if pair[1] >= COLD_FROM)
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0].id)))
 
 
 def _week(book: Book, now: datetime) -> tuple[int, int, int]:
     """The last seven days: attempts by telephone, conversations among them, news heard in calls."""
-    recent = [entry for entry in book.standing if now - LAST_DAYS <= entry.at <= now]
+    recent = [entry for entry in book.since(now - LAST_DAYS) if entry.at <= now]
     calls = [entry for entry in recent if isinstance(entry, Call) and entry.channel is Channel.PHONE]
     talks = sum(OUTCOMES[call.outcome].conversation for call in calls)
     return len(calls), talks, sum(isinstance(entry, TidbitHeard) and bool(entry.call) for entry in recent)

@@ -1,9 +1,6 @@
 """What an attempt brought, as one report, and the entries it becomes."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from functools import reduce
-from itertools import count
 
 from callsession.core.entries import (
     Call,
@@ -19,17 +16,12 @@ from callsession.core.entries import (
     Side,
     TidbitHeard,
 )
-from callsession.core.models import Model, Name, Promise, Text, TidbitSort, short_hash
+from callsession.core.id_rows import ids_after
+from callsession.core.models import Model, Name, Promise, Text, TidbitSort
 from callsession.core.outcomes import Outcome
 
 THANKED = "thanked in the call"
 """What is noted where feedback was given by word of mouth."""
-
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-
-_STEP = 1 << 24
-"""The least distance between the ids of one report; new ids are 2^32 apart, which leaves room for 254 of these."""
 
 
 class News(Model):
@@ -114,30 +106,6 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
         *(_added(referral, report, next(ids)) for referral in report.referrals),
         *(Learned.model_validate({**fact.model_dump(), **common, "id": next(ids)}) for fact in report.learned),
     )
-
-
-def ids_after(first: str) -> Iterator[str]:
-    """Ids that follow an id, each greater than the one before (until the last of all, which nobody reaches).
-
-    Their distances are large and uneven, so that they do not fall on the ids of whoever counts up from the first.
-    """
-    alphabet = _CROCKFORD if set(first) <= set(_CROCKFORD) else _ALPHABET
-    number = reduce(lambda so_far, letter: so_far * len(alphabet) + alphabet.index(letter), first, 0)
-
-    def following(place: int) -> str:
-        uneven = int(short_hash(first, str(place)), 16) % _STEP
-        return _spelled(number + place * _STEP + uneven, alphabet, len(first))
-
-    return map(following, count(1))
-
-
-def _spelled(number: int, alphabet: str, length: int) -> str:
-    """A number in the digits of an alphabet."""
-    letters = []
-    for _ in range(length):
-        number, digit = divmod(number, len(alphabet))
-        letters.append(alphabet[digit])
-    return "".join(reversed(letters))
 
 
 def _heard(news: News, report: Report, id_: str) -> TidbitHeard:

@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate
 
-from wcwidth import iter_graphemes, wcswidth
-
 _HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Control, format, surrogate, private, unassigned; line and paragraph separator."""
 
@@ -28,6 +26,9 @@ _SELECTOR = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 
 _MOST_MARKS = 4
 """On one letter; real scripts need no more, and a long pile covers the lines above."""
+
+_NARROW = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+"""Letters of Latin scripts and usual signs, each of which takes one cell and joins nothing."""
 
 _SPACES = re.compile(r"[\t\r\n]+")
 _LINE_ENDS = re.compile(r"\r\n?")
@@ -95,13 +96,21 @@ def _takes_selector(char: str) -> bool:
 
 def _cells(shown: str) -> int:
     """The cells that plain text takes, each thing that people see as one character for itself."""
-    return len(shown) if _is_simple(shown) else sum(map(wcswidth, iter_graphemes(shown)))
+    if _NARROW.fullmatch(shown):
+        return len(shown)
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - 10 ms, and seldom needed
+
+    return sum(map(wcswidth, iter_graphemes(shown)))
 
 
 def _cut(shown: str, limit: int) -> str:
     """Plain text cut to so many cells, never within what people see as one character."""
     if _cells(shown) <= limit:
         return shown
+    if _NARROW.fullmatch(shown):
+        return f"{shown[: limit - 1]}…" if limit > 0 else ""
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - as above
+
     graphemes = list(iter_graphemes(shown))
     ends = accumulate(map(wcswidth, graphemes))
     kept = (grapheme for grapheme, end in zip(graphemes, ends, strict=True) if end < limit)

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
 from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, read_regular, walk
+from callsession.store.readings import BookFiles
 
 _SETTINGS = "book.toml"
 
@@ -25,23 +25,6 @@ _COPY = re.compile(r"(?P<original>.+?)(?: \d+| ?\(\d+\)| - copy| copy)(?: ?\(?\d
 _Item = TypeVar("_Item", Contact, Tidbit)
 
 _Reader = Callable[[bytes, str], tuple[tuple[_Item, ...], tuple[Problem, ...]]]
-
-
-@dataclass(frozen=True)
-class BookFiles:
-    """What the user's own files say.
-
-    Attributes:
-        settings: the practice.
-        contacts: by id.
-        tidbits: in order of file, then place.
-        problems: what could not be read or used.
-    """
-
-    settings: Settings
-    contacts: Mapping[str, Contact]
-    tidbits: tuple[Tidbit, ...]
-    problems: tuple[Problem, ...]
 
 
 def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> BookFiles:

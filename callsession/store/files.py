@@ -4,14 +4,21 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
 
 Watched = Callable[[Sequence[Path]], Iterable[Path]]
 """Gives files back one by one as they are read."""
+
+State = tuple[int, ...]
+"""How a regular file is on disk: its times in nanoseconds, its size and its place; nothing for anything else."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds for which a file must have been left alone: within a tick of its clock it could change unseen."""
 
 _NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP})
 """What a file system answers that has no flush of folders, as some network shares (fsync(2))."""
@@ -27,19 +34,34 @@ def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
     Raises:
         Unreadable: it is no such file, too large, or cannot be read.
     """
+    with open_regular(path, inside, most) as file:
+        try:
+            return file.read()
+        except OSError as error:
+            raise Unreadable(_words(error)) from error
+
+
+def open_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> BinaryIO:
+    """The same file, opened to be read.
+
+    Raises:
+        Unreadable: it is no such file, too large, or cannot be opened.
+    """
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode) or _is_linked(path, inside):
             path = _behind(path, inside)
             found = path.stat()
         _require_regular(found, most)
-        with open(path, "rb", opener=_open_without_waiting) as file:
+        with ExitStack() as closing:
+            file = closing.enter_context(open(path, "rb", opener=_open_without_waiting))
             _require_regular(os.fstat(file.fileno()), most)  # something else may have come in its place
-            return file.read()
+            closing.pop_all()
     except Unreadable:
         raise
     except OSError as error:
         raise Unreadable(_words(error)) from error
+    return file
 
 
 def _is_linked(path: Path, inside: Path) -> bool:
@@ -73,6 +95,11 @@ def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
     A linked folder, and one that cannot be looked into, comes as a path of its own: whoever reads it learns why nothing
     in it is read. Hidden files and folders are passed over, and so is what editors leave behind: it ends otherwise.
     """
+    return map(Path, walk_names(str(folder), suffix))
+
+
+def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
+    """The same as texts, of which 10,000 take a tenth of the time."""
     try:
         with os.scandir(folder) as items:
             found = sorted(items, key=lambda item: item.name)
@@ -82,13 +109,28 @@ def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
         yield folder
         return
     for item in found:
-        path = folder / item.name
         if item.name.startswith("."):
             continue
         if item.name.endswith(suffix) or _is_linked_folder(item):
-            yield path
+            yield item.path
         elif item.is_dir(follow_symlinks=False):
-            yield from walk(path, suffix)
+            yield from walk_names(item.path, suffix)
+
+
+def state_of(path: Path | str) -> State:
+    """How a file is on disk; nothing for what is no regular file: what is behind a link changes unseen."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return ()
+    if not stat.S_ISREG(found.st_mode):
+        return ()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
+
+
+def settled(state: State, now: int) -> bool:
+    """Whether a file in this state had been left alone for a while at a time, in nanoseconds."""
+    return now - max(state[:2]) >= _SETTLED
 
 
 def make_private_folder(folder: Path) -> None:

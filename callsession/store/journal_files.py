@@ -1,26 +1,16 @@
 """Reading the journal: the union of its files, each entry once, with everything that is not right."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
-from callsession.core.entries import Accepted, Entry
+from callsession.core.entries import Accepted
 from callsession.core.history import standing
 from callsession.core.models import Problem
 from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, read_regular, walk
-
-
-@dataclass(frozen=True)
-class Doubtful:
-    """An entry that was changed outside the program and is not counted until the user accepts it."""
-
-    id: str
-    sum: str
-    file: str
-    line: int
+from callsession.store.readings import Doubtful, JournalRead
 
 
 class _Found(NamedTuple):
@@ -41,23 +31,6 @@ class _Found(NamedTuple):
         return self.id, self.sealed.sum
 
 
-@dataclass(frozen=True)
-class JournalRead:
-    """The journal as read.
-
-    Attributes:
-        entries: those that count, each once, in order of file, then place.
-        sessions: the session each entry was written in, by entry id; absent where in none.
-        doubtful: those whose seal does not fit.
-        problems: what could not be read or does not fit.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    sessions: dict[str, str] = field(default_factory=dict)
-    doubtful: tuple[Doubtful, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> JournalRead:
     """Read all journal files of a book, and those set aside in other folders.
 
@@ -69,6 +42,20 @@ def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cach
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
+    return read_journal_files(files, book, watched, cache)
+
+
+def read_journal_files(
+    files: Sequence[tuple[Path, Path]], book: Path, watched: Watched = iter, cache: Cache = NO_CACHE
+) -> JournalRead:
+    """Read some journal files.
+
+    Args:
+        files: each with the folder that it is in.
+        book: the book's folder.
+        watched: gives the files back one by one as they are read.
+        cache: what the files said when they were read last.
+    """
     texts: list[tuple[str, JournalText]] = []
     problems: list[Problem] = []
     for path, inside in zip(watched([path for path, _ in files]), (inside for _, inside in files), strict=True):

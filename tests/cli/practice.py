@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from callsession.store.journal_files import JournalRead, read_journal_folder
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.readings import JournalRead
 
 _INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 PROGRAM = (sys.executable, "-c", f"{_INTERRUPTIBLE}; from callsession.cli.main import main; main()")

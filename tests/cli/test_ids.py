@@ -10,7 +10,7 @@ from ulid import ULID, ULIDGenerator
 
 from callsession.cli.ids import Ids
 from callsession.core.entries import EntryId
-from callsession.core.wrapup import ids_after
+from callsession.core.id_rows import ids_after
 from tests.builders import NOW
 
 DAY = 24 * 3600 * 1000

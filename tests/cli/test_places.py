@@ -1,7 +1,7 @@
 import errno
 import os
-import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import platformdirs
 import pytest
@@ -126,7 +126,7 @@ def test_looking_makes_nothing(tmp_path, home):
     ],
 )
 def test_the_machine_s_name_fits_a_file_s(tmp_path, monkeypatch, host, machine):
-    monkeypatch.setattr(socket, "gethostname", lambda: host)
+    monkeypatch.setattr(os, "uname", lambda: SimpleNamespace(nodename=host))
     assert find_places(tmp_path).machine == machine
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from callsession.core.attempts import called_often_until, dials, dials_since
+from callsession.core.attempts import called_often_until, dials_since
 from callsession.core.entries import Channel
+from callsession.core.history import Dial
 from callsession.core.outcomes import Outcome
 from tests.builders import NOW, TODAY, a_call, a_clock, a_person, ago
 
@@ -16,9 +17,10 @@ def test_what_was_no_call_to_them_is_no_dial():
         a_call(at=NOW),
     ]
     person = a_person(*calls)
-    assert list(dials(person)) == [calls[3], calls[2]]
-    assert dials_since(person, a_clock(person), TODAY) == (calls[3],)
-    assert dials_since(person, a_clock(person), TODAY - timedelta(days=1)) == (calls[3], calls[2])
+    last, before = Dial(NOW, Outcome.REACHED), Dial(ago(1), Outcome.BUSY)
+    assert person.history.dials == (last, before)
+    assert dials_since(person, a_clock(person), TODAY) == (last,)
+    assert dials_since(person, a_clock(person), TODAY - timedelta(days=1)) == (last, before)
 
 
 def test_three_dials_in_a_week_are_enough():

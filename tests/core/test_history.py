@@ -98,7 +98,7 @@ def test_a_conversation_is_a_call_that_reached_them_or_any_other_touch(channel, 
 
 def test_without_entries_there_is_no_past():
     assert history() == History()
-    assert history().last_call is None
+    assert history().calls == ()
 
 
 def test_a_conversation_resets_everything():
@@ -106,7 +106,7 @@ def test_a_conversation_resets_everything():
     past = history(a_call(Outcome.LEFT_MESSAGE, ago(5)), a_call(Outcome.NO_ANSWER, ago(3)), talk)
     assert (past.talked_at, past.next_due, past.conversations) == (talk.at, date(2027, 1, 22), 1)
     assert (past.misses, past.missed_at, past.message_left) == (0, None, False)
-    assert past.last_call == talk
+    assert past.touched_at == talk.at
     assert past.calls == past.entries
     assert len(past.calls) == 3
 

@@ -7,7 +7,7 @@ from callsession.core.entries import Entry, Paused, SessionEnded, SessionStarted
 from callsession.core.outcomes import Outcome
 from callsession.core.resuming import Unfinished, restore, unfinished
 from callsession.core.session import apply
-from tests.builders import NEW_YORK, NOW, a_book, a_call, a_contact, a_session, ago, an_undo, new_id
+from tests.builders import NOW, a_book, a_call, a_contact, a_session, ago, an_undo, new_id
 
 LATER = NOW + timedelta(hours=2)
 
@@ -23,7 +23,7 @@ def ended(session: str = "one") -> SessionEnded:
 
 
 def found(*entries: Entry, sessions: Mapping[str, str] | None = None, now=LATER) -> Unfinished | None:
-    return unfinished(entries, sessions or {}, NEW_YORK, now)
+    return unfinished(a_book(entries=entries), sessions or {}, now)
 
 
 def test_none_was_begun_or_all_were_finished():

@@ -1,10 +1,5 @@
 """What an attempt brought, and the entries it becomes."""
 
-from itertools import islice
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from callsession.core.entries import (
     Call,
     ContactAdded,
@@ -18,7 +13,7 @@ from callsession.core.entries import (
 )
 from callsession.core.models import Promise
 from callsession.core.outcomes import Outcome
-from callsession.core.wrapup import Fact, News, Referral, Report, entries_of, ids_after
+from callsession.core.wrapup import Fact, News, Referral, Report, entries_of
 from tests.builders import DANA, NOW, RAJ, TODAY
 
 ID = "01K0000000000000000000000A"
@@ -79,15 +74,3 @@ def test_all_that_a_conversation_can_bring():
 def test_the_same_report_gives_the_same_ids():
     report = a_report(news=(News(text="a"), News(text="b")))
     assert [entry.id for entry in entries_of(report)] == [entry.id for entry in entries_of(report)]
-
-
-IDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26) | st.text(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", min_size=26, max_size=26
-)
-
-
-@given(IDS.filter(lambda id_: id_[:2] < "7"))
-def test_the_ids_that_follow_ascend_and_differ(first: str):
-    following = list(islice(ids_after(first), 20))
-    assert sorted({first, *following}) == [first, *following]
-    assert {len(id_) for id_ in following} == {26}

@@ -3,8 +3,9 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from wcwidth import iter_graphemes, wcwidth
 
-from callsession.present.plain import cell_width, pad, plain, plain_lines
+from callsession.present.plain import _NARROW, cell_width, pad, plain, plain_lines
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 DETECTIVE = "\U0001f575\ufe0f\u200d\u2640\ufe0f"
@@ -213,3 +214,10 @@ def test_columns_line_up(text: str, width: int) -> None:
 def test_ascii_is_itself(text: str) -> None:
     assert plain(text) is text
     assert cell_width(text) == len(text)
+
+
+def test_what_is_counted_by_letters_takes_a_cell_each() -> None:
+    narrow = [char for char in map(chr, range(0x110000)) if _NARROW.fullmatch(char)]
+    assert len(narrow) > 600
+    assert all(wcwidth(char) == 1 and plain(char) == char for char in narrow)
+    assert list(iter_graphemes("".join(narrow))) == narrow

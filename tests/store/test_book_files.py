@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from callsession.core.models import Settings
-from callsession.store.book_files import BookFiles, load_files
+from callsession.store.book_files import load_files
+from callsession.store.readings import BookFiles
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
 

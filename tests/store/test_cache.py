@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from callsession.core.models import Contact
-from callsession.store import cache as module
+from callsession.store import pickled as module
 from callsession.store.book_files import load_files
 from callsession.store.cache import Cache
 from callsession.store.files import Unreadable
@@ -128,7 +128,7 @@ JUNK = {
     "another program's": pickle.dumps(("another", {})),
     "a number": pickle.dumps(7),
     "code": pickle.dumps(Evil()),
-    "hidden code": pickle.dumps((module._program(), {"dana.toml": Evil()})),
+    "hidden code": pickle.dumps({"dana.toml": Evil()}),
 }
 
 
@@ -139,7 +139,7 @@ def test_junk_in_its_place_is_ignored_and_never_run(
     monkeypatch.chdir(tmp_path)
     run(folder, file)
     (part,) = folder.iterdir()
-    part.write_bytes(module._sum(JUNK[name]) + JUNK[name])
+    part.write_bytes(module._sum([JUNK[name]]) + JUNK[name])
     assert run(folder, file) == (["first"], 1)
     assert not (tmp_path / "evil").exists()
     assert run(folder, file) == (["first"], 0)
@@ -158,7 +158,7 @@ def test_each_byte_of_it_may_be_damaged(folder: Path, file: Path):
 
 def test_another_version_of_the_program_reads_anew(folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch):
     run(folder, file)
-    monkeypatch.setattr(module, "_program", lambda: "a later one")
+    monkeypatch.setattr(module, "program", lambda: b"a later one")
     assert run(folder, file) == (["first"], 1)
 
 

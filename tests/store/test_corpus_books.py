@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from callsession.core.models import Problem
-from callsession.store.book_files import BookFiles, load_files
+from callsession.store.book_files import load_files
+from callsession.store.readings import BookFiles
 from tests.corpus import CORPUS, cases, expected
 
 

@@ -14,7 +14,8 @@ from callsession.codecs.journal_toml import head, read_journal, seal
 from callsession.core.entries import Accepted
 from callsession.core.outcomes import Outcome
 from callsession.store.journal import Journal
-from callsession.store.journal_files import Doubtful, JournalRead, read_journal_folder
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.readings import Doubtful, JournalRead
 from tests.builders import NOW, a_call, a_promise, an_undo, new_id
 from tests.store.faults import fails
 

@@ -1,0 +1,176 @@
+"""A book as it was worked out last: the same as one read anew, and never trusted over a file."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callsession.core.book import Book, no_holidays
+from callsession.core.models import E164, Phone
+from callsession.store.book_files import load_files
+from callsession.store.journal import Journal
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.kept_book import came_since, keep_book, kept_book, states_of
+from tests.builders import NEW_YORK, a_call, an_undo
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
+
+LATER = 1 << 62
+"""A time by which every file has been left alone."""
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "book"))
+
+
+def read(folder: Path) -> Book:
+    """The book as its files are now."""
+    files, journal = load_files(folder), read_journal_folder(folder)
+    return Book(
+        settings=files.settings,
+        zone=NEW_YORK,
+        contacts=files.contacts,
+        filed_tidbits=files.tidbits,
+        entries=journal.entries,
+        read_phone=lambda text: Phone(number=E164(text), shown=text),
+        is_holiday=no_holidays,
+    )
+
+
+def kept(folder: Path, cache: Path, at: int = LATER) -> None:
+    """Keep a book as one run of the program does."""
+    states = states_of(folder)
+    keep_book(cache, states, load_files(folder), read_journal_folder(folder), read(folder), "newest", at)
+
+
+def again(folder: Path, cache: Path) -> Book | None:
+    """The book that the next run has; None where it has to read the files."""
+    found = kept_book(cache)
+    came = came_since(found, states_of(folder), folder) if found else None
+    if found is None or came is None:
+        return None
+    book = Book(
+        settings=found.files.settings,
+        zone=NEW_YORK,
+        contacts=found.files.contacts,
+        filed_tidbits=found.files.tidbits,
+        entries=found.journal.entries,
+        read_phone=lambda text: Phone(number=E164(text), shown=text),
+        is_holiday=no_holidays,
+    )
+    return book.with_folded(found.folded).with_entries(came.entries)
+
+
+def require_same(one: Book, other: Book) -> None:
+    """Nothing that is known of two books tells them apart."""
+    assert dict(one.people) == dict(other.people)
+    assert one.standing == tuple(other.standing)
+    assert sorted(entry.id for entry in one.entries) == sorted(entry.id for entry in other.entries)
+    assert (one.settings, one.contacts, one.tidbits) == (other.settings, other.contacts, other.tidbits)
+    assert (one.names, one.unknown) == (other.names, other.unknown)
+    for person in one.people.values():
+        same = other.people[person.id]
+        assert (person.text, person.phones) == (same.text, same.phones)
+        assert person.history.calls == same.history.calls
+        assert person.tally(NEW_YORK) == same.tally(NEW_YORK)
+
+
+def written(folder: Path, *entries, machine: str = "laptop") -> None:
+    """Let a run on some machine write entries."""
+    journal = Journal(folder, None, machine, lambda: "0")
+    journal.write(entries)
+    journal.close()
+
+
+def test_it_is_the_book_that_the_files_give(folder: Path, cache: Path):
+    assert kept_book(cache) is None
+    kept(folder, cache)
+    book = again(folder, cache)
+    require_same(book, read(folder))
+    found = kept_book(cache)
+    assert (found.files, found.newest) == (load_files(folder), "newest")
+    assert dict(found.journal.sessions) == dict(read_journal_folder(folder).sessions)
+    assert found.journal.problems == read_journal_folder(folder).problems
+
+
+def test_it_goes_on_with_what_came_to_the_journal(folder: Path, cache: Path):
+    kept(folder, cache)
+    someone = next(iter(read(folder).people))
+    written(folder, a_call(contact=someone, id="7" + "Z" * 25))
+    book = again(folder, cache)
+    assert book.is_folded
+    require_same(book, read(folder))
+
+
+def test_what_is_taken_back_or_was_written_on_another_machine_counts_as_well(folder: Path, cache: Path):
+    kept(folder, cache)
+    call = next(person.history.calls[-1] for person in read(folder).people.values() if person.history.calls)
+    written(folder, an_undo(call), machine="desktop")
+    require_same(again(folder, cache), read(folder))
+
+
+def append(path: Path, text: str) -> None:
+    with path.open("a") as file:
+        file.write(text)
+
+
+def a_contact_file(folder: Path) -> Path:
+    return next((folder / "contacts").rglob("*.toml"))
+
+
+def a_journal_file(folder: Path) -> Path:
+    return next((folder / "journal").rglob("*.toml"))
+
+
+def same_entry_elsewhere(folder: Path) -> None:
+    """What a synchronising program leaves: a file with entries that stand in another one, too."""
+    shutil.copy(a_journal_file(folder), folder / "journal" / "copy.toml")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a contact": lambda folder: append(a_contact_file(folder), "\n# a remark\n"),
+    "a contact that is gone": lambda folder: a_contact_file(folder).unlink(),
+    "a contact that has come": lambda folder: (folder / "contacts" / "new.toml").write_text('name = "New"'),
+    "a tidbit": lambda folder: append(next((folder / "tidbits").rglob("*.toml")), "\n# a remark\n"),
+    "the settings": lambda folder: append(folder / "book.toml", "\n# a remark\n"),
+    "no settings": lambda folder: (folder / "book.toml").unlink(),
+    "a journal file": lambda folder: append(a_journal_file(folder), "\n# a remark\n"),
+    "a journal file that is gone": lambda folder: a_journal_file(folder).unlink(),
+    "the same entries again": same_entry_elsewhere,
+    "a link": lambda folder: (folder / "contacts" / "link.toml").symlink_to(a_contact_file(folder)),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_any_other_change_has_the_files_read(folder: Path, cache: Path, what: str):
+    kept(folder, cache)
+    CHANGES[what](folder)
+    assert again(folder, cache) is None
+
+
+@pytest.mark.parametrize("what", ["a link", "a file of just now"])
+def test_what_could_change_unseen_is_not_kept(folder: Path, cache: Path, what: str):
+    if what == "a link":
+        CHANGES[what](folder)
+        kept(folder, cache)
+    else:
+        (folder / "contacts" / "new.toml").write_text('name = "New"')
+        kept(folder, cache, time.time_ns())
+    assert kept_book(cache) is None
+
+
+def test_junk_in_its_place_is_no_book(folder: Path, cache: Path):
+    kept(folder, cache)
+    (file,) = cache.iterdir()
+    whole = file.read_bytes()
+    for junk in (b"", b"junk", whole[:-1], whole[:40] + b"\0" + whole[41:]):
+        file.write_bytes(junk)
+        assert kept_book(cache) is None
