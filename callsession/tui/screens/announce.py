@@ -14,7 +14,7 @@ from callsession.present import card, notes, words
 from callsession.present.plain import pad
 from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
 from callsession.tui.ports import Desk
-from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.text import in_sections, lines, text
 
 _TOLD_CELLS = 5
@@ -40,14 +40,14 @@ class AnnounceScreen(BrowseScreen):
         self._news, self._told = news, set[str]()
         self._helped: Mapping[str, Help] = {}
 
-    def rows(self) -> Sequence[Row]:
+    def ids(self) -> Sequence[str]:
         """Everyone who helped, the most helpful first, and whether they were told."""
         self._helped = {help_.person.id: help_ for help_ in who_helped(self.desk.book)}
-        return [Row(id_, self._line(help_)) for id_, help_ in self._helped.items()]
+        return tuple(self._helped)
 
     def heading(self) -> str:
         """How many people helped."""
-        return f"{words.count(len(self._rows), 'person', 'people')} helped · {self._news}"
+        return f"{words.count(len(self._ids), 'person', 'people')} helped · {self._news}"
 
     def detail(self, id_: str) -> Content:
         """How they helped, and the note."""
@@ -81,8 +81,8 @@ class AnnounceScreen(BrowseScreen):
         """The note to somebody."""
         return notes.announcement(self.desk.book.settings, help_, self._news)
 
-    def _line(self, help_: Help) -> Content:
+    def row(self, id_: str) -> Content:
         """A line of the list."""
-        width = self.cells - _TOLD_CELLS
+        help_, width = self._helped[id_], self.cells - _TOLD_CELLS
         told = "told" if help_.person.id in self._told else ""
         return Content(f"{pad(text(help_.person.contact.name, width).plain, width)} {told}")

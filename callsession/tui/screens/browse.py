@@ -1,13 +1,12 @@
 """A list beside what is known of the line that is marked: what People, Tidbits and the open loops share."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
@@ -15,13 +14,7 @@ from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.text import lines, text
 from callsession.tui.widgets.key_line import KeyLine
-
-
-class Row(NamedTuple):
-    """A line of the list: an id, and what it says."""
-
-    id: str
-    line: Content
+from callsession.tui.widgets.row_list import RowList
 
 
 class BrowseScreen(DeskScreen):
@@ -31,11 +24,11 @@ class BrowseScreen(DeskScreen):
     SELDOM: ClassVar[tuple[Key, ...]] = ()
     ABOUT: ClassVar[str] = ""
     NOTHING: ClassVar[str] = ""
+    TALL: ClassVar[int] = 1
 
     DEFAULT_CSS = """
     BrowseScreen #heading { padding: 0 1; background: $panel; text-style: bold; color: $primary; height: 1; }
-    BrowseScreen #rows { width: 36; height: 1fr; border: none; padding: 0 1; background: $background; }
-    BrowseScreen #rows:focus { border: none; }
+    BrowseScreen #rows { width: 36; height: 1fr; }
     BrowseScreen #details { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $panel; }
     BrowseScreen #detail { height: auto; }
     BrowseScreen #nothing { padding: 1 2; display: none; }
@@ -48,7 +41,7 @@ class BrowseScreen(DeskScreen):
     def __init__(self, desk: Desk, marked: str = "") -> None:
         """A screen on which the line with that id is marked first."""
         super().__init__(desk)
-        self._rows: Sequence[Row] = ()
+        self._ids: Sequence[str] = ()
         self._at_first = marked
 
     def content(self) -> ComposeResult:
@@ -56,7 +49,7 @@ class BrowseScreen(DeskScreen):
         yield Static(id="heading", markup=False)
         yield from self.above()
         with Horizontal(id="browse"):
-            yield OptionList(id="rows", markup=False)
+            yield RowList(self.row, self.TALL, id="rows")
             with VerticalScroll(id="details", classes="scrolls", can_focus=False):
                 yield Static(id="detail", markup=False)
         yield Static(self.NOTHING, id="nothing", markup=False)
@@ -77,8 +70,12 @@ class BrowseScreen(DeskScreen):
         widths = {"-narrow": self.size.width - 6, "-wide": 42}
         return next((width for name, width in widths.items() if self.has_class(name)), 32)
 
-    def rows(self) -> Sequence[Row]:
-        """The lines of the list."""
+    def ids(self) -> Sequence[str]:
+        """The ids of the rows of the list."""
+        raise NotImplementedError
+
+    def row(self, id_: str) -> Content:
+        """What a row says."""
         raise NotImplementedError
 
     def heading(self) -> str:
@@ -106,24 +103,20 @@ class BrowseScreen(DeskScreen):
 
     def show(self) -> None:
         """Paint the list anew; the mark stays on its line, or near it."""
-        listed = self.query_one("#rows", OptionList)
-        marked, place = self.marked or self._at_first, listed.highlighted or 0
-        self._rows = self.rows()
-        listed.clear_options()
-        listed.add_options([Option(row.line, id=row.id) for row in self._rows])
-        ids = [row.id for row in self._rows]
-        if ids:
-            listed.highlighted = ids.index(marked) if marked in ids else min(place, len(ids) - 1)
+        listed = self.query_one(RowList)
+        marked, place = self.marked or self._at_first, listed.place or 0
+        ids = self._ids = self.ids()
+        listed.show(ids, ids.index(marked) if marked in ids else place)
         self.query_one("#heading", Static).update(text(self.heading()))
         self.query_one("#browse").display = bool(ids)
         self.query_one("#nothing").display = not ids
-        self._details()
+        self.call_after_refresh(self._details)  # whoever types looks at the list first
 
     @property
     def marked(self) -> str:
         """The id of the line that is marked, or ""."""
-        place = self.query_one("#rows", OptionList).highlighted
-        return self._rows[place].id if place is not None and place < len(self._rows) else ""
+        place = self.query_one(RowList).place
+        return self._ids[place] if place is not None and place < len(self._ids) else ""
 
     def is_marked(self) -> bool:
         """Whether a line is marked; says so where none is."""
@@ -131,7 +124,7 @@ class BrowseScreen(DeskScreen):
             self.tell("there is no line to do that with")
         return bool(self.marked)
 
-    def on_option_list_option_highlighted(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Show the details of the line the mark has come to."""
         self._details()
 

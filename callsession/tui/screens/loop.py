@@ -19,7 +19,7 @@ from callsession.tui.bindings import LOOP_KEYS, bindings
 from callsession.tui.forms import NEWS, SENT
 from callsession.tui.ports import Desk
 from callsession.tui.screens.announce import AnnounceScreen
-from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.text import in_sections, lines, text
 
@@ -43,15 +43,15 @@ class LoopScreen(BrowseScreen):
         self._open: Mapping[str, Owed | Unsent] = {}
         self._news = ""
 
-    def rows(self) -> Sequence[Row]:
+    def ids(self) -> Sequence[str]:
         """Everything open, thanks and feedback first: a line for each person, for one note tells them everything."""
         thanks = {f"thanks {one.person.id}": one for one in reversed(owed(self.desk.book))}
         self._open = {**thanks, **{f"promise {one.promise.id}": one for one in unsent(self.desk.book)}}
-        return [Row(id_, self._line(one)) for id_, one in self._open.items()]
+        return tuple(self._open)
 
     def heading(self) -> str:
         """How many loops are open."""
-        return f"Open loops · {len(self._rows)}"
+        return f"Open loops · {len(self._ids)}"
 
     def detail(self, id_: str) -> Content:
         """Why it is due, and the note."""
@@ -102,9 +102,9 @@ class LoopScreen(BrowseScreen):
         if sealed:
             self.app.push_screen(AnnounceScreen(self.desk, self._news))
 
-    def _line(self, one: Owed | Unsent) -> Content:
+    def row(self, id_: str) -> Content:
         """A line of the list."""
-        width = self.cells - _WHAT_CELLS
+        one, width = self._open[id_], self.cells - _WHAT_CELLS
         return Content(f"{pad(text(one.person.contact.name, width).plain, width)} {one.what}")
 
     def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position

@@ -1,7 +1,6 @@
 """The tidbits: fresh to stale, whom each fits, who has heard it; a current-events run starts here."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -13,7 +12,7 @@ from callsession.present import words
 from callsession.present.tiding_lines import about, in_short, sections
 from callsession.tui.bindings import NEWS_KEYS, bindings
 from callsession.tui.ports import Desk
-from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.text import in_sections, styled, text
 
 Run = Callable[[str], Awaitable[None]]
@@ -29,6 +28,7 @@ class NewsScreen(BrowseScreen):
         "What you can open a call with, the freshest first. r starts a current-events run: it calls everyone the news "
         "fits and who has not heard it, whether they are due or not."
     )
+    TALL = 2
     NOTHING = "No news yet: t catches a piece of news, on any screen."
 
     def __init__(self, desk: Desk, run: Run) -> None:
@@ -42,16 +42,16 @@ class NewsScreen(BrowseScreen):
         self._run, self._everything = run, False
         self._found: dict[str, Tiding] = {}
 
-    def rows(self) -> Sequence[Row]:
+    def ids(self) -> Sequence[str]:
         """The tidbits that are still fresh, or all of them."""
         now = self.desk.now()
         found = [it for it in tidings(self.desk.book, now) if self._everything or it.freshness >= FADED]
         self._found = {tiding.tidbit.id: tiding for tiding in found}
-        return [Row(it.tidbit.id, self._lines(it, now.date())) for it in found]
+        return tuple(self._found)
 
     def heading(self) -> str:
         """How many tidbits there are."""
-        return f"News · {words.count(len(self._rows), 'tidbit', 'tidbits')}{'' if self._everything else ' still fresh'}"
+        return f"News · {words.count(len(self._ids), 'tidbit', 'tidbits')}{'' if self._everything else ' still fresh'}"
 
     def detail(self, id_: str) -> Content:
         """The tidbit, whom it fits and why, and who has heard it."""
@@ -68,6 +68,7 @@ class NewsScreen(BrowseScreen):
         self._everything = not self._everything
         self.show()
 
-    def _lines(self, tiding: Tiding, today: date) -> Content:
+    def row(self, id_: str) -> Content:
         """A tidbit in two lines of the list."""
+        tiding, today = self._found[id_], self.desk.now().date()
         return Content("\n").join([text(tiding.tidbit.text, self.cells), styled(in_short(tiding, today), "dim")])

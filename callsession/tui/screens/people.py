@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from callsession.core.agenda import agenda
 from callsession.core.book import Person
@@ -25,17 +25,15 @@ from callsession.tui.conductor import Conductor
 from callsession.tui.person_forms import add_screen, incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import edit_in_suspense
-from callsession.tui.screens.browse import BrowseScreen, Row
+from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.text import in_sections, text
 from callsession.tui.widgets.field import Line
+from callsession.tui.widgets.row_list import RowList
 
 ORDERS = ("name", "due date", "last conversation", "tier")
 """By what people can be sorted, in the order in which the key offers it."""
-
-MOST = 300
-"""People in the list at a time: nobody reads on for longer, and each key would wait for all of them."""
 
 _DUE_CELLS = 12
 """What the tier and the longest day take, `yesterday`."""
@@ -70,7 +68,6 @@ class PeopleScreen(BrowseScreen):
         """
         super().__init__(desk, marked)
         self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
-        self._found = 0
 
     def above(self) -> ComposeResult:
         """The line to search with."""
@@ -81,22 +78,19 @@ class PeopleScreen(BrowseScreen):
         """The search takes the keys at once where that was asked for."""
         return "query" if self._typing else "rows"
 
-    def rows(self) -> Sequence[Row]:
+    def ids(self) -> Sequence[str]:
         """The people found, in the chosen order; while something is searched for, the best found first."""
         now, query = self.desk.now(), self.query_one("#query", Input).value
         found = search(self.desk.book, query)
         if not query.strip():
             found = tuple(sorted(found, key=lambda person: _key(self._order, person, self._due(person, now))))
-        self._found = len(found)
-        wanted = [person for person in found[MOST:] if person.id == self._at_first]
-        return [Row(person.id, self._line(person, now)) for person in (*wanted, *found[:MOST])]
+        return [person.id for person in found]
 
     def heading(self) -> str:
         """How many people, and in what order."""
-        number = words.count(self._found, "person", "people")
+        number = words.count(len(self._ids), "person", "people")
         query = self.query_one("#query", Input).value.strip()
-        listed = f"People · {number} found" if query else f"People · {number} by {self._order}"
-        return f"{listed} · the first {MOST}: type more to find others" if self._found > MOST else listed
+        return f"People · {number} found" if query else f"People · {number} by {self._order}"
 
     def detail(self, id_: str) -> Content:
         """All that is known of a person, as `callsession show` prints it."""
@@ -106,7 +100,7 @@ class PeopleScreen(BrowseScreen):
 
     def on_input_changed(self) -> None:
         """Find as one types, the best on top."""
-        self.query_one("#rows", OptionList).highlighted = None
+        self.query_one(RowList).place = None
         self.show()
 
     def on_input_submitted(self) -> None:
@@ -115,14 +109,14 @@ class PeopleScreen(BrowseScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Escape in a search takes it back first; the arrows in it move the mark."""
-        query, listed = self.query_one("#query", Input), self.query_one("#rows", OptionList)
+        query, listed = self.query_one("#query", Input), self.query_one(RowList)
         if not query.has_focus:
             return
         if event.key == "escape" and query.value:
             query.value = ""
             event.stop()
         elif event.key in {"down", "up"}:
-            (listed.action_cursor_down if event.key == "down" else listed.action_cursor_up)()
+            listed.action_move(1 if event.key == "down" else -1)
             event.stop()
 
     def action_search(self) -> None:
@@ -215,9 +209,9 @@ class PeopleScreen(BrowseScreen):
         """When somebody is due."""
         return dueness(person, self.desk.book.settings, self.desk.book.clock(person, now), now).due
 
-    def _line(self, person: Person, now: datetime) -> Content:
+    def row(self, id_: str) -> Content:
         """A person in a line of the list."""
-        width = self.cells - _DUE_CELLS
+        person, now, width = self.desk.book.people[id_], self.desk.now(), self.cells - _DUE_CELLS
         name = pad(text(person.contact.name, width).plain, width)
         return Content(f"{name} {person.contact.tier} {words.day(self._due(person, now), now.date())}")
 

@@ -22,7 +22,7 @@ class CallBar(Static):
     def show(self, lasted: timedelta | None, *, extended: bool, answered: bool) -> None:
         """Show how long the call has lasted; None while nobody was dialled."""
         if lasted is None:
-            self.update("")
+            self.update("", layout=False)  # it has the same room whatever it shows
             return
         seconds = lasted.total_seconds()
         over = lasted >= CALL_LENGTH
@@ -33,5 +33,6 @@ class CallBar(Static):
         self.update(
             Content.assemble(
                 ("█" * full, style), ("░" * (_CELLS - full), QUIET), f" {words.clock(seconds)} {of}{state}"
-            )
+            ),
+            layout=False,
         )

@@ -53,9 +53,10 @@ class QueueList(VerticalScroll):
     def show(self, session: Session, now: datetime) -> None:
         """Show a session's people: those done, the one on screen, those to come."""
         items = in_order(session, now)
-        self._order = [item.contact for item in items]
+        before, self._order = len(self._order), [item.contact for item in items]
         width = max(self.content_size.width, 20)
-        self._lines.update(Content("\n").join(_line(session, item, now, width) for item in items))
+        shown = Content("\n").join(_line(session, item, now, width) for item in items)
+        self._lines.update(shown, layout=len(items) != before)
         if session.current in self._order:
             self.scroll_to(y=max(self._order.index(session.current) - 4, 0), animate=False)
 

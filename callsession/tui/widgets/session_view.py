@@ -87,7 +87,8 @@ class SessionView(Vertical):
         card, nobody = self.query_one(CallCard), self.query_one("#nobody", Static)
         card.display, nobody.display = agenda is not None, agenda is None
         card.set_class(session.phase is Phase.PAUSED, "-paused")
-        self._past(agenda, now)
+        if self.query_one("#past").display:
+            self._past(agenda, now)
         if agenda is None:
             nobody.update(text(nobody_now(session, now, conductor.desk.own_keys)))
             return
@@ -121,7 +122,8 @@ class SessionView(Vertical):
     def _line(self, name: str, words: str) -> None:
         """Show something to know, if there is anything."""
         line = self.query_one(f"#{name}", Static)
-        line.update(lines(words))
+        if words:
+            line.update(lines(words))
         line.display = bool(words)
 
 

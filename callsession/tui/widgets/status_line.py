@@ -34,11 +34,17 @@ class StatusLine(Horizontal):
         starts = session.started.at.astimezone(now.tzinfo)
         ends = starts + timedelta(minutes=session.started.minutes)
         hours = "" if narrow else f" {starts:%H:%M}-{ends:%H:%M}"
-        self.query_one("#block", Static).update(text(f"{session.block.name}{hours}"))
+        self._cell("#block", text(f"{session.block.name}{hours}"))
         done = pace.progress(session)
         counts = f"{done.done} of {done.total} · {done.reached} reached"
-        self.query_one("#counts", Static).update(counts)
-        self.query_one("#clock", Static).update(_clock(session, now, narrow=narrow))
+        self._cell("#counts", Content(counts))
+        self._cell("#clock", _clock(session, now, narrow=narrow))
+
+    def _cell(self, selector: str, words: Content) -> None:
+        """Fill a cell; each second, so only where it takes another width is the screen laid out again."""
+        cell = self.query_one(selector, Static)
+        before = cell.content
+        cell.update(words, layout=not (isinstance(before, Content) and before.cell_length == words.cell_length))
 
 
 def _clock(session: Session, now: datetime, *, narrow: bool) -> Content:
