@@ -25,6 +25,7 @@ from callsession.cli.loading import load
 from callsession.cli.options import Options
 from callsession.cli.telephone import Telephone
 from callsession.tui.app import CallsessionApp
+from callsession.tui.rooms import Rooms
 
 FOLDER = Path(__file__).parent / "pictures"
 
@@ -70,7 +71,7 @@ async def draw(picture: Picture) -> str:
         moment = [GOOD_HOUR]
         loaded = replace(load(options), clock=lambda: moment[-1])  # type: ignore[arg-type]
         desk = RealDesk(loaded, options, Telephone([]))
-        app = CallsessionApp(desk, theme=picture.theme)
+        app = CallsessionApp(Rooms(desk), theme=picture.theme)
         async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
             await _press(pilot, picture.keys)
             moment.append(GOOD_HOUR + LATER)

@@ -178,6 +178,17 @@ def test_the_command_line_starts_without_the_heavy_libraries(code: str) -> None:
     assert not loaded_by(code) & {"textual", "rich", "vobject", "icalendar", "hypothesis"}
 
 
+def test_the_first_frame_waits_for_nothing_that_the_book_needs() -> None:
+    code = "import callsession.cli.main, callsession.cli.starting, callsession.cli.opening, callsession.tui.app"
+    loaded = loaded_by(code)
+    assert "textual" in loaded
+    assert not loaded & {"pydantic", "phonenumbers", "tomli", "holidays", "wcwidth", "tzlocal"}
+
+
+def test_a_book_that_is_as_it_was_kept_needs_no_readers() -> None:
+    assert not loaded_by("import callsession.cli.loading") & {"phonenumbers", "tomli", "tomli_w", "tzlocal", "wcwidth"}
+
+
 @pytest.mark.parametrize("path", modules("core"), ids=dotted)
 def test_the_core_stands_alone(path: Path) -> None:
     loaded = loaded_by(f"import {dotted(path)}")

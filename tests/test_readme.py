@@ -20,6 +20,7 @@ from callsession.core.slugs import slug
 from callsession.tui.app import CallsessionApp
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, LEAVE, QUEUE_KEYS, SCREENS
 from callsession.tui.keymap import read_own_keys
+from callsession.tui.rooms import Rooms
 from docs.draw import PICTURES, draw
 from tests.cli.practice import PROGRAM
 from tests.tui.desk import FakeDesk, a_small_book
@@ -114,7 +115,7 @@ def test_the_configurations_of_the_recipes_are_right() -> None:
         config = tomli.loads(block)
         dial_command(config, "config.toml")
         read_own_keys(config.get("keys", {}), "config.toml")
-        CallsessionApp(FakeDesk(a_small_book()), theme=config.get("theme"))
+        CallsessionApp(Rooms(FakeDesk(a_small_book())), theme=config.get("theme"))
         assert set(config) <= {"dial_command", "keys", "theme"}
 
 

@@ -1,51 +1,112 @@
-"""Opening the app on a loaded book."""
+"""Opening the app; the book is read behind its first frame."""
 
 import os
 import sys
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING
 
-from callsession.cli.desk import RealDesk
-from callsession.cli.loading import Loaded
+import click
+
 from callsession.cli.options import Options
-from callsession.cli.places import read_config
+from callsession.cli.places import Places, existing_book, find_places, read_config
 from callsession.cli.telephone import Telephone, dial_command
 from callsession.core.errors import UsageError
-from callsession.core.models import Block
-from callsession.store.presence import Presence
+
+if TYPE_CHECKING:
+    from callsession.cli.loading import Loaded
+    from callsession.core.models import Block
+    from callsession.tui.opening import Reading
+    from callsession.tui.ports import Desk
+    from callsession.tui.rooms import Rooms
 
 REHEARSAL = "REHEARSAL: nothing is written"
 OTHER = "also open in another window: each saves its own calls"
 DEMO = "DEMO: a copy of the sample book; nothing is dialled"
 
 
-def show(loaded: Loaded, options: Options, *, mark: str = "", dials: bool = True, block: Block | None = None) -> None:
-    """Show a loaded book; ends the process with the app's exit code.
+def show(
+    options: Options, *, mark: str = "", dials: bool = True, block: "Callable[[Loaded], Block] | None" = None
+) -> None:
+    """Show the book that the options name; ends the process with the app's exit code.
 
     Args:
-        loaded: the book.
-        options: how it was loaded.
+        options: which book, and by what clock; they also say whether anything may be written.
         mark: what every screen must say.
         dials: whether the dial command may be run.
-        block: a block to start at once.
+        block: chooses the block to start at once, once the book is read.
+
+    Raises:
+        NoBook: there is none.
+        CallsessionError: it cannot be shown so.
     """
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
-    from callsession.tui.keymap import read_own_keys  # noqa: PLC0415 - the same
 
-    file = loaded.places.config
-    config = read_config(file)
-    own_keys = read_own_keys(config.get("keys", {}), str(file))
-    presence = None if options.looks_only else Presence(loaded.places.state)
+    places = find_places(options.book)
+    existing_book(places)
+    config, file = read_config(places.config), str(places.config)
+    telephone = Telephone(dial_command(config, file) if dials else [])
+    own_keys = _own_keys(config["keys"], file) if "keys" in config else {}
+    with ExitStack() as closing:
+        furnish = partial(_furnish, options, places, telephone, own_keys, mark, closing)
+        opens = partial(_open, options, furnish, block, click.get_current_context())
+        app = CallsessionApp(opens=opens, theme=config.get("theme"))
+        app.run()
+        if app.failure:
+            raise app.failure
+    sys.exit(app.return_code or 0)
+
+
+def _own_keys(keys: object, file: str) -> Mapping[str, str]:
+    """The user's own keys, by the id of what they do.
+
+    Raises:
+        UsageError: there is no such key, or nothing of that id.
+    """
+    from callsession.tui.keymap import read_own_keys  # noqa: PLC0415 - most have none
+
+    return read_own_keys(keys, file)
+
+
+def _open(
+    options: Options,
+    furnish: "Callable[[Loaded], Desk]",
+    block: "Callable[[Loaded], Block] | None",
+    context: click.Context,
+    reading: "Reading",
+) -> "Rooms":
+    """Read the book behind the first frame, in a thread of its own; what that needs takes longer to import than it."""
+    from callsession.cli.loading import load  # noqa: PLC0415
+    from callsession.tui.rooms import Rooms  # noqa: PLC0415
+
+    with context.scope(cleanup=False):
+        loaded = load(options, reading.watched, reading.expect)
+    chosen = block(loaded) if block else None
+    return Rooms(furnish(loaded), chosen)
+
+
+def _furnish(
+    options: Options,
+    places: Places,
+    telephone: Telephone,
+    own_keys: Mapping[str, str],
+    mark: str,
+    closing: ExitStack,
+    loaded: "Loaded",
+) -> "Desk":
+    """The desk, on which the book lies; it is cleared when the app is left."""
+    from callsession.cli.desk import RealDesk  # noqa: PLC0415 - as above
+    from callsession.store.presence import Presence  # noqa: PLC0415
+
+    presence = None if options.looks_only else Presence(places.state)
+    if presence:
+        closing.callback(presence.leave)
     alone = presence is None or presence.alone
     mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
-    telephone = Telephone(dial_command(config, str(file)) if dials else [])
     desk = RealDesk(loaded, options, telephone, mark, alone=alone, own_keys=own_keys)
-    app = CallsessionApp(desk, theme=config.get("theme"), block=block)
-    try:
-        app.run()
-    finally:
-        desk.close()
-        if presence:
-            presence.leave()
-    sys.exit(app.return_code or 0)
+    closing.callback(desk.close)
+    return desk
 
 
 def require_terminal(instead: str) -> None:

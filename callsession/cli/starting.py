@@ -1,6 +1,5 @@
 """`callsession` alone: the app on Today; without a book yet, what to begin with."""
 
-from callsession.cli.loading import load
 from callsession.cli.opening import REHEARSAL, require_terminal, show
 from callsession.cli.options import Options
 from callsession.cli.places import find_places
@@ -19,4 +18,4 @@ def open_app(options: Options) -> None:
 
         if not first_run(options):
             return
-    show(load(options), options, mark=REHEARSAL if options.looks_only else "")
+    show(options, mark=REHEARSAL if options.looks_only else "")

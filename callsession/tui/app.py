@@ -1,59 +1,73 @@
-"""The app: the desk, the themes, and the first screen."""
+"""The app: the terminal it is on, its themes, and the rooms it leads to once the book is read.
+
+The first frame is there before the book is: nothing here imports what the book needs.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual import events
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from callsession.core.errors import UsageError
-from callsession.core.models import Block
-from callsession.tui import conductor, terminal
-from callsession.tui.capture import tidbit_screen
-from callsession.tui.conductor import Conductor
-from callsession.tui.palette import PeopleProvider
+from callsession.tui import terminal
+from callsession.tui.opening import Left, Opening, Reading
 from callsession.tui.pasting import mend_pastes
-from callsession.tui.person_forms import opened_again
-from callsession.tui.ports import Desk
-from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.form import FormScreen
-from callsession.tui.screens.people import PeopleScreen
-from callsession.tui.screens.session import SessionScreen
-from callsession.tui.screens.today import TodayScreen
 from callsession.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from callsession.tui.rooms import Rooms
+
+
+def _people() -> "type[Provider]":
+    """What finds people in the command palette."""
+    from callsession.tui.palette import PeopleProvider  # noqa: PLC0415 - the book is there by then
+
+    return PeopleProvider
 
 
 class CallsessionApp(App[None]):
-    """callsession on a terminal."""
+    """callsession on a terminal.
+
+    Attributes:
+        rooms: where the user is, once the book is read.
+        failure: why it could not be read, or None.
+    """
 
     TITLE = "callsession"
     CSS_PATH: ClassVar[str | Path] = Path(__file__).parent / "styles" / "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {PeopleProvider}
+    COMMANDS = App.COMMANDS | {_people}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
         Binding("ctrl+z", "suspend_process", "stop", show=False, priority=True, id="app.stop"),
     ]
 
-    def __init__(self, desk: Desk, *, theme: object = None, block: Block | None = None) -> None:
+    def __init__(
+        self, rooms: "Rooms | None" = None, *, opens: "Callable[[Reading], Rooms] | None" = None, theme: object = None
+    ) -> None:
         """The app.
 
         Args:
-            desk: the book, the clock, the journal and the telephone.
+            rooms: what there is to see.
+            opens: where the book is not read yet, reads it, in a thread of its own, and gives the rooms.
             theme: the name of one of Textual's, instead of our own.
-            block: the block to start at once, instead of showing Today.
 
         Raises:
             UsageError: there is no such theme.
         """
         super().__init__()
         mend_pastes()
-        self.desk = desk
-        self._block = block
+        self.rooms, self._opens, self._reading = rooms, opens, Reading()
+        self.failure: Exception | None = None
+        self._early: list[events.Key] = []
         self._ending: asyncio.Task[None] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -61,25 +75,53 @@ class CallsessionApp(App[None]):
         if name not in self.available_themes:
             raise UsageError(f"config.toml: there is no theme {name!r}", f"one of {', '.join(self.available_themes)}")
         self.theme = name
-        self.set_keymap(dict(desk.own_keys))
+
+    def compose(self) -> ComposeResult:
+        """What is seen while the book is read."""
+        if self.rooms is None:
+            yield Opening(self._reading)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave, or keep a key for what comes when the book is read."""
+        if self.rooms is None:
+            self._early.append(event)
+            if event.key == "q":
+                self.call_next(self.action_quit)
 
     async def on_mount(self) -> None:
-        """Open Today, and on it a session where one was asked for."""
+        """Enter, or say that the book is being read, and enter then."""
         terminal.watch(self, self._end)
-        await self.push_screen(TodayScreen(self.desk))
-        if self._block:
-            await self.push_screen(SessionScreen(await conductor.start(self.desk, self._block)))
-        for half in reversed(self.desk.forms()):
-            form = opened_again(self.desk, half)
-            if form:
-                await self.push_screen(form, self._caught)
+        if self.rooms:
+            await self.rooms.enter(self)
+        else:
+            self.call_after_refresh(self.run_worker, self._open)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    async def _open(self) -> None:
+        """Read the book, and enter; keys that were pressed meanwhile count then."""
+        assert self._opens
+        try:
+            rooms = await asyncio.to_thread(self._opens, self._reading)
+        except Left:
+            return
+        except Exception as error:  # noqa: BLE001 - it is raised again where the terminal is the shell's
+            self.failure = error
+            self.exit()
+            return
+        self.rooms = rooms
+        await rooms.enter(self)
+        for key in self._early:
+            self.post_message(events.Key(key.key, key.character))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The commands of the palette: Textual's own, and every key of the screen."""
+        from callsession.tui.rooms import commands  # noqa: PLC0415 - the book is there by then
+
         yield from super().get_system_commands(screen)
-        bound = (active.binding for active in screen.active_bindings.values() if active.binding.tooltip)
-        for binding in {binding.id: binding for binding in bound}.values():
-            yield SystemCommand(binding.description.capitalize(), binding.tooltip, _runner(screen, binding.action))
+        yield from commands(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Whether an action may be taken: while the book is being read, only those that leave."""
+        return self.rooms is not None or action in {"quit", "suspend_process"}
 
     async def action_help(self) -> None:
         """The keys of the screen, also while typing."""
@@ -90,34 +132,21 @@ class CallsessionApp(App[None]):
 
     def action_catch(self) -> None:
         """Catch a piece of news, wherever one is."""
-        self.push_screen(tidbit_screen(self.desk, self.running), self._caught)
+        if self.rooms:
+            self.rooms.catch()
 
     def action_find(self) -> None:
         """Find anyone, wherever one is."""
-        self.push_screen(PeopleScreen(self.desk, self.running, typing=True))
-
-    def open_person(self, contact: str) -> None:
-        """Show somebody among everyone."""
-        self.push_screen(PeopleScreen(self.desk, self.running, marked=contact))
-
-    @property
-    def running(self) -> Conductor | None:
-        """Who leads the session that is open, if there is one."""
-        return next((screen.conductor for screen in self.screen_stack if isinstance(screen, SessionScreen)), None)
-
-    def _caught(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
-        """Say that news was saved, and show it."""
-        if sealed:
-            self.notify("saved", markup=False)
-        if isinstance(self.screen, DeskScreen):
-            self.screen.show()
+        if self.rooms:
+            self.rooms.find()
 
     async def action_suspend_process(self) -> None:  # type: ignore[override]
         """Give the terminal back to the shell until it brings the app back; that time was a pause."""
-        since = self.desk.now()
+        since = self.rooms.desk.now() if self.rooms else None
         super().action_suspend_process()
-        if self.running:
-            await self.running.missed(since)
+        running = self.rooms.running if self.rooms else None
+        if running and since:
+            await running.missed(since)
 
     async def action_quit(self) -> None:
         """Leave; what is half typed is offered again."""
@@ -134,26 +163,17 @@ class CallsessionApp(App[None]):
         self.exit(return_code=code)
 
     async def _keep_drafts(self) -> None:
-        """Put what is half typed on disk."""
-        for screen in self.screen_stack:
-            if isinstance(screen, FormScreen):
-                await screen.keep()
+        """Put what is half typed on disk, and have nothing read any more."""
+        self._reading.is_left = True
+        if self.rooms:
+            await self.rooms.keep_drafts()
 
     def _fatal_error(self) -> None:
         """Say in one sentence that the program failed; people's text is in no traceback on the terminal.
 
         Textual would print one, with all local variables.
         """
-        where = self.desk.note_fault(self._exception) if self._exception else ""
+        where = self.rooms.desk.note_fault(self._exception) if self.rooms and self._exception else ""
         sentence = "callsession failed, which is a fault of its own; everything that was sealed is saved."
         self._exit_renderables.append(Text(f"{sentence} {f'Details: {where}' if where else ''}".rstrip()))
         self._close_messages_no_wait()
-
-
-def _runner(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
-    """Runs a screen's action from the palette."""
-
-    async def run() -> None:
-        await screen.run_action(action)
-
-    return run

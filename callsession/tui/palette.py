@@ -8,17 +8,14 @@ from textual.content import Content
 
 from callsession.core.search import search
 from callsession.present import card
-from callsession.tui.ports import Desk
+from callsession.tui.rooms import Rooms
 from callsession.tui.text import styled, text
 
 
 class PeopleApp(Protocol):
     """What the palette needs of the app."""
 
-    desk: Desk
-
-    def open_person(self, contact: str) -> None:
-        """Show somebody."""
+    rooms: Rooms
 
 
 _MOST = 20
@@ -34,10 +31,10 @@ class PeopleProvider(Provider):
         Args:
             query: what was typed.
         """
-        app = cast("PeopleApp", self.app)
-        for place, person in enumerate(search(app.desk.book, query)[:_MOST] if query.strip() else ()):
+        rooms = cast("PeopleApp", self.app).rooms
+        for place, person in enumerate(search(rooms.desk.book, query)[:_MOST] if query.strip() else ()):
             name = text(person.contact.name)
             known = " · ".join(filter(None, (person.contact.company, card.reach(person))))
             # Content, for a plain string would be read as markup
             line = Content("\n").join([name, styled(known, "dim")])
-            yield Hit(1 - place / (2 * _MOST), line, partial(app.open_person, person.id), text=name.plain)
+            yield Hit(1 - place / (2 * _MOST), line, partial(rooms.open_person, person.id), text=name.plain)

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from callsession.tui.app import CallsessionApp
+from callsession.tui.rooms import Rooms
 from tests.tui.desk import FakeDesk, a_small_book, press
 
 Compare = Callable[..., bool]
@@ -43,5 +44,5 @@ def test_a_picture(snap_compare: Compare, keys: tuple[str, ...], size: tuple[int
     async def before(pilot: Pilot[None]) -> None:
         await press(pilot, *keys)
 
-    app = CallsessionApp(FakeDesk(a_small_book(), mark="REHEARSAL: nothing is written"), theme=theme)
+    app = CallsessionApp(Rooms(FakeDesk(a_small_book(), mark="REHEARSAL: nothing is written")), theme=theme)
     assert snap_compare(app, terminal_size=size, run_before=before)

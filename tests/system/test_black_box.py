@@ -65,7 +65,7 @@ def app(book: Path) -> tuple[str, ...]:
 def in_a_call(terminal: Terminal) -> None:
     terminal.shows("morning block")
     terminal.press("\r")
-    terminal.shows("0 of 2", "ASK")
+    terminal.shows("0 of 2 ·", "ASK")
     terminal.look()
 
 
@@ -121,14 +121,14 @@ def test_keys_in_a_note_behind_a_dialog_and_held_down_record_nothing_by_themselv
         terminal.shows("12 nbx")
         assert notes(book) == []
         terminal.press("\r")
-        terminal.shows("1 of 2")
+        terminal.shows("1 of 2 ·")
         terminal.look()
         terminal.press("nnnnnnnn")  # held down
-        terminal.shows("2 of 2")
+        terminal.shows("2 of 2 ·")
         terminal.look()
         assert notes(book) == ["12 nbx", ""]
         terminal.press("u")
-        terminal.shows("1 of 2")
+        terminal.shows("1 of 2 ·")
         terminal.press("\x11")
         assert terminal.ends() == 0
 
@@ -143,7 +143,7 @@ def test_a_paste_of_three_lines_is_one_clean_text_that_coming_back_does_not_repl
         terminal.press("\t", "\x1b[Z", "!")  # away, back, and one letter more
         terminal.look()
         terminal.press("\r")
-        terminal.shows("1 of 2")
+        terminal.shows("1 of 2 ·")
         terminal.press("\x11")
         assert terminal.ends() == 0
     (note,) = notes(book)
@@ -167,12 +167,12 @@ def test_stopped_by_the_shell_and_brought_back(book: Path) -> None:
         assert LEFT_THE_SCREEN in terminal.raw
         terminal.look(STOPPED)
         terminal.press("fg\r")
-        terminal.shows("0 of 2", "ringing")
+        terminal.shows("0 of 2 ·", "ringing")
         terminal.look()
         terminal.press("r")
         terminal.shows("You spoke with")
         terminal.press("\r")
-        terminal.shows("1 of 2")
+        terminal.shows("1 of 2 ·")
         since_dialled = time.monotonic() - began
         terminal.press("\x11")
         terminal.look()
@@ -197,7 +197,7 @@ def test_ctrl_c_in_the_editor_comes_back_to_the_app(book: Path, monkeypatch: pyt
         terminal.press("e")
         terminal.shows("editing")
         terminal.press("\x03")
-        terminal.shows("0 of 2", "dial")
+        terminal.shows("0 of 2 ·", "dial")
         terminal.press("\x11")
         assert terminal.ends() == 0
 
@@ -208,7 +208,7 @@ def test_an_editor_that_is_not_there_is_a_message(book: Path, monkeypatch: pytes
     with window(*app(book)) as terminal:
         in_a_call(terminal)
         terminal.press("e")
-        terminal.shows("no-such-editor: no such file or directory", "0 of 2", "dial")
+        terminal.shows("no-such-editor: no such file or directory", "0 of 2 ·", "dial")
         terminal.press("\x11")
         assert terminal.ends() == 0
 
@@ -240,7 +240,7 @@ def test_a_full_disk_is_a_banner_and_the_text_is_kept(book: Path) -> None:
         terminal.press("r")
         terminal.shows("You spoke with")
         terminal.press(*"Raj leaves", "\r")
-        terminal.shows("1 of 2", "The book cannot be written")
+        terminal.shows("1 of 2 ·", "The book cannot be written")
         terminal.press("\x11")
         assert terminal.ends() == 0
     aside = next(state.rglob("unsaved"))
@@ -301,7 +301,7 @@ def test_own_keys_do_what_they_are_given(home: Path, book: Path) -> None:
         terminal.press("\x1b[15~")  # F5
         terminal.shows("ringing")
         terminal.press("N")
-        terminal.shows("1 of 2")
+        terminal.shows("1 of 2 ·")
         terminal.press("\x11")
         assert terminal.ends() == 0
 

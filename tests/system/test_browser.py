@@ -36,14 +36,14 @@ async def test_a_call_is_played_in_a_browser(book: Path, tmp_path: Path) -> None
             await browser.shows("Sam Porter", "BLOCKS", "AGREED", "Lee Chang")
             blank = await browser.picture()
             await browser.press("1")
-            await browser.shows("0 of 2", "Dana Okafor", "ASK")
+            await browser.shows("0 of 2 ·", "Dana Okafor", "ASK")
             await browser.press("d")
             await browser.shows("ringing")
             await browser.shows("0:02 of 2:00")  # it is still there after two seconds
             await browser.press("r")
             await browser.shows("You spoke with Dana Okafor")
             await browser.press("two boys\r")
-            await browser.shows("1 of 2", "Lee Chang")
+            await browser.shows("1 of 2 ·", "Lee Chang")
             picture = await browser.picture()
             asked = list(browser.asked)
     assert len(blank) > 5_000, "a page on which nothing is drawn is smaller"

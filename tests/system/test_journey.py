@@ -10,7 +10,8 @@ import pytest
 
 from callsession.core.entries import Call, Entry, Paused, SessionStarted, Undo
 from callsession.core.outcomes import Outcome
-from callsession.store.journal_files import JournalRead, read_journal_folder
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.readings import JournalRead
 from tests.cli.practice import NOW, PROGRAM, snapshot
 from tests.system.terminal import callsession
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from callsession.core.entries import Call
-from callsession.store.journal_files import JournalRead, read_journal_folder
+from callsession.store.journal_files import read_journal_folder
+from callsession.store.readings import JournalRead
 from tests.cli.practice import DANA, SETTINGS, write
 from tests.system.terminal import Terminal, callsession
 

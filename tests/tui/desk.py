@@ -10,10 +10,11 @@ from textual.strip import Strip
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.errors import NotSaved, UsageError
-from callsession.core.models import Met, Phone, Problem, Promise
+from callsession.core.models import Block, Met, Phone, Problem, Promise
 from callsession.core.resuming import Unfinished, unfinished
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.tui.app import CallsessionApp
+from callsession.tui.rooms import Rooms
 from callsession.tui.screens.session import REPEAT_AFTER
 from tests.builders import ANA, DANA, KIM, LEE, NOW, TODAY, a_book, a_call, a_contact, a_phone, a_tidbit, ago, new_id
 
@@ -61,7 +62,7 @@ class FakeDesk:
         return new_id()
 
     def unfinished(self) -> Unfinished | None:
-        return unfinished(self.book.entries, self._sessions, self.book.zone, self._now)
+        return unfinished(self.book, self._sessions, self._now)
 
     async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
         self.tried.append(entries)
@@ -158,9 +159,11 @@ def a_small_book(*, hostile: str = "") -> Book:
 
 
 @asynccontextmanager
-async def at_desk(desk: FakeDesk, size: tuple[int, int] = (80, 24), **fields: object) -> AsyncIterator[Pilot[None]]:
+async def at_desk(
+    desk: FakeDesk, size: tuple[int, int] = (80, 24), *, block: Block | None = None, theme: object = None
+) -> AsyncIterator[Pilot[None]]:
     """The app, as it stands on a terminal of that size."""
-    app = CallsessionApp(desk, **fields)
+    app = CallsessionApp(Rooms(desk, block), theme=theme)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield pilot

@@ -10,6 +10,7 @@ from callsession.core.entries import Call
 from callsession.core.outcomes import Outcome
 from callsession.tui import terminal
 from callsession.tui.app import CallsessionApp
+from callsession.tui.rooms import Rooms
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.session import SessionScreen
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, press, seen, settled
@@ -113,7 +114,7 @@ async def test_a_paste_of_several_lines_is_one_clean_line(desk: FakeDesk):
 
 
 async def test_a_fault_is_one_sentence_without_anybodys_text(desk: FakeDesk, capsys: pytest.CaptureFixture[str]):
-    app = CallsessionApp(desk)
+    app = CallsessionApp(Rooms(desk))
 
     def breaks() -> None:
         secret = "Ana Ruiz"
@@ -130,7 +131,7 @@ async def test_a_fault_is_one_sentence_without_anybodys_text(desk: FakeDesk, cap
 
 
 async def test_the_sentence_of_a_fault(desk: FakeDesk):
-    app = CallsessionApp(desk)
+    app = CallsessionApp(Rooms(desk))
     async with app.run_test():
         app._exception = RuntimeError("Ana Ruiz")
         app._fatal_error()

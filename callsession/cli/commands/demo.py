@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import platformdirs
 
-from callsession.cli.loading import load
 from callsession.cli.opening import DEMO, require_terminal, show
 from callsession.cli.options import Options, shared_options
 from callsession.core.errors import UsageError
@@ -37,7 +36,7 @@ def command(options: Options, *, fresh: bool) -> None:
     options.book = demo_book(fresh=fresh)
     if options.now is None:
         options.now, options.write = good_hour(options.book).isoformat(), True
-    show(load(options), options, mark=DEMO, dials=False)
+    show(options, mark=DEMO, dials=False)
 
 
 def demo_book(*, fresh: bool) -> Path:

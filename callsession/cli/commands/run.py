@@ -4,9 +4,10 @@ import click
 
 from callsession.cli import completing
 from callsession.cli.blocks import chosen_block, with_tidbit
-from callsession.cli.loading import load
+from callsession.cli.loading import Loaded
 from callsession.cli.opening import REHEARSAL, require_terminal, show
 from callsession.cli.options import Options, shared_options
+from callsession.core.models import Block
 
 
 @click.command("run")
@@ -30,8 +31,10 @@ def command(
     BLOCK is one of the book's blocks; without it, the one in season, else the next.
     """
     require_terminal("callsession plan")
-    loaded = load(options)
     options.rehearses = rehearse
-    chosen = with_tidbit(loaded, chosen_block(loaded, block).block, tidbit)
-    changed = chosen.model_copy(update={"minutes": minutes or chosen.minutes, "calls": calls or chosen.calls})
-    show(loaded, options, mark=REHEARSAL if options.looks_only else "", block=changed)
+
+    def chosen(loaded: Loaded) -> Block:
+        found = with_tidbit(loaded, chosen_block(loaded, block).block, tidbit)
+        return found.model_copy(update={"minutes": minutes or found.minutes, "calls": calls or found.calls})
+
+    show(options, mark=REHEARSAL if options.looks_only else "", block=chosen)
