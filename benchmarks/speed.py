@@ -7,16 +7,20 @@ it brought is painted (fsync included), until it is gone; and the most memory it
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
 import pexpect
 from books import write_book
+
+from callsession.store.book_files import load_files
 
 ENTRIES_EACH = 10
 NOW = "2026-11-25T08:35:00-05:00"
@@ -32,9 +36,7 @@ class App:
 
     def __init__(self, words: Sequence[str], home: Path) -> None:
         self.began = time.perf_counter()
-        environment = {**os.environ, "HOME": str(home), "TERM": "xterm-256color", "XDG_CACHE_HOME": str(home / "cache")}
-        environment |= {"XDG_STATE_HOME": str(home / "state"), "XDG_CONFIG_HOME": str(home / "config")}
-        self.process = pexpect.spawn(words[0], list(words[1:]), dimensions=(40, 120), env=environment)
+        self.process = pexpect.spawn(words[0], list(words[1:]), dimensions=(40, 120), env=environment(home))
         self.process.delaybeforesend = None
         self._drawn = b""
 
@@ -71,30 +73,38 @@ class App:
         return (time.perf_counter() - self.began) * 1000
 
 
+def environment(home: Path) -> dict[str, str]:
+    """What a process is told: a home of its own; and modules are compiled once, as where the program is installed."""
+    own = {"HOME": str(home), "TERM": "xterm-256color"}
+    own |= {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "STATE", "CONFIG")}
+    return {**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, **own}
+
+
 def command(words: Sequence[str], home: Path, times: int) -> float:
     """The median time of a process, in milliseconds."""
-    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
     taken = []
     for _ in range(times):
         began = time.perf_counter()
-        subprocess.run(words, check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(words, check=False, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         taken.append((time.perf_counter() - began) * 1000)
     return median(taken)
 
 
-def first_frame(
-    words: Sequence[str], text: str, home: Path, times: int, before: Callable[[], object] = int
-) -> tuple[float, float]:
-    """The median time until an app shows this, in milliseconds, and the megabytes it takes then."""
-    frames, megabytes = [], []
+def frames(
+    words: Sequence[str], texts: Sequence[str], home: Path, times: int, before: Callable[[], object] = int
+) -> tuple[list[float], float]:
+    """The median times until an app shows each of these, in milliseconds, and the megabytes it takes then."""
+    shown: list[list[float]] = [[] for _ in texts]
+    megabytes = []
     for _ in range(times):
         before()
         app = App(words, home)
-        frames.append(app.until(text))
+        for text, times_of_text in zip(texts, shown, strict=True):
+            times_of_text.append(app.until(text))
         time.sleep(0.5)
         megabytes.append(app.megabytes)
         app.leave()
-    return median(frames), max(megabytes)
+    return [median(each) for each in shown], max(megabytes)
 
 
 def forget(home: Path) -> None:
@@ -116,20 +126,54 @@ def measure(people: int, home: Path, times: int) -> None:
     print("| what | took | floor | ratio |\n|---|---|---|---|")
     app = (*PROGRAM, "--book", str(book), "--now", NOW, "--write")
     pydantic = command(PYDANTIC, home, times)
+    row("`plan`, no cache / pydantic", command((*app, "plan"), home, 1), pydantic)
+    command((*app, "plan"), home, 1)
     for words in (("promises",), ("show", "person-7"), ("plan",)):
-        forget(home)
-        cold = command((*app, *words), home, 1)
-        command((*app, *words), home, 1)
         warm = command((*app, *words), home, times)
-        row(f"`{words[0]}`, no cache / pydantic", cold, pydantic)
         row(f"`{words[0]}`, warm / pydantic", warm, pydantic)
-    blank, blank_mb = first_frame(BLANK, "ready", home, times)
-    cold, _ = first_frame(app, "can be called at this hour", home, max(times // 3, 1), lambda: forget(home))
-    warm, warm_mb = first_frame(app, "can be called at this hour", home, times)
+    cards(people, home, warm)
+    (blank,), blank_mb = frames(BLANK, ["ready"], home, times)
+    shown = ["Reading your book", "can be called at this hour"]
+    (_, cold), _ = frames(app, shown, home, max(times // 3, 1), lambda: forget(home))
+    (first, warm), warm_mb = frames(app, shown, home, times)
+    row("first frame / a blank app", first, blank)
     row("Today, no cache / a blank app", cold, blank)
     row("Today, warm / a blank app", warm, blank)
     row("memory of Today / a blank app", warm_mb, blank_mb, "MB")
+    loading(book)
     keys(app, home)
+
+
+def cards(people: int, home: Path, warm: float) -> None:
+    """The plan of as many people beside `khard list` of them, where khard is on the path (pip install khard)."""
+    khard = shutil.which("khard")
+    if khard is None:
+        return
+    folder, file = home / "cards", home / "khard.conf"
+    folder.mkdir()
+    for number in range(people):
+        card = f"BEGIN:VCARD\nVERSION:3.0\nUID:{number}\nFN:Person {number}\nN:{number};Person;;;\n"
+        (folder / f"{number}.vcf").write_text(f"{card}TEL;TYPE=cell:+1 202-555-01{number % 100:02}\nEND:VCARD\n")
+    file.write_text(f"[addressbooks]\n[[cards]]\npath = {folder}\n")
+    row("`plan`, warm / `khard list`", warm, command((khard, "-c", str(file), "list"), home, 3))
+
+
+def loading(book: Path) -> None:
+    """All contact files as models, beside their bare reading by the standard library."""
+
+    def bare() -> None:
+        for path in (book / "contacts").iterdir():
+            tomllib.loads(path.read_text())
+
+    def taken(what: Callable[[], object]) -> float:
+        began = time.perf_counter()
+        what()
+        return (time.perf_counter() - began) * 1000
+
+    row(
+        "contact files as models / tomllib",
+        *(median(taken(what) for _ in range(5)) for what in (lambda: load_files(book), bare)),
+    )
 
 
 def keys(words: Sequence[str], home: Path) -> None:
