@@ -6,8 +6,9 @@ import time
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import read_people
 from callsession.core.book import Book
+from callsession.core.fields import zone_of
 from callsession.core.importing import plan_import
-from callsession.core.models import Settings, zone_of
+from callsession.core.models import Settings
 
 PEOPLE = 30_000
 HEADER = "First Name,Last Name,Organization Name,Labels,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Notes\n"

@@ -9,11 +9,12 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.entries import Call, Entry, Learned, PromiseKept, PromiseMade, SessionStarted, Side, Snoozed, Undo
 from callsession.core.hours import LocalTime
 from callsession.core.models import E164, Block, Contact, Phone, Settings, Tidbit, tidbit_id
 from callsession.core.outcomes import Outcome
+from callsession.core.person import Person
 from callsession.core.queue import plan
 from callsession.core.session import open_session
 from callsession.core.slugs import slug

@@ -7,13 +7,14 @@ from itertools import count
 from unittest.mock import patch
 
 from callsession.core import freshness, worth
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import dueness
 from callsession.core.entries import Call, Entry, SessionStarted
 from callsession.core.hours import is_open
 from callsession.core.levelling import next_due
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
+from callsession.core.person import Person
 from callsession.core.promises import agreed_call, in_force_from
 from callsession.core.queue import plan
 from callsession.core.reachability import Slot, Tally

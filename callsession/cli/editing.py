@@ -10,8 +10,8 @@ from pathlib import Path
 
 from callsession.cli.loading import Loaded
 from callsession.codecs.contact_text import write_contact
-from callsession.core.book import Person
 from callsession.core.errors import UsageError
+from callsession.core.person import Person
 from callsession.store.files import write_new
 
 _TAKES_PLUS_LINE = frozenset(

@@ -17,8 +17,9 @@ from callsession.cli.places import Places, existing_book, find_places
 from callsession.cli.progress import watched
 from callsession.core.book import Book
 from callsession.core.errors import UsageError
+from callsession.core.fields import known_zone, zone_of
 from callsession.core.loose_ends import loose_ends
-from callsession.core.models import E164, Phone, Problem, Settings, Tidbit, known_zone, zone_of
+from callsession.core.models import E164, Phone, Problem, Settings, Tidbit
 from callsession.core.times import read_iso
 from callsession.store.files import Watched
 from callsession.store.kept_book import came_since, keep_book, kept_book, states_of

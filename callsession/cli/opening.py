@@ -17,9 +17,9 @@ from callsession.core.errors import UsageError
 if TYPE_CHECKING:
     from callsession.cli.loading import Loaded
     from callsession.core.models import Block
-    from callsession.tui.opening import Reading
     from callsession.tui.ports import Desk
     from callsession.tui.rooms import Rooms
+    from callsession.tui.widgets.opening import Reading
 
 REHEARSAL = "REHEARSAL: nothing is written"
 OTHER = "also open in another window: each saves its own calls"

@@ -5,7 +5,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from callsession.codecs.refusals import BadValue, shown
-from callsession.core.models import known_zone
+from callsession.core.fields import known_zone
 
 FIXED = {
     "EST": ("-05:00", "America/New_York"),

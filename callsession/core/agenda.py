@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import Dueness, dueness
 from callsession.core.entries import Call, Side
 from callsession.core.freshness import Fit, fitting
@@ -13,6 +13,7 @@ from callsession.core.hours import LocalTime, today_there
 from callsession.core.levelling import next_talk
 from callsession.core.loop import Owed, owed_to
 from callsession.core.models import Met, Settings, Tidbit
+from callsession.core.person import Person
 from callsession.core.referrals import referrals_from, referred
 
 OPENERS = 3

@@ -4,7 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
+from callsession.core.person import Person
 from callsession.core.promises import agreed_call
 
 

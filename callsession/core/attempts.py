@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from itertools import takewhile
 
-from callsession.core.book import Person
 from callsession.core.history import DIALS_KNOWN, Dial
 from callsession.core.hours import LocalTime
+from callsession.core.person import Person
 
 MOST_DIALS, MOST_DIALS_DAYS = DIALS_KNOWN, 7
 """Dials within so many days after which they are left in peace: a fourth pesters, and seldom finds anybody."""

@@ -7,16 +7,14 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
-from callsession.core.appended import appended
 from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
-from callsession.core.history import History, fold, standing, undone
+from callsession.core.history import fold, standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
-from callsession.core.known import known_text
 from callsession.core.learned import PhoneReader, with_learned
-from callsession.core.models import WORKING_DAYS, Contact, Phone, Settings, Tidbit, tidbit_id
-from callsession.core.numbers import working_phones
-from callsession.core.reachability import Tally, person_tally
+from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
+from callsession.core.person import Person
+from callsession.core.sequences import appended
 
 _UNCHANGED = frozenset({"names", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
@@ -31,53 +29,6 @@ HolidayCalendar = Callable[[str, date], bool]
 def no_holidays(_region: str, _day: date) -> bool:
     """A calendar that knows of no holidays."""
     return False
-
-
-@dataclass(frozen=True)
-class Person:
-    """A contact as the program sees them.
-
-    Attributes:
-        contact: the file plus what was learned.
-        filed: as in the file; None for a person the journal alone knows.
-        history: what the journal says of them.
-    """
-
-    contact: Contact
-    filed: Contact | None
-    history: History
-
-    @property
-    def id(self) -> str:
-        """The contact's id."""
-        return self.contact.id
-
-    def reading(self, entries: Sequence[Entry]) -> "Person":
-        """The same, whose entries are read from there when somebody asks; what was worked out of them stays."""
-        same = replace(self, history=replace(self.history, entries=entries))
-        vars(same).update(text=self.text, phones=self.phones, _tallies=self._tallies)
-        return same
-
-    @cached_property
-    def text(self) -> str:
-        """All that is known of them, to be searched in."""
-        return known_text(self.contact, self.history)
-
-    @cached_property
-    def phones(self) -> tuple[Phone, ...]:
-        """The numbers that work, the one to try first."""
-        return working_phones(self.contact, self.history)
-
-    def tally(self, zone: ZoneInfo) -> Tally:
-        """Their answers and tries, in the slots of a time zone; counted once."""
-        if zone.key not in self._tallies:
-            self._tallies[zone.key] = person_tally(self.history, zone)
-        return self._tallies[zone.key]
-
-    @cached_property
-    def _tallies(self) -> dict[str, Tally]:
-        """What was counted already, by the name of the zone."""
-        return {}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import math
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from callsession.core.book import Person
 from callsession.core.hours import LocalTime, today_there
 from callsession.core.models import CADENCE_DAYS, Settings
+from callsession.core.person import Person
 
 DUE_FROM = 0.85
 """The share of the cadence from which a contact may be called, so that the load can be levelled over the days."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from callsession.core import pace, turns
 from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Thank, Write
-from callsession.core.entries import with_offset
+from callsession.core.fields import with_offset
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report

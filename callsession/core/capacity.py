@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import cadence_of
 from callsession.core.models import WORKING_DAYS, Settings, Tier
+from callsession.core.person import Person
 
 FOLLOW_UP_MINUTES = 10
 """What one completed follow-up takes, scheduling, calling, recalling and chatting: those who do it for 100 people every

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from callsession.core.book import Book
 from callsession.core.entries import ContactAdded, PromiseMade, Side, TidbitHeard
+from callsession.core.entry_ids import ids_after
 from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, free_id, read_promise
-from callsession.core.id_rows import ids_after
 from callsession.core.likeness import alike
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of

@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from callsession.core.attempts import called_often_until, dials_since
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
 from callsession.core.freshness import FRESH_FROM
 from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
+from callsession.core.person import Person
 from callsession.core.promises import agreed_call, in_force_from, promised_for
 from callsession.core.reachability import slot_end
 

@@ -1,46 +1,20 @@
 """The journal's entries: one flat model for each kind, and the union of them all."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BeforeValidator,
     ConfigDict,
     Field,
     Strict,
-    StringConstraints,
     TypeAdapter,
     model_validator,
 )
 
-from callsession.core.models import Flag, Minutes, Model, Name, Plain, Text, TidbitSort, known_zone, within_reach
+from callsession.core.fields import ContactId, EntryId, Flag, Instant, Minutes, Name, Plain, Text, known_zone
+from callsession.core.models import Model, TidbitSort
 from callsession.core.outcomes import Outcome
-from callsession.core.texts import whole
-
-
-def with_offset(at: datetime) -> datetime:
-    """An aware time as the journal keeps it: with its offset, in whole minutes, and without the zone's rules.
-
-    Two times of one zone are compared and subtracted by the face of the clock, so an hour that comes twice would count
-    once; with offsets they are instants.
-    """
-    offset = at.utcoffset() or timedelta()
-    return at.astimezone(_zone(round(offset / timedelta(minutes=1))))
-
-
-@cache
-def _zone(minutes: int) -> timezone:
-    """The zone at that offset: one object for all times in it, of which a book has very many."""
-    return timezone(timedelta(minutes=minutes))
-
-
-EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{26}$")]
-ContactId = Annotated[str, StringConstraints(min_length=1), BeforeValidator(whole)]
-Instant = Annotated[AwareDatetime, AfterValidator(within_reach), AfterValidator(with_offset)]
 
 
 class Channel(StrEnum):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import cools_until, dueness, earliest
 from callsession.core.capacity import FOLLOW_UP_MINUTES, followed
 from callsession.core.hours import today_there
 from callsession.core.levelling import least_loaded
 from callsession.core.models import WORKING_DAYS
+from callsession.core.person import Person
 
 WEEKS = 8
 

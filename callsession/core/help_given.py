@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.entries import Call, PromiseKept, PromiseMade, Side
 from callsession.core.history import OpenPromise, file_promises, own_part
+from callsession.core.person import Person
 from callsession.core.referrals import referred
 
 

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from callsession.core.models import WORKING_DAYS, Contact, Window, zone_of
+from callsession.core.fields import zone_of
+from callsession.core.models import WORKING_DAYS, Contact, Window
 
 USUAL_HOURS = (Window.model_construct(days=WORKING_DAYS, start=time(8), end=time(20)),)
 """For whoever has no windows of their own: Monday to Friday, 08:00 to 20:00, well inside what United States law allows

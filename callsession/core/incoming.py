@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from callsession.core.models import Birthday, Model, Name, Phone, Problem, Text
+from callsession.core.fields import Birthday, Name, Text
+from callsession.core.models import Model, Phone, Problem
 
 
 class Incoming(Model):

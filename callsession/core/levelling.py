@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import cadence_of, earliest
 from callsession.core.hours import today_there
+from callsession.core.person import Person
 
 _SEARCH_DAYS = 31
 

@@ -3,7 +3,8 @@
 import unicodedata
 from difflib import SequenceMatcher
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
+from callsession.core.person import Person
 
 ALIKE_FROM = 0.85
 """How alike two names are, by difflib's ratio, from which they may be one person's: `Jon Smith`, `John Smith`."""

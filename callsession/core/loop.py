@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.entries import Call, Entry, PromiseKept, Sent, SentEntry, Side
+from callsession.core.entry_ids import ids_after
 from callsession.core.history import OpenPromise
-from callsession.core.id_rows import ids_after
+from callsession.core.person import Person
 from callsession.core.referrals import led_to, referrers
 
 _WHAT_IS_SENT = {

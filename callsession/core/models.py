@@ -3,26 +3,32 @@
 Everything is frozen. Text arrives cleaned and numbers arrive normalised: the codecs do both at the door.
 """
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, NewType, Self
-from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
-    Field,
-    Strict,
     StringConstraints,
     model_validator,
 )
 
-from callsession.core.texts import short_hash, whole
+from callsession.core.fields import (
+    Birthday,
+    Count,
+    Day,
+    DayWithinReach,
+    Flag,
+    Minutes,
+    Moment,
+    Name,
+    PositiveDays,
+    Text,
+    Zone,
+)
+from callsession.core.texts import short_hash
 
 E164 = NewType("E164", str)
 """A telephone number in international form, `+12025550143`: a plus sign and digits only."""
@@ -31,44 +37,6 @@ WORKING_DAYS = frozenset(range(5))
 """Monday to Friday, as `date.weekday` counts."""
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Between these, time zones and cadences can be reckoned with; nothing a book tells of lies outside."""
-
-_DATED = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-Plain = Annotated[str, BeforeValidator(whole)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(whole)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(whole)]
-Count = Annotated[int, Strict(), Field(ge=1, le=500)]
-PositiveDays = Annotated[int, Strict(), Field(ge=1, le=3650)]
-Minutes = Annotated[int, Strict(), Field(ge=1, le=1440)]
-Flag = Annotated[bool, Strict()]
-
-
-_NO_PLACE = frozenset({"localtime", "posixrules", "Factory"})
-"""Names that stand for a machine's setting, or for nothing, and for no place."""
-
-
-@cache
-def _zone_names() -> frozenset[str]:
-    """The names of all time zones, which take a while to find."""
-    return frozenset(available_timezones()) - _NO_PLACE
-
-
-def known_zone(name: str) -> str:
-    """The name unchanged where it is an IANA time zone; checked by name, so that no path is ever opened.
-
-    Raises:
-        ValueError: it is no time zone.
-    """
-    if name not in _zone_names():
-        raise ValueError(f"{name!r} is no time zone; write one such as 'America/New_York' or 'Europe/London'")
-    return name
-
-
-Zone = Annotated[str, AfterValidator(known_zone)]
 
 
 class Model(BaseModel):
@@ -79,36 +47,6 @@ class Model(BaseModel):
     def __getstate__(self) -> dict[str, Any]:
         """What is pickled. Which fields were given nobody asks, and it would take as much room as the fields."""
         return {**super().__getstate__(), "__pydantic_fields_set__": set()}
-
-
-def no_number(value: object) -> object:
-    """The value unchanged: a day or a time is never a bare number, nor one in quotes.
-
-    Raises:
-        ValueError: it is one.
-    """
-    if isinstance(value, int | float) or (isinstance(value, str) and not _DATED.match(value)):
-        raise ValueError("write a date as 2026-12-01, without quotes")
-    return value
-
-
-def within_reach(value: date) -> date:
-    """The day or time unchanged, where one can reckon from it without leaving the calendar.
-
-    Raises:
-        ValueError: one cannot.
-    """
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise ValueError(f"{value.year} is out of reach; write a year from {FIRST_YEAR} to {LAST_YEAR}")
-    return value
-
-
-Birthday = Annotated[str, StringConstraints(pattern=r"^((\d{4}|-)-\d\d-\d\d)?$")]
-"""A date as `1970-04-12`, or `--04-12` (ISO 8601:2000) where the year is not known; or ""."""
-
-Day = Annotated[date, BeforeValidator(no_number)]
-DayWithinReach = Annotated[Day, AfterValidator(within_reach)]
-Moment = Annotated[datetime, BeforeValidator(no_number), AfterValidator(within_reach)]
 
 
 class Tier(StrEnum):
@@ -350,12 +288,6 @@ class Problem(Model):
     message: str
     advice: str = ""
     text: str = ""
-
-
-@cache
-def zone_of(name: str) -> ZoneInfo:
-    """The time zone of that name, which has passed `known_zone`."""
-    return ZoneInfo(name)
 
 
 def tidbit_id(text: str, heard: date) -> str:

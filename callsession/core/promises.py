@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from callsession.core.book import Person
 from callsession.core.entries import Side
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.hours import LocalTime
+from callsession.core.person import Person
 from callsession.core.times import localize
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Cause, Occasion, Standing, judge
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
+from callsession.core.person import Person
 from callsession.core.worth import Factors, Scale
 
 

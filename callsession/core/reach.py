@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from callsession.core.blocks import moments
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.capacity import followed
 from callsession.core.hours import LocalTime, is_open
 from callsession.core.models import Block, Window
+from callsession.core.person import Person
 
 
 class OutOfReach(NamedTuple):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
+from callsession.core.person import Person
 
 
 def referrers(book: Book, person: Person) -> tuple[Person, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
+from callsession.core.person import Person
 
 _FEWEST_DIGITS = 3
 """A word of so many digits, however they are written, is looked for in telephone numbers."""

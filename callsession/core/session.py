@@ -48,9 +48,9 @@ from callsession.core.entries import (
     Snoozed,
     TidbitHeard,
     Undo,
-    with_offset,
 )
 from callsession.core.errors import NotNow
+from callsession.core.fields import with_offset
 from callsession.core.models import Block
 from callsession.core.queue import Queued, plan
 from callsession.core.state import Phase, Session

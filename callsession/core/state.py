@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from callsession.core.entries import Call, Entry, EntryId, Instant, Paused, Resumed, SessionEnded, SessionStarted
+from callsession.core.entries import Call, Entry, Paused, Resumed, SessionEnded, SessionStarted
+from callsession.core.entry_ids import ids_after
+from callsession.core.fields import EntryId, Instant
 from callsession.core.history import standing
-from callsession.core.id_rows import ids_after
 from callsession.core.models import Block, Model
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Queued

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.freshness import Fit, fitting, freshness
 from callsession.core.hours import today_there
 from callsession.core.models import Tidbit
+from callsession.core.person import Person
 
 
 class Tiding(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from callsession.core.blocks import Season, in_season
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.capacity import followed
 from callsession.core.entries import Call, Channel, TidbitHeard
@@ -15,6 +15,7 @@ from callsession.core.hours import is_open
 from callsession.core.loop import Owed, Unsent, owed, unsent
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES
+from callsession.core.person import Person
 from callsession.core.promises import agreed_call
 from callsession.core.reach import OutOfReach, out_of_reach
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from callsession.core.blocks import moments, quarters
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.cadence import DUE_FROM, Dueness
 from callsession.core.eligibility import Occasion
 from callsession.core.hours import LocalTime, is_open
 from callsession.core.models import Tier, Window
+from callsession.core.person import Person
 from callsession.core.reachability import (
     Slot,
     chances,

@@ -16,8 +16,9 @@ from callsession.core.entries import (
     Side,
     TidbitHeard,
 )
-from callsession.core.id_rows import ids_after
-from callsession.core.models import Model, Name, Promise, Text, TidbitSort
+from callsession.core.entry_ids import ids_after
+from callsession.core.fields import Name, Text
+from callsession.core.models import Model, Promise, TidbitSort
 from callsession.core.outcomes import Outcome
 
 THANKED = "thanked in the call"

@@ -6,12 +6,12 @@ They hold the user's own text as it is: whoever shows them makes it plain.
 from datetime import date, datetime, timedelta
 
 from callsession.core.agenda import Agenda
-from callsession.core.book import Person
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.numbers import dialable
+from callsession.core.person import Person
 from callsession.present import loop_words, words
 
 _PLACE_WORDS = frozenset({

@@ -96,11 +96,7 @@ def _takes_selector(char: str) -> bool:
 
 def _cells(shown: str) -> int:
     """The cells that plain text takes, each thing that people see as one character for itself."""
-    if _NARROW.fullmatch(shown):
-        return len(shown)
-    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - 10 ms, and seldom needed
-
-    return sum(map(wcswidth, iter_graphemes(shown)))
+    return len(shown) if _NARROW.fullmatch(shown) else sum(width for _, width in _measured(shown))
 
 
 def _cut(shown: str, limit: int) -> str:
@@ -109,9 +105,14 @@ def _cut(shown: str, limit: int) -> str:
         return shown
     if _NARROW.fullmatch(shown):
         return f"{shown[: limit - 1]}…" if limit > 0 else ""
-    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - as above
-
-    graphemes = list(iter_graphemes(shown))
-    ends = accumulate(map(wcswidth, graphemes))
-    kept = (grapheme for grapheme, end in zip(graphemes, ends, strict=True) if end < limit)
+    measured = _measured(shown)
+    ends = accumulate(width for _, width in measured)
+    kept = (grapheme for (grapheme, _), end in zip(measured, ends, strict=True) if end < limit)
     return "".join(kept) + "…" if limit > 0 else ""
+
+
+def _measured(shown: str) -> list[tuple[str, int]]:
+    """What people see as one character each, with its cells."""
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - 10 ms, and seldom needed
+
+    return [(grapheme, wcswidth(grapheme)) for grapheme in iter_graphemes(shown)]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from callsession.core.agenda import Agenda
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.entries import Learned
+from callsession.core.person import Person
 from callsession.core.referrals import tree
 from callsession.present import card, words
 from callsession.present.timeline import what, when

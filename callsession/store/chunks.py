@@ -6,8 +6,8 @@ from itertools import chain
 from typing import cast
 from zlib import compress, decompress
 
-from callsession.core.appended import Frozen
 from callsession.core.entries import Entry
+from callsession.core.sequences import Frozen
 from callsession.store.pickled import packed, unpacked
 
 _PIECE = 16

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from callsession.core.book import Book, Person
+from callsession.core.book import Book
 from callsession.core.entries import Accepted
+from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Packed, Picked
 from callsession.store.files import State, settled, state_of, walk_names
 from callsession.store.pickled import keep, read_kept

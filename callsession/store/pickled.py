@@ -15,7 +15,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from callsession.store.files import open_regular, write_new
+from callsession.store.files import open_regular, state_of, write_new
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -110,13 +110,8 @@ def _sum(pieces: Iterable[bytes]) -> bytes:
 @cache
 def program() -> bytes:
     """What the program is that reads: its Python, its libraries, and the modules that say what is read from a file."""
-    return blake2b(repr((sys.version, *map(_state, _modules()))).encode(), digest_size=_SUM).digest()
-
-
-def _state(path: Path) -> tuple[str, int, int]:
-    """Which file that is."""
-    found = path.stat()
-    return str(path), found.st_mtime_ns, found.st_size
+    modules = ((str(path), state_of(path)) for path in _modules())
+    return blake2b(repr((sys.version, *modules)).encode(), digest_size=_SUM).digest()
 
 
 def _modules() -> Iterator[Path]:

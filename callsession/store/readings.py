@@ -4,9 +4,9 @@ from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from callsession.core.appended import appended
 from callsession.core.entries import Entry
 from callsession.core.models import Contact, Problem, Settings, Tidbit
+from callsession.core.sequences import appended
 
 
 @dataclass(frozen=True)

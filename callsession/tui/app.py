@@ -16,9 +16,9 @@ from textual.screen import Screen
 
 from callsession.core.errors import UsageError
 from callsession.tui import terminal
-from callsession.tui.opening import Left, Opening, Reading
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.themes import DARK, LIGHT
+from callsession.tui.widgets.opening import Left, Opening, Reading
 
 if TYPE_CHECKING:
     from textual.command import Provider

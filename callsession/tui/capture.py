@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from callsession.core.book import Person
 from callsession.core.catching import heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
 from callsession.core.entries import Entry
 from callsession.core.errors import BadTime
 from callsession.core.filling import Misread
 from callsession.core.noticing import read_tags, tidbit_of
+from callsession.core.person import Person
 from callsession.core.state import FormInProgress, Phase
 from callsession.core.tidings import whom
 from callsession.core.times import read_future_day

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 
 from callsession.core import pace
 from callsession.core.agenda import Agenda, agenda
-from callsession.core.book import Person
 from callsession.core.commands import Command, Missed, Resume
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.errors import NotSaved
 from callsession.core.models import Block
+from callsession.core.person import Person
 from callsession.core.queue import Queued, plan
 from callsession.core.resuming import Unfinished, restore
 from callsession.core.session import advance, decide, open_session, refresh, show

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from callsession.core.agenda import agenda
-from callsession.core.book import Person
 from callsession.core.catching import read_person
 from callsession.core.entries import Channel, Entry, SamePerson, Snoozed
 from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
+from callsession.core.person import Person
 from callsession.core.state import FormInProgress
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import words

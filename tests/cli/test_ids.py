@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from ulid import ULID, ULIDGenerator
 
 from callsession.cli.ids import Ids
-from callsession.core.entries import EntryId
-from callsession.core.id_rows import ids_after
+from callsession.core.entry_ids import ids_after
+from callsession.core.fields import EntryId
 from tests.builders import NOW
 
 DAY = 24 * 3600 * 1000

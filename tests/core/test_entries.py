@@ -1,22 +1,11 @@
 from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
 
-from callsession.core.entries import (
-    ENTRY,
-    Accepted,
-    Call,
-    Channel,
-    ContactAdded,
-    SessionStarted,
-    TidbitHeard,
-    at_order,
-    with_offset,
-)
+from callsession.core.entries import ENTRY, Accepted, Call, Channel, ContactAdded, SessionStarted, TidbitHeard, at_order
 from callsession.core.outcomes import Outcome
-from tests.builders import DANA, NEW_YORK, NOW, a_call, a_fact, a_promise, new_id
+from tests.builders import DANA, NOW, a_call, a_fact, a_promise, new_id
 
 SECOND = timedelta(seconds=1)
 
@@ -70,26 +59,6 @@ def test_no_field_keeps_a_lone_surrogate():
     assert (call.contact, call.phone, call.told, call.note) == ("\ufffd", "\ufffd", ("\ufffd",), "\ufffd")
     added = ContactAdded(id=new_id(), at=NOW, contact="x", name="x", phone="\ud800", referred_by="\ud800")
     assert (added.phone, added.referred_by) == ("\ufffd", "\ufffd")
-
-
-def test_a_time_is_kept_with_its_offset_and_without_the_rules_of_its_zone():
-    at = a_call(at=NOW).at
-    assert at == NOW
-    assert at.tzinfo == timezone(timedelta(hours=-5))
-
-
-def test_an_hour_that_comes_twice_counts_twice():
-    first, second = (datetime(2026, 11, 1, 1, 30, tzinfo=NEW_YORK, fold=fold) for fold in (0, 1))
-    assert second - first == timedelta()
-    assert a_call(at=second).at - a_call(at=first).at == timedelta(hours=1)
-
-
-def test_an_offset_with_seconds_which_no_file_can_hold_is_rounded():
-    sun_time = datetime(1875, 1, 1, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
-    assert sun_time.utcoffset() % timedelta(minutes=1)
-    kept = with_offset(sun_time)
-    assert kept == sun_time
-    assert not kept.utcoffset() % timedelta(minutes=1)
 
 
 def test_a_learned_zone_is_one_that_is_known():

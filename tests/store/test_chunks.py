@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsession.core.appended import appended
 from callsession.core.entries import Entry
+from callsession.core.sequences import appended
 from callsession.store import chunks as module
 from callsession.store.chunks import Chunks, Packed, Picked
 from callsession.store.pickled import packed, unpacked

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from callsession.core.errors import UsageError
 from callsession.tui.app import CallsessionApp
-from callsession.tui.opening import Left, Reading
 from callsession.tui.rooms import Rooms
+from callsession.tui.widgets.opening import Left, Reading
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, seen
 
 FILES = 10

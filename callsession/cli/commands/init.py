@@ -14,7 +14,8 @@ from callsession.cli.recording import only_looks
 from callsession.codecs.settings_text import new_settings_text
 from callsession.codecs.values import read_region
 from callsession.core.errors import NotSaved, UsageError
-from callsession.core.models import Settings, known_zone
+from callsession.core.fields import known_zone
+from callsession.core.models import Settings
 from callsession.present.plain import plain
 from callsession.store.files import make_private_folder, write_new
 

@@ -8,12 +8,12 @@ from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import save
 from callsession.codecs.phones import read_phone
 from callsession.codecs.zones import read_zone
-from callsession.core.book import Person
 from callsession.core.entries import Learned
 from callsession.core.errors import UsageError
 from callsession.core.filling import read_good_hours
 from callsession.core.learned import filed_value
 from callsession.core.numbers import dialable
+from callsession.core.person import Person
 from callsession.present.plain import plain
 
 

@@ -6,8 +6,8 @@ from callsession.cli.documents import contact_document
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
-from callsession.core.book import Person
 from callsession.core.cadence import dueness
+from callsession.core.person import Person
 from callsession.core.search import search
 from callsession.present import card, words
 

@@ -8,10 +8,10 @@ from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.cli.recording import save
-from callsession.core.book import Person
 from callsession.core.entries import PromiseKept, Side
 from callsession.core.errors import UsageError
 from callsession.core.history import OpenPromise
+from callsession.core.person import Person
 from callsession.present.card import promise as in_words
 from callsession.present.plain import plain
 

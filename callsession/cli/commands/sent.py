@@ -6,11 +6,11 @@ from callsession.cli import completing
 from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import save
-from callsession.core.book import Person
 from callsession.core.entries import Sent
 from callsession.core.errors import UsageError
 from callsession.core.history import OpenPromise
 from callsession.core.loop import kept_by, sending
+from callsession.core.person import Person
 from callsession.present.plain import plain
 
 

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Input
 
 from callsession.core.agenda import agenda
-from callsession.core.book import Person
 from callsession.core.cadence import dueness
 from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
+from callsession.core.person import Person
 from callsession.core.search import search
 from callsession.present import words
 from callsession.present.plain import pad

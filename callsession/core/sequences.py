@@ -1,4 +1,4 @@
-"""A long sequence and what came after it, without copying the whole each time something comes."""
+"""Long sequences that never change, and what is appended to one without a copy of the whole."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
