@@ -15,7 +15,7 @@ from callsession.codecs.zones import fixed_zone, read_zone
 from callsession.core.models import Contact, Met, Phone, Problem, Promise
 from callsession.core.slugs import slug
 
-_KEYS = tuple(key for key in Contact.model_fields if key not in {"file", "line"})
+_KEYS = {key: None for key in Contact.model_fields if key not in {"file", "line"}}
 
 _EXAMPLES: dict[str, str] = {
     "name": 'name = "Dana Okafor"',

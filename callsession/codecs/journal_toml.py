@@ -7,6 +7,7 @@ be appended in one write, a torn one cannot swallow the next, and one that was c
 
 import hashlib
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ import tomli
 import tomli_w
 from pydantic import ValidationError
 
+from callsession.codecs.plain_toml import is_ordinary, plain_values
 from callsession.core.entries import ENTRY, Entry
 from callsession.core.models import Model, Problem
 
@@ -95,8 +97,9 @@ def read_journal(data: bytes, file: str) -> JournalText:
     starts = [number for number, line in enumerate(lines) if line == _OPENING] + [len(lines)]
     sealed: list[Sealed] = []
     top, problems = _read_head(lines[: starts[0]], file)
+    fields_in = _plain_fields if is_ordinary(data) else _fields
     for start, end in pairwise(starts):
-        _read_block(lines[start:end], start + 1, file, sealed, problems)
+        _read_block(lines[start:end], start + 1, file, fields_in, sealed, problems)
     return JournalText(head=top, sealed=tuple(sealed), problems=tuple(problems))
 
 
@@ -114,37 +117,60 @@ def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
     return top, problems
 
 
-def _read_block(lines: list[str], line: int, file: str, sealed: list[Sealed], problems: list[Problem]) -> None:
+def _read_block(
+    lines: list[str],
+    line: int,
+    file: str,
+    fields_in: Callable[[list[str]], dict[str, Any]],
+    sealed: list[Sealed],
+    problems: list[Problem],
+) -> None:
     """Read the block that begins at `line` into `sealed`, or into `problems` what is left of it."""
-    ends = [number for number, text in enumerate(lines) if _SUM.fullmatch(text)]
-    if not ends:
+    sums = [text for text in lines if text[:3] == "sum" and _SUM.fullmatch(text)]
+    if not sums:
         problems.append(
             _problem(file, line, "an entry was cut off before it was sealed; it is not counted", _left(lines))
         )
         return
-    end = ends[0]
+    end = lines.index(sums[0])
     rest = _left(lines[end + 1 :])
     if rest:
         problems.append(_problem(file, line + end + 1, "text that belongs to no entry", rest))
-    body = "".join(f"{text}\n" for text in lines[:end])
-    expected = _sum(body)
-    right = lines[end] == f'sum = "{expected}"'
-    entry, seq = _entry(body)
+    expected = _sum("\n".join((*lines[:end], "")))
+    right = sums[0] == f'sum = "{expected}"'
+    entry, seq = _entry(lines[:end], fields_in)
     if entry is None:
         what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
         problems.append(_problem(file, line, f"{what}; it is not counted", _left(lines[: end + 1])))
         return
-    sealed.append(Sealed(entry=entry, seq=seq, line=line, sum=expected, right=right, text=_left(lines[:end])))
+    sealed.append(Sealed(entry, seq, line, expected, right, _left(lines[:end])))
 
 
-def _entry(body: str) -> tuple[Entry | None, int]:
-    """The entry of a block's text, or None where it is none."""
+def _entry(lines: list[str], fields_in: Callable[[list[str]], dict[str, Any]]) -> tuple[Entry | None, int]:
+    """The entry of a block's lines, or None where they are none."""
     try:
-        (fields,) = tomli.loads(body)["entry"]
+        fields = fields_in(lines)
         seq = fields.pop("seq", 0)
         return ENTRY.validate_python(fields), seq if isinstance(seq, int) else 0
     except (tomli.TOMLDecodeError, ValidationError, ValueError, RecursionError):
         return None, 0
+
+
+def _fields(lines: list[str]) -> dict[str, Any]:
+    """What a block's lines say.
+
+    Raises:
+        ValueError: they are no block.
+        RecursionError: they are nested too deep.
+    """
+    (fields,) = tomli.loads("\n".join(lines))["entry"]
+    return dict(fields)
+
+
+def _plain_fields(lines: list[str]) -> dict[str, Any]:
+    """The same in half the time, of an ordinary text: what this program seals is plain, but for backslashes."""
+    values = plain_values(lines)
+    return values["entry"][0] if values and values.keys() == {"entry"} else _fields(lines)
 
 
 def _sum(body: str) -> str:

@@ -1,7 +1,7 @@
 """What the journal says of one contact: conversations, attempts, promises, who heard what. Nothing of it is stored."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -96,10 +96,18 @@ class History:
     learned: tuple[Learned, ...] = field(default=(), repr=False)
     dead: frozenset[str] = frozenset()
 
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: what is not as in every history. An instance without it has it of its class."""
+        return {name: value for name, value in vars(self).items() if value or name not in _EMPTY}
+
     @cached_property
     def calls(self) -> tuple[Call, ...]:
         """The attempts and other touches by telephone, coffee or mail, oldest first."""
         return tuple(entry for entry in self.entries if isinstance(entry, Call))
+
+
+_EMPTY = {each.name for each in fields(History) if not each.default}
+"""What is empty, or not known, in every history."""
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -148,7 +156,7 @@ class _Folding:
 
     def __init__(self, contact: Contact) -> None:
         self._entries: list[Entry] = []
-        self._dials: list[Dial] = []
+        self._dials: list[Call] = []
         self._results: list[Call] = []
         self._learned: list[Learned] = []
         self._told: set[str] = set()
@@ -167,9 +175,10 @@ class _Folding:
     def take(self, entry: Entry) -> None:
         """One more entry."""
         self._entries.append(entry)
+        if isinstance(entry, Call):  # most are
+            self._call(entry)
+            return
         match entry:
-            case Call():
-                self._call(entry)
             case PromiseMade():
                 self._promises.append(OpenPromise(entry.id, entry.side, entry.text, entry.due, entry.at.date()))
                 self._asked += entry.side is Side.THEM
@@ -189,35 +198,57 @@ class _Folding:
 
     def _call(self, call: Call) -> None:
         """One more attempt or other touch."""
-        rule = OUTCOMES[call.outcome]
-        self._touched_at = call.at
-        if call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER:
-            self._dials.append(Dial(call.at, call.outcome))
+        outcome, by_phone = call.outcome, call.channel is Channel.PHONE
+        if by_phone and outcome is not Outcome.WRONG_NUMBER:
+            self._dials.append(call)
         if call.result:
             self._results.append(call)
-        self._told.update(call.told)
-        self._given += len(call.told)
-        self._asked += call.asked
-        self._do_not_call |= call.outcome is Outcome.DO_NOT_CALL
-        self._call_back = call.call_back or _still_agreed(self._call_back, call)
+        if call.told:
+            self._told.update(call.told)
+            self._given += len(call.told)
+        if call.asked:
+            self._asked += 1
+        if call.call_back or self._call_back:
+            self._call_back = call.call_back or _still_agreed(self._call_back, call)
+        if not by_phone or OUTCOMES[outcome].conversation:
+            self._conversation(call)
+        else:
+            self._missed(call)
+        self._touched_at = call.at
+
+    def _conversation(self, call: Call) -> None:
+        """One more conversation."""
+        self._talked_at, self._next_due = call.at, call.next_due
+        self._conversations += 1
+        self._misses, self._missed_at, self._message_left = 0, None, False
+        self._refusal(call)
+
+    def _missed(self, call: Call) -> None:
+        """A call that brought no conversation."""
+        outcome = call.outcome
+        rule = OUTCOMES[outcome]
+        if rule.cools_off:
+            self._misses, self._missed_at = self._misses + 1, call.at
+            if outcome is Outcome.LEFT_MESSAGE:
+                self._message_left = True
+        else:
+            if rule.answered:
+                self._misses, self._missed_at = 0, None
+            self._refusal(call)
+
+    def _refusal(self, call: Call) -> None:
+        """What ends the calls to a number, or to them."""
         if call.outcome is Outcome.WRONG_NUMBER:
             self._dead.add(call.phone)
-        if is_conversation(call):
-            self._talked_at, self._next_due = call.at, call.next_due
-            self._conversations += 1
-            self._misses, self._missed_at, self._message_left = 0, None, False
-        elif rule.cools_off:
-            self._misses, self._missed_at = self._misses + 1, call.at
-            self._message_left |= call.outcome is Outcome.LEFT_MESSAGE
-        elif rule.answered:
-            self._misses, self._missed_at = 0, None
+        elif call.outcome is Outcome.DO_NOT_CALL:
+            self._do_not_call = True
 
     def history(self) -> History:
         """What came of it."""
         return History(
             entries=tuple(self._entries),
             touched_at=self._touched_at,
-            dials=tuple(reversed(self._dials[-DIALS_KNOWN:])),
+            dials=tuple(Dial(call.at, call.outcome) for call in reversed(self._dials[-DIALS_KNOWN:])),
             results=tuple(self._results),
             talked_at=self._talked_at,
             conversations=self._conversations,

@@ -9,7 +9,7 @@ from callsession.core.models import Contact
 
 def known_text(contact: Contact, history: History) -> str:
     """All that is known of a person, a line for each thing, without regard to case."""
-    return "\n".join(_known(contact, history)).casefold()
+    return "\n".join(filter(None, _known(contact, history))).casefold()
 
 
 def _known(contact: Contact, history: History) -> Iterator[str]:

@@ -9,6 +9,9 @@ from callsession.core.texts import short_hash, whole
 _MOST_BYTES = 120
 """Longer slugs are cut: file systems take names of 255 bytes, and other programs make them longer."""
 
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What is a slug as it stands, unless it is too long or a device; most names of files are."""
+
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 """Names that no file may have on Windows, whatever its suffix
 (https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
@@ -23,15 +26,20 @@ def slug(text: str) -> str:
 
     The slug of a slug is itself. Text without a letter or a digit becomes `contact-` and a hash of it.
     """
-    spaced = "".join(char if _is_letter(char) or _is_mark(char) else " " for char in _folded(text))
-    words = ("".join(dropwhile(_is_mark, word)) for word in spaced.split())
-    made = "-".join(word for word in words if word)
+    made = text if _PLAIN.fullmatch(text) else _joined(text)
     if not made:
         return f"contact-{short_hash(str(whole(text)))}"
     if len(made.encode()) > _MOST_BYTES:
         start = made.encode()[: _MOST_BYTES - 9].decode(errors="ignore").rstrip("-")
         return f"{start}-{short_hash(made)}"
     return f"contact-{made}" if _DEVICES.fullmatch(made) else made
+
+
+def _joined(text: str) -> str:
+    """The words of a text, folded, with hyphens between them; "" without any."""
+    spaced = "".join(char if _is_letter(char) or _is_mark(char) else " " for char in _folded(text))
+    words = ("".join(dropwhile(_is_mark, word)) for word in spaced.split())
+    return "-".join(word for word in words if word)
 
 
 def _folded(text: str) -> str:

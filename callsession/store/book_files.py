@@ -11,8 +11,9 @@ from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
 from callsession.store.cache import NO_CACHE, Cache
-from callsession.store.files import Unreadable, Watched, read_regular, walk
+from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
 from callsession.store.readings import BookFiles
+from callsession.store.undisturbed import undisturbed
 
 _SETTINGS = "book.toml"
 
@@ -41,8 +42,9 @@ def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
 
-    people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
-    tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
+    with undisturbed():
+        people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
+        tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
     return BookFiles(
         settings=settings,
         contacts=_by_id(_without_copies(people, problems), problems),
@@ -78,10 +80,10 @@ def _read_all(
     found: dict[Path, tuple[_Item, ...]] = {}
 
     def read_file(path: Path) -> tuple[tuple[_Item, ...], tuple[Problem, ...]]:
-        return read(read_regular(path, book), path.relative_to(book).as_posix())
+        return read(read_regular(path, book), name_in(path, book))
 
     for path in watched(_each_once(walk(book / folder))):
-        name = path.relative_to(book).as_posix()
+        name = name_in(path, book)
         if _CONFLICT.search(path.stem):
             problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
             continue

@@ -9,21 +9,18 @@ from callsession.core.entries import Accepted
 from callsession.core.history import standing
 from callsession.core.models import Problem
 from callsession.store.cache import NO_CACHE, Cache
-from callsession.store.files import Unreadable, Watched, read_regular, walk
+from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
 from callsession.store.readings import Doubtful, JournalRead
+from callsession.store.undisturbed import undisturbed
 
 
 class _Found(NamedTuple):
-    """An entry where it stands: in which file, and the session in that file's head."""
+    """An entry where it stands: its id, in which file, and the session in that file's head."""
 
+    id: str
     file: str
     session: str
     sealed: Sealed
-
-    @property
-    def id(self) -> str:
-        """The entry's id."""
-        return self.sealed.entry.id
 
     @property
     def text_id(self) -> tuple[str, str]:
@@ -42,7 +39,8 @@ def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cach
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
-    return read_journal_files(files, book, watched, cache)
+    with undisturbed():
+        return read_journal_files(files, book, watched, cache)
 
 
 def read_journal_files(
@@ -59,7 +57,7 @@ def read_journal_files(
     texts: list[tuple[str, JournalText]] = []
     problems: list[Problem] = []
     for path, inside in zip(watched([path for path, _ in files]), (inside for _, inside in files), strict=True):
-        name = path.relative_to(book).as_posix() if inside == book else path.as_posix()
+        name = name_in(path, book) if inside == book else path.as_posix()
         try:
             texts.append((name, cache.reading(path, "", _reader(inside, name))))
         except Unreadable as error:
@@ -81,16 +79,14 @@ def _reader(inside: Path, name: str) -> Callable[[Path], JournalText]:
 
 def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> JournalRead:
     """The entries that count, each once."""
-    found = [_Found(file, text.head.session, sealed) for file, text in texts for sealed in text.sealed]
-    accepted = _accepted(found)
-    valid = [one for one in found if one.sealed.right or one.text_id in accepted]
-    doubtful = [one for one in found if not one.sealed.right and one.text_id not in accepted]
-    counted: dict[str, _Found] = {}
-    sessions: dict[str, str] = {}
-    for one in sorted(valid, key=lambda one: one.sealed.right):  # what was accepted goes before its other copies
-        counted.setdefault(one.id, one)
-        if one.session:
-            sessions.setdefault(one.id, one.session)
+    found = [_Found(sealed.entry.id, file, text.head.session, sealed) for file, text in texts for sealed in text.sealed]
+    changed = [one for one in found if not one.sealed.right]
+    accepted = _accepted(found) if changed else set()
+    doubtful = [one for one in changed if one.text_id not in accepted]
+    valid = [one for one in found if one.sealed.right or one.text_id in accepted] if changed else found
+    last = sorted(valid, key=lambda one: one.sealed.right)[::-1]  # what was accepted goes before its other copies
+    counted = {one.id: one for one in last}
+    sessions = {one.id: one.session for one in last if one.session}
     again = [one for one in valid if one is not counted[one.id]]
     others = [one for one in again if one.sealed.entry != counted[one.id].sealed.entry]
     return JournalRead(

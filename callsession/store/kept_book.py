@@ -119,7 +119,8 @@ def keep_book(
         return
     standing = tuple(book.standing)
     places = {entry.id: place for place, entry in enumerate(standing)}
-    entries = Chunks((*standing, *(entry for entry in journal.entries if entry.id not in places)))
+    every = (*standing, *(entry for entry in journal.entries if entry.id not in places))
+    entries = Chunks(every)
     now = datetime.fromtimestamp(at // 1_000_000_000, UTC)
     for person in book.people.values():
         person.tally(book.clock(person, now).zone)  # is kept with them
@@ -129,7 +130,7 @@ def keep_book(
         files=files,
         journal=replace(journal, entries=entries, sessions=Packed(journal.sessions)),
         folded={**book.folded(), "standing": Picked(entries, range(len(standing))), "people": people},
-        greatest=max((entry.id for entry in entries), default=""),
+        greatest=max((entry.id for entry in every), default=""),
         newest=newest,
     )
     keep(cache / _NAME, kept)

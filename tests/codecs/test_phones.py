@@ -1,11 +1,12 @@
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import phonenumbers
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneNumberFormat, PhoneNumberType, timezone
 
 from callsession.codecs.phone_text import LONGEST
 from callsession.codecs.phones import BadNumber, dial_string, read_phone, read_phones, show, tel_uri
@@ -529,3 +530,36 @@ def phones_or_none(raw: str, region: str) -> tuple[Phone, ...]:
         return read_phones(raw, region)
     except BadNumber:
         return ()
+
+
+DIALLED = st.one_of(
+    st.from_regex(r"\+?1?[0-9]{9,11}", fullmatch=True),
+    st.builds(
+        "+{}{}".format,
+        st.sampled_from(sorted(COUNTRY_CODE_TO_REGION_CODE)),
+        st.from_regex(r"[0-9]{4,10}", fullmatch=True),
+    ),
+    st.builds("+1{}{}".format, st.integers(200, 999), st.from_regex(r"[0-9]{7}", fullmatch=True)),
+)
+
+
+@given(DIALLED, st.sampled_from(["US", "CA", "AG", "GB", "IT", "AU"]))
+def test_what_is_told_from_digits_alone_is_what_libphonenumber_tells(text: str, region: str):
+    try:
+        phone = read_phone(text, region)
+    except BadNumber:
+        with suppress(NumberParseException):
+            number = phonenumbers.parse(text, region)
+            assert number.country_code != 1 or not phonenumbers.is_valid_number(number)
+        return
+    number = phonenumbers.parse(phone.number)
+    zones = timezone.time_zones_for_number(number)
+    if zones == ("Etc/Unknown",):
+        zones = timezone.time_zones_for_geographical_number(number)
+    style = PhoneNumberFormat.NATIONAL if phone.region == region else PhoneNumberFormat.INTERNATIONAL
+    assert phone.number == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    assert phone.shown == phonenumbers.format_number(number, style)
+    assert phone.zones == tuple(zone for zone in zones if zone != "Etc/Unknown")
+    if number.country_code == 1:
+        assert number.national_number == phonenumbers.parse(text, region).national_number
+        assert phonenumbers.is_possible_number(number)
