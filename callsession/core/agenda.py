@@ -14,7 +14,7 @@ from callsession.core.levelling import next_talk
 from callsession.core.loop import Owed, owed_to
 from callsession.core.models import Met, Settings, Tidbit
 from callsession.core.person import Person
-from callsession.core.referrals import referrals_from, referred
+from callsession.core.referrals import referred
 
 OPENERS = 3
 """How many openers a card offers: enough to choose, few enough to see."""
@@ -124,7 +124,7 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         ask=question(book, person),
         talk_again=next_talk(book, person, now),
         given=history.given,
-        asked=history.asked + referrals_from(book, person.id),
+        asked=history.asked + len(book.referrals.get(person.id, ())),
         helped=people_helped(book, person.id),
         may_leave_message=not history.message_left,
         mine=book.settings,
@@ -160,7 +160,7 @@ def _sent_to(book: Book, contact: str, last: Call | None) -> tuple[str, ...]:
         return ()
     by_call = (
         person.contact.name
-        for person in referred(book).get(contact, ())
+        for person in referred(book, contact)
         if any(entry.call_id == last.id for entry in person.history.entries)
     )
     return tuple(by_call)

@@ -14,12 +14,13 @@ from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
 from callsession.core.person import Person
+from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
 
-_UNCHANGED = frozenset({"names", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
+_UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
-_FOLDED = ("standing", "people", *sorted(_UNCHANGED))
+_FOLDED = ("standing", "people", "remembered", *sorted(_UNCHANGED))
 """What is worked out of the files and the journal."""
 
 HolidayCalendar = Callable[[str, date], bool]
@@ -142,11 +143,28 @@ class Book:
         people = {id_: self._person(self._known[id_], told) for id_, told in entries.items()}
         heard = {"tidbits"} if any(isinstance(entry, TidbitHeard) for entry in added) else set()
         unchanged = {name: vars(self)[name] for name in _UNCHANGED - heard if name in vars(self)}
+        if not heard:
+            unchanged["remembered"] = self.remembered.without(people)
         return {
             **unchanged,
             "standing": appended(self.standing, in_order),
             "people": {**self.people, **people},
         }
+
+    @cached_property
+    def referrals(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of those whom each person referred, by the id of who did; nobody refers themselves."""
+        found: dict[str, list[str]] = {}
+        for id_, person in self.people.items():
+            by = self.name_of(person.contact.referred_by)
+            if by in self.people and by != id_:
+                found.setdefault(by, []).append(id_)
+        return {by: tuple(ids) for by, ids in found.items()}
+
+    @cached_property
+    def remembered(self) -> Remembered:
+        """What plans found out of the people."""
+        return Remembered()
 
     @cached_property
     def unknown(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Who may be called now; and of everyone else, why not, and when that ends."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from callsession.core.hours import Closed, LocalTime, is_open, opens, today_ther
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.person import Person
-from callsession.core.promises import agreed_call, in_force_from, promised_for
+from callsession.core.promises import agreed_call, in_force_from, promised_days, promised_for
 from callsession.core.reachability import slot_end
+from callsession.core.rests import Cause, Rest
 
 EARLY_FROM = 0.6
 """The share of the cadence from which fresh news brings somebody in."""
@@ -22,23 +23,10 @@ EARLY_FROM = 0.6
 SECOND_TRY_AFTER = timedelta(hours=2)
 """In a block of many hours a miss may come back once, this much later and in another part of their day."""
 
+_FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
-class Cause(StrEnum):
-    """Why somebody is left out."""
-
-    NO_NUMBER = "no_number"
-    DO_NOT_CALL = "do_not_call"
-    CALLBACK_LATER = "callback_later"
-    PAUSED = "paused"
-    SNOOZED = "snoozed"
-    NOT_CONCERNED = "not_concerned"
-    NOT_DUE = "not_due"
-    COOLING_OFF = "cooling_off"
-    CALLED_OFTEN = "called_often"
-    TRIED_TODAY = "tried_today"
-    HOLIDAY = "holiday"
-    OUT_OF_HOURS = "out_of_hours"
-    BLOCK_FULL = "block_full"
+_BY_DAY = frozenset({Cause.PAUSED, Cause.SNOOZED, Cause.COOLING_OFF, Cause.NOT_DUE})
+"""Causes that end with a day, and hold for every hour before it."""
 
 
 class Standing(StrEnum):
@@ -106,6 +94,36 @@ def judge(
     if rest:
         return rest
     return _within_hours(person, Standing.DUE, clock, book.closed(person), run._replace(now=again) if again else run)
+
+
+def rest(verdict: Verdict, person: Person, clock: LocalTime, due: Dueness, run: Occasion) -> Rest | None:
+    """How long somebody who is left out need not be judged again; None where that is not known.
+
+    Two thirds of the people of a book rest at most times, and judging takes most of the time of a plan. It holds as
+    long as nothing new is known of them and no news comes.
+
+    Args:
+        verdict: what `judge` said of a person in a run.
+        person: whom.
+        clock: their own time.
+        due: how due they are.
+        run: from when until when.
+    """
+    if verdict.cause in {Cause.DO_NOT_CALL, Cause.NO_NUMBER}:
+        return Rest(verdict.cause, None, run.now, _FOR_GOOD)
+    if len(clock.candidates) > 1 or dials_since(person, clock, due.today):
+        return None
+    if verdict.cause in _BY_DAY and verdict.until:
+        day = min((verdict.until, *_early(verdict.cause, due), *promised_days(person, due.today)))
+        ends = datetime.combine(day, time.min, clock.zone).astimezone(UTC)
+        return Rest(verdict.cause, verdict.until, run.now, ends)
+    return None
+
+
+def _early(cause: Cause, due: Dueness) -> Iterator[date]:
+    """The day from which fresh news may bring in somebody who is not due, if it is still to come."""
+    if cause is Cause.NOT_DUE and due.days is not None and due.x < EARLY_FROM:
+        yield due.today + timedelta(days=int(due.cadence * EARLY_FROM) - due.days)
 
 
 def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:

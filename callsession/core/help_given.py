@@ -35,14 +35,13 @@ class Help:
 
 def who_helped(book: Book) -> tuple[Help, ...]:
     """Everyone who helped, those with the most things first; nobody who asked not to be called."""
-    sent_to = referred(book)
     news: dict[str, list[str]] = {}
     for tidbit in book.tidbits:
         news.setdefault(tidbit.source, []).append(tidbit.text)
     found = [
         Help(
             person,
-            referred=sent_to.get(person.id, ()),
+            referred=referred(book, person.id),
             news=tuple(news.get(person.id, ())),
             kept=_kept(person),
             brought=person.history.results,

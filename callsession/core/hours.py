@@ -84,9 +84,7 @@ def is_open(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = 
 
 def opens(contact: Contact, clock: LocalTime, now: datetime, closed: Closed = never) -> datetime | None:
     """When they may next be called: now if that is so already, else in their zone, or None within two weeks."""
-    if is_open(contact, clock, now, closed):
-        return now.astimezone(clock.zone)
-    opening = _next_opening(contact.windows or USUAL_HOURS, clock.candidates, now, closed)
+    opening = _opening(contact.windows, clock.candidates, now, closed)
     return opening and opening.astimezone(clock.zone)
 
 
@@ -100,10 +98,14 @@ def _is_open(windows: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: date
 
 
 @lru_cache(maxsize=512)
-def _next_opening(
-    windows: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: datetime, closed: Closed
-) -> datetime | None:
-    """When these hours open next, in UTC; most people share theirs with many others."""
+def _opening(own: tuple[Window, ...], zones: tuple[ZoneInfo, ...], now: datetime, closed: Closed) -> datetime | None:
+    """Now, if somebody's own hours or else the usual ones are open, or when they open next, in UTC.
+
+    Most people share theirs with many others.
+    """
+    windows = own or USUAL_HOURS
+    if _is_open(windows, zones, now, closed):
+        return now
     edges = heapq.merge(*(_edges(windows, zone, now) for zone in zones))
     return next((edge for edge in edges if _is_open(windows, zones, edge, closed)), None)
 

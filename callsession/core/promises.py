@@ -1,5 +1,6 @@
 """Promised calls and agreed times."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from callsession.core.entries import Side
@@ -24,6 +25,13 @@ def agreed_call(person: Person, clock: LocalTime) -> datetime | None:
 def in_force_from(agreed: datetime) -> datetime:
     """From when on an agreed call outranks everything else, in the zone of the agreed time."""
     return (agreed.astimezone(UTC) - CALLBACK_LEAD).astimezone(agreed.tzinfo)
+
+
+def promised_days(person: Person, today: date) -> Iterator[date]:
+    """The days after today for which the user promised them something."""
+    for promise in person.history.promises:
+        if promise.side is Side.ME and promise.due and promise.due > today:
+            yield promise.due
 
 
 def promised_for(person: Person, today: date) -> bool:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
-from callsession.core.eligibility import Cause, Occasion, Standing, judge
+from callsession.core.eligibility import Occasion, Standing, judge, rest
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
 from callsession.core.person import Person
+from callsession.core.rests import Cause
 from callsession.core.worth import Factors, Scale
 
 
@@ -146,6 +147,7 @@ class _Planner:
         self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
         self._scale = Scale(book, self._clocks, run)
         only = run.block.tidbit
+        self._remembered = book.remembered
         self._shelf = Shelf(it for it in fresh(book.tidbits, book.settings, now) if only in {"", it.id})
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
@@ -154,10 +156,15 @@ class _Planner:
 
     def _person(self, id_: str, person: Person) -> Queued | LeftOut:
         """One person's place in the queue, or why they have none."""
+        resting = self._remembered.rests.get(id_)
+        if resting and not self._run.block.tidbit and resting.covers(self._run.now, self._run.ends):
+            return LeftOut(id_, person.contact.name, resting.cause, resting.until)
         clock = self._clocks[id_]
         due = dueness(person, self._book.settings, clock, self._now)
         verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, due.today)), self._run)
         if verdict.cause:
+            if found := rest(verdict, person, clock, due, self._run):
+                self._remembered.rests[id_] = found
             return LeftOut(id_, person.contact.name, verdict.cause, verdict.until)
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
@@ -166,6 +173,15 @@ class _Planner:
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""
+        if self._run.block.tidbit:
+            return self._best(person, today)
+        known = self._remembered.fits.get(person.id)
+        if known is None or known[0] != today:
+            known = self._remembered.fits[person.id] = today, self._best(person, today)
+        return known[1]
+
+    def _best(self, person: Person, today: date) -> Fit | None:
+        """The same, looked for."""
         concerning = self._shelf.concerning(person.contact)
         fits = fitting(concerning, person.contact, person.history.told, self._book.settings, today)
         return fits[0] if fits else None

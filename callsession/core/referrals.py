@@ -1,6 +1,6 @@
 """Who referred whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from callsession.core.book import Book
 from callsession.core.person import Person
@@ -16,24 +16,14 @@ def referrers(book: Book, person: Person) -> tuple[Person, ...]:
     return tuple(chain)
 
 
-def referred(book: Book) -> Mapping[str, tuple[Person, ...]]:
-    """Whom each person referred, by the id of who did, in order of name."""
-    found: dict[str, list[Person]] = {}
-    for person in book.people.values():
-        by = book.name_of(person.contact.referred_by)
-        if by in book.people and by != person.id:
-            found.setdefault(by, []).append(person)
-    return {by: tuple(sorted(people, key=_by_name)) for by, people in found.items()}
+def referred(book: Book, contact: str) -> tuple[Person, ...]:
+    """Whom a contact referred, in order of name."""
+    return tuple(sorted((book.people[id_] for id_ in book.referrals.get(contact, ())), key=_by_name))
 
 
 def led_to(book: Book, person: Person) -> tuple[Person, ...]:
     """A person, and everyone they led to: whom they referred, whom these referred, and so on."""
-    return tuple(one for _, one in _below(person, 0, referred(book), set()))
-
-
-def referrals_from(book: Book, contact: str) -> int:
-    """How many people a contact sent the user to."""
-    return sum(book.name_of(person.contact.referred_by) == contact for person in book.people.values())
+    return tuple(one for _, one in _below(book, person, 0, set()))
 
 
 def tree(book: Book, person: Person) -> tuple[tuple[int, Person], ...]:
@@ -43,18 +33,16 @@ def tree(book: Book, person: Person) -> tuple[tuple[int, Person], ...]:
         The person alone where nobody referred them and they referred nobody.
     """
     first = (person, *referrers(book, person))[-1]
-    return tuple(_below(first, 0, referred(book), set()))
+    return tuple(_below(book, first, 0, set()))
 
 
-def _below(
-    person: Person, depth: int, referred: Mapping[str, tuple[Person, ...]], seen: set[str]
-) -> Iterator[tuple[int, Person]]:
+def _below(book: Book, person: Person, depth: int, seen: set[str]) -> Iterator[tuple[int, Person]]:
     """A person and all below them, each once."""
     seen.add(person.id)
     yield depth, person
-    for one in referred.get(person.id, ()):
+    for one in referred(book, person.id):
         if one.id not in seen:
-            yield from _below(one, depth + 1, referred, seen)
+            yield from _below(book, one, depth + 1, seen)
 
 
 def _by_name(person: Person) -> tuple[str, str]:

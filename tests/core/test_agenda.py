@@ -6,7 +6,6 @@ from callsession.core.agenda import OPENERS, agenda, question
 from callsession.core.entries import Channel, ContactAdded, Result, Side
 from callsession.core.models import Met, Promise
 from callsession.core.outcomes import Outcome
-from callsession.core.referrals import referrals_from
 from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_person, a_promise, a_tidbit, ago, new_id
 
 DANA_ID = "dana-okafor"
@@ -76,7 +75,7 @@ def test_one_question_in_turn_unless_it_is_theirs():
 def test_referrals_count_by_whatever_name():
     dana = a_contact(formerly=("dana",))
     book = a_book(dana, a_contact("Lee Chang", referred_by="dana"), a_contact("Raj Patel", referred_by="dana-okafor"))
-    assert referrals_from(book, "dana-okafor") == 2
+    assert agenda(book, book.people["dana-okafor"], NOW).asked == 2
 
 
 def test_the_longer_ago_the_more_is_recalled():

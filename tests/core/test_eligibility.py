@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from callsession.core.cadence import dueness
-from callsession.core.eligibility import Cause, Occasion, Standing, Verdict, judge
+from callsession.core.eligibility import Occasion, Standing, Verdict, judge
 from callsession.core.entries import Side
 from callsession.core.models import Contact, Met, Window
 from callsession.core.outcomes import Outcome
+from callsession.core.rests import Cause
 from tests.builders import (
     AFTER_5,
     BIG_BATCH,

@@ -1,20 +1,22 @@
 """The queue of a block, in order; and everyone left out."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callsession.core.book import Book
-from callsession.core.eligibility import Cause, Standing
-from callsession.core.entries import Entry, Side
+from callsession.core.eligibility import Standing
+from callsession.core.entries import Entry, Side, TidbitHeard
 from callsession.core.hours import is_open
-from callsession.core.models import Window
+from callsession.core.models import Met, Promise, TidbitSort, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Plan, plan
 from callsession.core.reachability import slot_of
+from callsession.core.rests import Cause
 from tests.builders import (
     BIG_BATCH,
     MORNING,
@@ -29,6 +31,7 @@ from tests.builders import (
     a_snooze,
     a_tidbit,
     ago,
+    new_id,
 )
 
 NAMES = ("Ana Ruiz", "Dana Okafor", "Kim Novak", "Lee Chang", "Raj Patel", "Tom Baker")
@@ -214,6 +217,60 @@ def test_the_same_book_and_clock_give_the_same_queue(book: Book, block):
         *book.contacts.values(), entries=reversed(book.entries), tidbits=book.filed_tidbits, **dict(book.settings)
     )
     assert planned(book, block) == planned(again, block)
+
+
+DAYS = st.integers(0, 9).map(lambda days: TODAY + timedelta(days=days))
+NEWS = st.builds(
+    lambda heard: TidbitHeard(id=new_id(), at=NOW, text="it is opening", heard=heard, tags=("widgets",)), DAYS
+)
+CALLS = st.builds(lambda days, levelled: a_call(at=ago(days), next_due=levelled), st.integers(1, 14), st.none() | DAYS)
+MISSES = st.builds(lambda days: a_call(Outcome.NO_ANSWER, ago(days, minutes=20)), st.integers(0, 4))
+REASONS = st.one_of(
+    st.just({}),
+    st.builds(lambda day: {"paused_until": day}, DAYS),
+    st.builds(lambda day: {"call_back": datetime.combine(day, time(9, 30))}, DAYS),
+    st.builds(lambda day: {"met": Met(i_promised=[Promise(text="send it", due=day)])}, DAYS),
+)
+
+
+@st.composite
+def resting(draw) -> Book:
+    """Somebody who may be left in peace for a reason, for some days, in some place."""
+    contact = a_contact(
+        timezone=draw(st.sampled_from([*ZONES, None])),
+        cadence_days=draw(st.integers(10, 20)),
+        tags=("widgets",),
+        **draw(REASONS),
+    )
+    past = draw(st.tuples(CALLS, CALLS | MISSES | st.builds(a_snooze, DAYS), NEWS))
+    return a_book(contact, entries=past, retry_days=draw(st.integers(1, 9)), half_life_days={TidbitSort.NEWS: 9})
+
+
+RUNS = st.tuples(st.integers(0, 9), st.integers(0, 600), st.sampled_from([MORNING, BIG_BATCH]), st.booleans())
+
+
+@settings(max_examples=400)
+@given(resting(), st.lists(RUNS, min_size=2), st.none() | NEWS | MISSES)
+def test_what_was_found_out_for_one_plan_holds_for_the_next(book: Book, runs, new: Entry | None):
+    for place, (days, minutes, kind, about) in enumerate(runs):
+        if place == 1 and new:
+            book = book.with_entries([new])
+        now = NOW + timedelta(days=days, minutes=minutes)
+        block = kind.model_copy(update={"tidbit": book.tidbits[0].id if about else ""})
+        assert planned(book, block, now) == planned(replace(book), block, now)
+
+
+def test_news_brings_in_somebody_who_was_found_not_due():
+    book = a_book(a_contact(tags=("widgets",)), entries=[a_call(at=ago(45))])
+    assert causes(planned(book)) == {"dana-okafor": Cause.NOT_DUE}
+    heard = TidbitHeard(id=new_id(), at=NOW, text="it is opening", heard=TODAY, tags=("widgets",))
+    assert order(planned(book.with_entries([heard]))) == ["dana-okafor"]
+
+
+def test_a_day_of_calls_tries_again_whom_a_short_block_left_in_peace():
+    book = a_book(entries=[a_call(at=ago(80)), a_call(Outcome.NO_ANSWER, ago(minutes=20))])
+    assert causes(planned(book)) == {"dana-okafor": Cause.COOLING_OFF}
+    assert order(planned(book, BIG_BATCH)) == ["dana-okafor"]
 
 
 @given(books(), st.sampled_from([MORNING, BIG_BATCH]))

@@ -9,7 +9,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Call, Entry
 from callsession.core.models import E164, Contact, Met, Phone, Promise, Settings
 from callsession.core.outcomes import Outcome
-from callsession.core.search import search
+from callsession.core.search import Finder, search
 from tests.builders import a_book, a_contact
 
 PEOPLE = (
@@ -102,3 +102,13 @@ def test_more_words_find_fewer(word: str) -> None:
 def test_names_that_begin_so_come_first() -> None:
     people = [a_contact("Ada Moss", notes="knows Lee"), a_contact("Coleen Fry"), a_contact("Zoe Lee")]
     assert [person.contact.name for person in search(a_book(*people), "lee")] == ["Zoe Lee", "Coleen Fry", "Ada Moss"]
+
+
+def test_one_finder_finds_again_and_again() -> None:
+    finder = Finder(a_book(a_contact("Ada Moss", notes="knows Lee"), a_contact("Zoe Lee")))
+    assert [list(finder.find(query)) for query in ("l", "le", "ada", "")] == [
+        ["zoe-lee", "ada-moss"],
+        ["zoe-lee", "ada-moss"],
+        ["ada-moss"],
+        ["ada-moss", "zoe-lee"],
+    ]
