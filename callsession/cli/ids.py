@@ -1,7 +1,6 @@
 """New ids for journal entries: ULIDs from the machine's own clock, which never go backwards."""
 
 import re
-import secrets
 from collections.abc import Iterable
 
 _ULID = re.compile("[0-3][0-9A-HJKMNP-TV-Z]{25}")
@@ -33,7 +32,9 @@ class Ids:
 
     def __call__(self) -> str:
         """A new id."""
-        from ulid import ULID  # noqa: PLC0415 - 20 ms, and most commands write nothing
+        import secrets  # noqa: PLC0415 - with ULID 20 ms, and most commands write nothing
+
+        from ulid import ULID  # noqa: PLC0415
 
         if not self._last and self.newest:
             self._last = int(ULID.from_str(self.newest))

@@ -12,6 +12,7 @@ from callsession.cli.at_end import at_the_end
 from callsession.cli.clock import Clock
 from callsession.cli.holidays import Holidays
 from callsession.cli.ids import Ids
+from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
 from callsession.cli.progress import watched
@@ -68,6 +69,7 @@ class Loaded:
         return found
 
 
+@nothing_to_collect()
 def load(options: Options, watched: Watched = watched, expect: Callable[[int], object] = int) -> Loaded:
     """Load the book that the options name: as it was worked out last where no file has changed, else file by file.
 

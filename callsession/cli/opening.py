@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places, read_config
 from callsession.cli.telephone import Telephone, dial_command
 from callsession.core.errors import UsageError
+from callsession.present.glance import Glance
+from callsession.store.glances import keep_glances, kept_glance
 
 if TYPE_CHECKING:
+    from callsession.cli.desk import RealDesk
     from callsession.cli.loading import Loaded
     from callsession.core.models import Block
     from callsession.tui.ports import Desk
@@ -51,11 +55,21 @@ def show(
     with ExitStack() as closing:
         furnish = partial(_furnish, options, places, telephone, own_keys, mark, closing)
         opens = partial(_open, options, furnish, block, click.get_current_context())
-        app = CallsessionApp(opens=opens, theme=config.get("theme"))
+        glance = None if block else _glance(options, places)
+        app = CallsessionApp(opens=opens, glance=glance, mark=mark, theme=config.get("theme"))
         app.run()
         if app.failure:
             raise app.failure
     sys.exit(app.return_code or 0)
+
+
+def _glance(options: Options, places: Places) -> Glance | None:
+    """Today as it was worked out for about this hour; a time without its zone means nothing before the book is read."""
+    try:
+        now = datetime.fromisoformat(options.now) if options.now else datetime.now(UTC)
+    except ValueError:
+        return None
+    return kept_glance(places.cache, now) if now.tzinfo else None
 
 
 def _own_keys(keys: object, file: str) -> Mapping[str, str]:
@@ -105,8 +119,17 @@ def _furnish(
     alone = presence is None or presence.alone
     mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
     desk = RealDesk(loaded, options, telephone, mark, alone=alone, own_keys=own_keys)
+    if not options.looks_only:
+        closing.callback(_look_ahead, places, desk)
     closing.callback(desk.close)
     return desk
+
+
+def _look_ahead(places: Places, desk: "RealDesk") -> None:
+    """Work out what the next start shows at once."""
+    from callsession.cli.glancing import glances  # noqa: PLC0415 - as above
+
+    keep_glances(places.cache, glances(desk.book, desk.problems, desk.sessions, desk.now()))
 
 
 def require_terminal(instead: str) -> None:

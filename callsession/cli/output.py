@@ -1,6 +1,5 @@
 """What commands print: tables on a terminal, one JSON document with `--json`, and one line about bad files."""
 
-import json
 import re
 import shutil
 import sys
@@ -27,6 +26,8 @@ def print_json(document: object) -> None:
 
 def json_text(document: object) -> str:
     """A JSON document as text; what a terminal could take for a command, or could not show, is escaped."""
+    import json  # noqa: PLC0415 - 2 ms, and most people read tables
+
     text = json.dumps(document, ensure_ascii=False, indent=2, default=_value)
     return _NOT_ASCII.sub(_shown_or_escaped, text)
 
@@ -62,4 +63,6 @@ def _value(value: object) -> str:
 
 def _shown_or_escaped(char: re.Match[str]) -> str:
     """A character that shows as itself, or else its escape."""
+    import json  # noqa: PLC0415 - as above
+
     return char[0] if char[0].isprintable() else json.dumps(char[0])[1:-1]

@@ -26,6 +26,7 @@ _DATES = frozenset({"date", "datetime", "time", "timedelta", "timezone"})
 _OWN = frozenset(
     {
         ("builtins", "range"),
+        ("callsession.present.glance", "Glance"),
         ("callsession.store.cache", "_Kept"),
         ("callsession.store.chunks", "Chunks"),
         ("callsession.store.chunks", "Packed"),

@@ -9,11 +9,12 @@ import pytest
 
 from callsession.core.book import Book, no_holidays
 from callsession.core.models import E164, Phone
+from callsession.core.queue import plan
 from callsession.store.book_files import load_files
 from callsession.store.journal import Journal
 from callsession.store.journal_files import read_journal_folder
 from callsession.store.kept_book import came_since, keep_book, kept_book, states_of
-from tests.builders import NEW_YORK, a_call, an_undo
+from tests.builders import MORNING, NEW_YORK, NOW, a_call, an_undo
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
 
@@ -99,6 +100,16 @@ def test_it_is_the_book_that_the_files_give(folder: Path, cache: Path):
     assert (found.files, found.newest) == (load_files(folder), "newest")
     assert dict(found.journal.sessions) == dict(read_journal_folder(folder).sessions)
     assert found.journal.problems == read_journal_folder(folder).problems
+
+
+def test_what_was_found_out_of_its_people_is_kept_too(folder: Path, cache: Path):
+    files, journal, book = load_files(folder), read_journal_folder(folder), read(folder)
+    made = plan(book, MORNING, NOW, NOW + MORNING.length)
+    keep_book(cache, states_of(folder), files, journal, book, "", LATER)
+    once_more = again(folder, cache)
+    assert once_more.remembered == book.remembered
+    assert once_more.remembered.rests
+    assert plan(once_more, MORNING, NOW, NOW + MORNING.length) == made
 
 
 def test_it_goes_on_with_what_came_to_the_journal(folder: Path, cache: Path):

@@ -9,11 +9,9 @@ from callsession.cli.blocks import chosen_block, with_tidbit
 from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
-from callsession.core.agenda import agenda
 from callsession.core.book import Book
 from callsession.core.queue import LeftOut, Plan, Queued, plan
 from callsession.present.plain import plain
-from callsession.present.sheet import lines as sheet_lines
 from callsession.present.why import why, why_not
 
 
@@ -49,6 +47,9 @@ def command(options: Options, block: str | None, tidbit: str | None, *, sheet: b
 
 def _print_cards(book: Book, made: Plan) -> None:
     """The call cards, an empty line between them."""
+    from callsession.core.agenda import agenda  # noqa: PLC0415 - 3 ms, only for paper
+    from callsession.present.sheet import lines as sheet_lines  # noqa: PLC0415
+
     for place, item in _numbered(made):
         click.echo()
         for line in sheet_lines(

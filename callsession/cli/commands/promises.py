@@ -7,7 +7,6 @@ import click
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
-from callsession.cli.recording import save
 from callsession.core.entries import PromiseKept, Side
 from callsession.core.errors import UsageError
 from callsession.core.history import OpenPromise
@@ -51,6 +50,8 @@ def _keep(loaded: Loaded, options: Options, id_: str) -> None:
         raise UsageError(f"no open promise has the id {id_!r}", "`callsession promises` lists them")
     person, promise = found
     entry = PromiseKept(id=loaded.ids(), at=loaded.now, contact=person.id, promise=promise.id)
+    from callsession.cli.recording import save  # noqa: PLC0415 - 4 ms, and most only look
+
     if save(loaded, options, [entry]):
         whose = "your promise" if promise.side is Side.ME else "their promise"
         click.echo(f"saved {entry.id}: {plain(person.contact.name)}, {whose} is kept: {plain(promise.text)}")

@@ -5,7 +5,6 @@ from datetime import datetime
 import click
 
 from callsession.cli import completing
-from callsession.cli.documents import contact_document, entry_document
 from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, warn_of_problems
@@ -61,6 +60,8 @@ def _why(place: Queued | LeftOut, now: datetime) -> str:
 def _document(made: Agenda, place: Queued | LeftOut, now: datetime) -> dict[str, object]:
     """A person for other programs; keys are added, never renamed."""
     person = made.person
+    from callsession.cli.documents import contact_document, entry_document  # noqa: PLC0415 - 3 ms, only for --json
+
     return {
         "contact": contact_document(person.contact),
         "filed": contact_document(person.filed) if person.filed else None,
