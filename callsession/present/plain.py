@@ -28,7 +28,7 @@ _MOST_MARKS = 4
 """On one letter; real scripts need no more, and a long pile covers the lines above."""
 
 _NARROW = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
-"""Letters of Latin scripts and usual signs, each of which takes one cell and joins nothing."""
+"""Letters of Latin scripts and usual signs, each of which is seen, takes one cell and joins nothing."""
 
 _SPACES = re.compile(r"[\t\r\n]+")
 _LINE_ENDS = re.compile(r"\r\n?")
@@ -39,7 +39,7 @@ def plain(text: str, limit: int = 0) -> str:
 
     Tabs and line ends become one space. What is plain stays as it is.
     """
-    shown = text if _is_simple(text) else "".join(_visible(_SPACES.sub(" ", text)))
+    shown = text if _NARROW.fullmatch(text) else "".join(_visible(_SPACES.sub(" ", text)))
     return _cut(shown, limit) if limit > 0 else shown
 
 
@@ -59,8 +59,18 @@ def pad(text: str, width: int) -> str:
     return shown + " " * (width - _cells(shown))
 
 
-def _is_simple(text: str) -> bool:
-    return text.isascii() and text.isprintable()
+def pieces(shown: str, width: int) -> list[str]:
+    """Plain text in pieces of at most so many cells, none of which ends within what people see as one character."""
+    if _NARROW.fullmatch(shown):
+        return [shown[start : start + width] for start in range(0, len(shown), width)]
+    found, used = list[str](), width
+    for grapheme, cells in _measured(shown):
+        if used + cells > width:
+            found.append("")
+            used = 0
+        found[-1] += grapheme
+        used += cells
+    return found
 
 
 def _visible(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from callsession.core.blocks import Season
 from callsession.core.entries import Side
 from callsession.core.history import standing
 from callsession.core.loop import Owed, Unsent
-from callsession.core.models import Block, Problem
+from callsession.core.models import Block, Problem, Settings
 from callsession.core.queue import Plan
 from callsession.core.resuming import Unfinished
 from callsession.core.today import Today
@@ -28,6 +28,24 @@ NOBODY_YET = (
     "There is nobody in the book yet.",
     "a adds somebody; `callsession import FILE` brings people along from an address book.",
 )
+
+
+def sections(
+    today: Today, unfinished: Unfinished | None, settings: Settings, problems: Sequence[Problem], now: datetime
+) -> dict[str, list[str]]:
+    """The lines of each section, by its name, in order; some sections have none."""
+    return {
+        "now": season(today, unfinished, now),
+        "blocks": blocks(settings.blocks),
+        "agreed": callbacks(today, now),
+        "promised": promises(today, now),
+        "news": news(today, now),
+        "loop": loop(today.owed, today.unsent, now),
+        "cold": cold(today),
+        "lost": lost(today),
+        "week": week(today),
+        "files": files(problems, today),
+    }
 
 
 def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[str]:

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 from callsession.core.cadence import Dueness
-from callsession.core.eligibility import Cause, Standing
+from callsession.core.eligibility import Standing
 from callsession.core.freshness import FRESH_FROM
 from callsession.core.models import TidbitSort
 from callsession.core.queue import LeftOut, Queued
 from callsession.core.reachability import Slot
+from callsession.core.rests import Cause
 from callsession.core.worth import Factors
 from callsession.present import words
 

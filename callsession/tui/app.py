@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from callsession.core.errors import UsageError
+from callsession.present.glance import Glance
 from callsession.tui import terminal
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.themes import DARK, LIGHT
@@ -51,13 +52,21 @@ class CallsessionApp(App[None]):
     ]
 
     def __init__(
-        self, rooms: "Rooms | None" = None, *, opens: "Callable[[Reading], Rooms] | None" = None, theme: object = None
+        self,
+        rooms: "Rooms | None" = None,
+        *,
+        opens: "Callable[[Reading], Rooms] | None" = None,
+        glance: Glance | None = None,
+        mark: str = "",
+        theme: object = None,
     ) -> None:
         """The app.
 
         Args:
             rooms: what there is to see.
             opens: where the book is not read yet, reads it, in a thread of its own, and gives the rooms.
+            glance: Today as it was worked out for this hour, to be seen meanwhile.
+            mark: what is said of this run meanwhile.
             theme: the name of one of Textual's, instead of our own.
 
         Raises:
@@ -66,6 +75,7 @@ class CallsessionApp(App[None]):
         super().__init__()
         mend_pastes()
         self.rooms, self._opens, self._reading = rooms, opens, Reading()
+        self._glance, self._mark = glance, mark
         self.failure: Exception | None = None
         self._early: list[events.Key] = []
         self._ending: asyncio.Task[None] | None = None
@@ -79,7 +89,8 @@ class CallsessionApp(App[None]):
     def compose(self) -> ComposeResult:
         """What is seen while the book is read."""
         if self.rooms is None:
-            yield Opening(self._reading)
+            self._opening = Opening(self._reading, self._glance, self._mark)
+            yield self._opening
 
     def on_key(self, event: events.Key) -> None:
         """Leave, or keep a key for what comes when the book is read."""
@@ -89,12 +100,15 @@ class CallsessionApp(App[None]):
                 self.call_next(self.action_quit)
 
     async def on_mount(self) -> None:
-        """Enter, or say that the book is being read, and enter then."""
+        """Enter, where the book is read already."""
         terminal.watch(self, self._end)
         if self.rooms:
             await self.rooms.enter(self)
-        else:
-            self.call_after_refresh(self.run_worker, self._open)
+
+    def on_ready(self) -> None:
+        """Read the book, now that the first frame says so; after the next refresh would be a frame later."""
+        if self.rooms is None:
+            self.run_worker(self._open())
 
     async def _open(self) -> None:
         """Read the book, and enter; keys that were pressed meanwhile count then."""
@@ -109,6 +123,7 @@ class CallsessionApp(App[None]):
             return
         self.rooms = rooms
         await rooms.enter(self)
+        self.call_after_refresh(self._opening.remove)  # else it would look how far the reading is for ever
         for key in self._early:
             self.post_message(events.Key(key.key, key.character))
 

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
-from callsession.core.search import search
+from callsession.core.search import Finder
 from callsession.present import card
 from callsession.tui.rooms import Rooms
 from callsession.tui.text import styled, text
@@ -25,16 +25,22 @@ _MOST = 20
 class PeopleProvider(Provider):
     """Finds people; the one chosen is opened."""
 
+    async def startup(self) -> None:
+        """The palette is opened."""
+        self._rooms = cast("PeopleApp", self.app).rooms
+        self._finder = Finder(self._rooms.desk.book)
+
     async def search(self, query: str) -> Hits:
         """The people found, the best first.
 
         Args:
             query: what was typed.
         """
-        rooms = cast("PeopleApp", self.app).rooms
-        for place, person in enumerate(search(rooms.desk.book, query)[:_MOST] if query.strip() else ()):
+        people, found = self._finder.book.people, self._finder.find(query)[:_MOST] if query.strip() else ()
+        for place, id_ in enumerate(found):
+            person = people[id_]
             name = text(person.contact.name)
             known = " · ".join(filter(None, (person.contact.company, card.reach(person))))
             # Content, for a plain string would be read as markup
             line = Content("\n").join([name, styled(known, "dim")])
-            yield Hit(1 - place / (2 * _MOST), line, partial(rooms.open_person, person.id), text=name.plain)
+            yield Hit(1 - place / (2 * _MOST), line, partial(self._rooms.open_person, id_), text=name.plain)

@@ -1,4 +1,7 @@
-"""The screens at a desk, and the ways between them: what the app shows once the book is read."""
+"""The screens at a desk, and the ways between them: what the app shows once the book is read.
+
+Today is shown first; the others are imported when they are opened.
+"""
 
 from collections.abc import Awaitable, Callable, Iterable
 
@@ -7,14 +10,9 @@ from textual.screen import Screen
 
 from callsession.core.models import Block
 from callsession.tui import conductor
-from callsession.tui.capture import tidbit_screen
 from callsession.tui.conductor import Conductor
-from callsession.tui.person_forms import opened_again
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.form import FormScreen
-from callsession.tui.screens.people import PeopleScreen
-from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
 
 
@@ -36,31 +34,45 @@ class Rooms:
         app.set_keymap(dict(self.desk.own_keys))
         await app.push_screen(TodayScreen(self.desk))
         if self._block:
+            from callsession.tui.screens.session import SessionScreen
+
             await app.push_screen(SessionScreen(await conductor.start(self.desk, self._block)))
         for half in reversed(self.desk.forms()):
+            from callsession.tui.person_forms import opened_again
+
             form = opened_again(self.desk, half)
             if form:
                 await app.push_screen(form, self._caught)
 
     def catch(self) -> None:
         """Catch a piece of news."""
+        from callsession.tui.capture import tidbit_screen
+
         self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
 
     def find(self) -> None:
         """Find anyone."""
+        from callsession.tui.screens.people import PeopleScreen
+
         self._app.push_screen(PeopleScreen(self.desk, self.running, typing=True))
 
     def open_person(self, contact: str) -> None:
         """Show somebody among everyone."""
+        from callsession.tui.screens.people import PeopleScreen
+
         self._app.push_screen(PeopleScreen(self.desk, self.running, marked=contact))
 
     @property
     def running(self) -> Conductor | None:
         """Who leads the session that is open, if there is one."""
+        from callsession.tui.screens.session import SessionScreen
+
         return next((screen.conductor for screen in self._app.screen_stack if isinstance(screen, SessionScreen)), None)
 
     async def keep_drafts(self) -> None:
         """Put what is half typed on disk."""
+        from callsession.tui.screens.form import FormScreen
+
         for screen in self._app.screen_stack:
             if isinstance(screen, FormScreen):
                 await screen.keep()

@@ -1,7 +1,5 @@
 """The door to the screen: users' text becomes Content here, cleaned and never read as markup."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from callsession.present.plain import plain, plain_lines
@@ -23,12 +21,3 @@ def lines(words: str) -> Content:
 def styled(words: str, style: str, limit: int = 0) -> Content:
     """One line of anybody's text in one of the theme's styles."""
     return Content.styled(plain(words, limit), style)
-
-
-def in_sections(first: Sequence[str], sections: Sequence[tuple[str, Sequence[str]]]) -> Content:
-    """Lines, the first of them in bold, and below them headings with their lines."""
-    parts = [styled(line, "bold $primary" if place == 0 else "$foreground") for place, line in enumerate(first)]
-    for heading, rows in sections:
-        if rows:
-            parts += [Content(""), styled(heading, "bold $secondary"), *map(text, rows)]
-    return Content("\n").join(parts)

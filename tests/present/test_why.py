@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from callsession.core.eligibility import Cause
 from callsession.core.entries import Side
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import LeftOut, plan
+from callsession.core.rests import Cause
 from callsession.present.why import CAUSE_WORDS, in_short, why, why_not
 from tests.builders import (
     LOS_ANGELES,

@@ -12,6 +12,8 @@ from tests.cli.practice import PROGRAM, write
 from tests.system.terminal import Terminal, callsession
 
 LEFT_THE_SCREEN = b"\x1b[?1049l"
+AT = ("--now", "2026-11-25T08:35:00-05:00", "--write")
+DATE, READING = b"Wednesday 25 November", b"Reading your book"
 
 
 def echoes(terminal: Terminal) -> bool:
@@ -82,11 +84,40 @@ def test_without_a_terminal_it_is_one_sentence(home: Path, words: tuple[str, ...
     assert "\x1b" not in ran.stderr
 
 
+@pytest.fixture
+def left_before(home: Path) -> None:
+    """The app was opened and left at 8:35."""
+    write(home / "book" / "book.toml", 'timezone = "America/New_York"')
+    write(home / "book" / "contacts" / "dana-okafor.toml", 'name = "Dana Okafor"\nphones = ["+1 202-555-0143"]\n')
+    with callsession(*AT) as terminal:
+        terminal.shows("? help")
+        assert terminal.raw.index(READING) < terminal.raw.index(DATE)
+        terminal.press("q")
+        assert terminal.ends() == 0
+
+
+@pytest.mark.usefixtures("left_before")
+def test_the_next_start_shows_today_before_the_book_is_read() -> None:
+    with callsession(*AT) as terminal:
+        terminal.shows("? help", "1 person due")
+        assert terminal.raw.index(DATE) < terminal.raw.index(READING)
+
+
+@pytest.mark.usefixtures("left_before")
+@pytest.mark.parametrize(
+    "words", [("--now", "2026-11-25T08:34:00-05:00"), ("--now", "2026-11-25T08:35:00"), (*AT, "run", "morning")]
+)
+def test_at_another_hour_at_one_of_no_known_zone_and_for_a_session_it_shows_none(words: tuple[str, ...]) -> None:
+    with callsession(*words) as terminal:
+        terminal.shows("? help")
+        assert DATE not in terminal.raw.partition(READING)[0]
+
+
 def test_names_do_not_reach_the_terminal_as_codes(home: Path) -> None:
     hostile = "\\u001b[2J\\u001b]52;c;eA==\\u0007\\u202e[/][@click=app.quit]"
     write(home / "book" / "book.toml", 'timezone = "America/New_York"')
     write(home / "book" / "contacts" / "x.toml", f'name = "Dana {hostile}"\nphones = ["+1 202-555-0143"]\n')
-    with callsession("--now", "2026-11-25T08:35:00-05:00", "--write") as terminal:
+    with callsession(*AT) as terminal:
         terminal.shows("morning block")
         terminal.press("\r")
         terminal.shows("Dana <U+001B>[2J")

@@ -3,14 +3,17 @@
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC
 
 import pytest
 from textual.pilot import Pilot
 
 from callsession.core.errors import UsageError
+from callsession.present.glance import Glance
 from callsession.tui.app import CallsessionApp
 from callsession.tui.rooms import Rooms
 from callsession.tui.widgets.opening import Left, Reading
+from tests.builders import NOW
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, seen
 
 FILES = 10
@@ -48,8 +51,10 @@ def library() -> Library:
 
 
 @asynccontextmanager
-async def at_the_door(library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
-    app = CallsessionApp(opens=library.opens)
+async def at_the_door(
+    library: Library, size: tuple[int, int] = (80, 24), glance: Glance | None = None, mark: str = ""
+) -> AsyncIterator[Pilot[None]]:
+    app = CallsessionApp(opens=library.opens, glance=glance, mark=mark)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         try:
@@ -74,6 +79,43 @@ async def test_it_says_that_the_book_is_read_and_how_far(library: Library, size:
         library.reads(FILES)
         await until(pilot, "morning")
         assert "Reading your book" not in seen(pilot)
+
+
+GLANCE = Glance(
+    NOW.astimezone(UTC),
+    "Wednesday 25 November, 8:35 · Sam Porter",
+    {"now": ["after-5 block", "3 people due"], "news": ["[b]Walrus[/b]\x1b[2J"], "cold": []},
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_as_it_was_worked_out_is_seen_meanwhile(library: Library, size: tuple[int, int]):
+    async with at_the_door(library, size, glance=GLANCE, mark="REHEARSAL") as pilot:
+        shown = seen(pilot)
+        for text in ("25 November, 8:35", "3 people due", "[b]Walrus[/b]<U+001B>[2J", "Reading your book", "REHEARSAL"):
+            assert text in shown
+        assert "COLD" not in shown
+        library.reads(FILES)
+        await until(pilot, "morning block")
+        assert "Walrus" not in seen(pilot)
+
+
+async def test_what_is_only_seen_starts_nothing_until_the_book_is_read(library: Library):
+    async with at_the_door(library, glance=GLANCE) as pilot:
+        await until(pilot, "0%")
+        before = seen(pilot)
+        await pilot.click("#today")
+        await pilot.press("enter")
+        assert (seen(pilot), library.desk.recorded) == (before, [])
+        library.reads(FILES)
+        await until(pilot, "0 of 3")
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 11)])
+async def test_where_there_is_no_room_nothing_but_the_word_is_seen(library: Library, size: tuple[int, int]):
+    async with at_the_door(library, size, glance=GLANCE) as pilot:
+        assert "Reading your book" in seen(pilot)
+        assert "3 people due" not in seen(pilot)
 
 
 async def test_keys_that_were_pressed_too_early_count_once_it_is_read(library: Library):

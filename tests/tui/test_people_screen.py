@@ -181,3 +181,18 @@ async def test_in_a_crowd_anyone_is_found_and_opened():
         pilot.app.rooms.open_person(last)
         await pilot.pause()
         assert pilot.app.screen.marked == last
+
+
+async def test_a_letter_lays_nothing_out_and_what_it_finds_is_painted_with_it(monkeypatch: pytest.MonkeyPatch):
+    async with at_desk(FakeDesk(a_small_book()), (120, 40)) as pilot:
+        await press(pilot, "p", "slash", "a")
+        laid_out, painted = [], []
+        screen = pilot.app.screen
+        monkeypatch.setattr(screen, "_refresh_layout", lambda **how: laid_out.append(how))
+        refresh = screen._compositor_refresh
+        monkeypatch.setattr(screen, "_compositor_refresh", lambda: (painted.append(seen(pilot)), refresh()))
+        await press(pilot, "n")
+        first = painted[0]
+        assert "an" in first.splitlines()[1]
+        assert "found" in first.splitlines()[0]
+    assert not laid_out, "who types does not wait for a layout"

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.content import Content
 from textual.pilot import Pilot
 
+from callsession.tui.spans import Line, Span
 from callsession.tui.widgets.row_list import RowList
 from tests.tui.desk import seen
 
@@ -25,9 +25,9 @@ class Lists(App[None]):
     def compose(self) -> ComposeResult:
         yield RowList(self.row, self.tall, id="rows")
 
-    def row(self, id_: str) -> Content:
+    def row(self, id_: str) -> list[Line]:
         self.made.append(id_)
-        return Content(f"{id_}!\nbelow {id_}!" if self.tall > 1 else f"{id_}!")
+        return [(Span(f"{id_}!"),), (Span(f"below {id_}!"),)][: self.tall]
 
     def on_row_list_moved(self) -> None:
         self.moves += 1

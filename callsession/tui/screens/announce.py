@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from callsession.core.entries import Sent
 from callsession.core.errors import CallsessionError
@@ -15,7 +14,7 @@ from callsession.present.plain import pad
 from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
 from callsession.tui.ports import Desk
 from callsession.tui.screens.browse import BrowseScreen
-from callsession.tui.text import in_sections, lines, text
+from callsession.tui.spans import Item, Line, Span, in_sections
 
 _TOLD_CELLS = 5
 """What the mark of somebody told takes."""
@@ -49,11 +48,11 @@ class AnnounceScreen(BrowseScreen):
         """How many people helped."""
         return f"{words.count(len(self._ids), 'person', 'people')} helped · {self._news}"
 
-    def detail(self, id_: str) -> Content:
+    def detail(self, id_: str) -> Sequence[Item]:
         """How they helped, and the note."""
         help_ = self._helped[id_]
         about = in_sections([help_.person.contact.name, card.reach(help_.person)], (("HOW", notes.how(help_)),))
-        return Content("\n\n").join([about, lines(self._note(help_).text)])
+        return [*about, Item(""), *map(Item, self._note(help_).text.split("\n"))]
 
     async def action_sent(self) -> None:
         """Note that the marked one was told."""
@@ -81,8 +80,8 @@ class AnnounceScreen(BrowseScreen):
         """The note to somebody."""
         return notes.announcement(self.desk.book.settings, help_, self._news)
 
-    def row(self, id_: str) -> Content:
+    def row(self, id_: str) -> Sequence[Line]:
         """A line of the list."""
         help_, width = self._helped[id_], self.cells - _TOLD_CELLS
         told = "told" if help_.person.id in self._told else ""
-        return Content(f"{pad(text(help_.person.contact.name, width).plain, width)} {told}")
+        return [(Span(f"{pad(help_.person.contact.name, width)} {told}"),)]

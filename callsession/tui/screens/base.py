@@ -13,13 +13,9 @@ from callsession.core.errors import CallsessionError
 from callsession.tui.bindings import Key
 from callsession.tui.keymap import in_force
 from callsession.tui.ports import Desk
+from callsession.tui.sizes import BROAD_FROM, LEAST_COLUMNS, LEAST_ROWS, NARROW_BELOW, ROOMY_ROWS, is_narrow
 from callsession.tui.terminal import interrupts_held
 from callsession.tui.text import text
-
-LEAST_COLUMNS, LEAST_ROWS = 40, 12
-NARROW_BELOW = 80
-BROAD_FROM = 160
-ROOMY_ROWS = 32
 
 
 class DeskScreen(Screen[None]):
@@ -67,7 +63,7 @@ class DeskScreen(Screen[None]):
     @property
     def narrow(self) -> bool:
         """Whether there is no room for the queue beside the card."""
-        return self.size.width < NARROW_BELOW
+        return is_narrow(self.size)
 
     @property
     def broad(self) -> bool:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
+from callsession.tui.spans import Item, Line
 from callsession.tui.text import lines, text
 from callsession.tui.widgets.key_line import KeyLine
+from callsession.tui.widgets.page import Page
 from callsession.tui.widgets.row_list import RowList
 
 
@@ -30,7 +31,6 @@ class BrowseScreen(DeskScreen):
     BrowseScreen #heading { padding: 0 1; background: $panel; text-style: bold; color: $primary; height: 1; }
     BrowseScreen #rows { width: 36; height: 1fr; }
     BrowseScreen #details { width: 1fr; height: 1fr; padding: 0 1; border-left: vkey $panel; }
-    BrowseScreen #detail { height: auto; }
     BrowseScreen #nothing { padding: 1 2; display: none; }
     BrowseScreen.-wide #rows { width: 46; }
     BrowseScreen.-narrow #browse { layout: vertical; }
@@ -50,8 +50,7 @@ class BrowseScreen(DeskScreen):
         yield from self.above()
         with Horizontal(id="browse"):
             yield RowList(self.row, self.TALL, id="rows")
-            with VerticalScroll(id="details", classes="scrolls", can_focus=False):
-                yield Static(id="detail", markup=False)
+            yield Page(id="details", classes="scrolls")
         yield Static(self.NOTHING, id="nothing", markup=False)
         yield KeyLine()
 
@@ -74,21 +73,21 @@ class BrowseScreen(DeskScreen):
         """The ids of the rows of the list."""
         raise NotImplementedError
 
-    def row(self, id_: str) -> Content:
-        """What a row says."""
+    def row(self, id_: str) -> Sequence[Line]:
+        """The lines of a row."""
         raise NotImplementedError
 
     def heading(self) -> str:
         """What the screen shows."""
         raise NotImplementedError
 
-    def detail(self, id_: str) -> Content:
+    def detail(self, id_: str) -> Sequence[Item]:
         """All there is to say of a line."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
         """Show it."""
-        self.query_one(KeyLine).show(self.in_force([key for key in self.KEYS if key not in self.SELDOM]))
+        self.query_one(KeyLine).show_keys(self.in_force([key for key in self.KEYS if key not in self.SELDOM]))
         self.show()
         self.query_one(f"#{self.first}").focus()
 
@@ -103,14 +102,18 @@ class BrowseScreen(DeskScreen):
 
     def show(self) -> None:
         """Paint the list anew; the mark stays on its line, or near it."""
+        self.show_list()
+        self.call_after_refresh(self.show_details)  # whoever types looks at the list first
+
+    def show_list(self, *, anew: bool = False) -> None:
+        """Paint the list alone; where it is another one, anew, the mark is on its first line."""
         listed = self.query_one(RowList)
         marked, place = self.marked or self._at_first, listed.place or 0
         ids = self._ids = self.ids()
-        listed.show(ids, ids.index(marked) if marked in ids else place)
-        self.query_one("#heading", Static).update(text(self.heading()))
+        listed.show(ids, 0 if anew else ids.index(marked) if marked in ids else place)
+        self.query_one("#heading", Static).update(text(self.heading()), layout=False)
         self.query_one("#browse").display = bool(ids)
         self.query_one("#nothing").display = not ids
-        self.call_after_refresh(self._details)  # whoever types looks at the list first
 
     @property
     def marked(self) -> str:
@@ -126,7 +129,7 @@ class BrowseScreen(DeskScreen):
 
     def on_row_list_moved(self) -> None:
         """Show the details of the line the mark has come to."""
-        self._details()
+        self.show_details()
 
     def copy(self, words: str) -> None:
         """Put text on the clipboard."""
@@ -141,7 +144,8 @@ class BrowseScreen(DeskScreen):
         """The keys of this screen."""
         self.app.push_screen(HelpScreen(self.ABOUT, self.in_force(self.KEYS)))
 
-    def _details(self) -> None:
+    def show_details(self) -> None:
         """Paint the details."""
-        self.query_one("#detail", Static).update(self.detail(self.marked) if self.marked else Content(""))
-        self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+        details, items = self.query_one("#details", Page), self.detail(self.marked) if self.marked else ()
+        details.show(lambda room: [line for item in items for line in item.lines(room.width)])
+        details.scroll_home(animate=False)

@@ -26,15 +26,16 @@ class CallScreen(DeskScreen):
         super().__init__(conductor.desk)
         self.conductor = conductor
         self._dialled = ""
+        self._view = SessionView()
 
     def content(self) -> ComposeResult:
         """Everything is in one widget."""
-        yield SessionView()
+        yield self._view
 
     def show(self) -> None:
         """Paint everything from the session's present state."""
-        if self.is_mounted and self.query(SessionView):
-            self.query_one(SessionView).show(self.conductor, self._dialled, narrow=self.narrow, broad=self.broad)
+        if self._view.is_mounted:
+            self._view.show(self.conductor, self._dialled, narrow=self.narrow, broad=self.broad)
 
     async def action_dial(self) -> None:
         """Dial the person on screen."""

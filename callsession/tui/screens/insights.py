@@ -60,7 +60,7 @@ class InsightsScreen(DeskScreen):
         self._show("pick-up", "WHO ANSWERS WHEN", _heat(found))
         brought = [*statistics_words.brought(statistics.harvest(book)), *statistics_words.best_hours(found)]
         self._show("yield", "WHAT IT BRINGS", map(text, brought))
-        self.query_one(KeyLine).show(self.in_force(INSIGHT_KEYS))
+        self.query_one(KeyLine).show_keys(self.in_force(INSIGHT_KEYS))
 
     def action_back(self) -> None:
         """Back to where one came from."""

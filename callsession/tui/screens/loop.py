@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from callsession.core.agenda import agenda
 from callsession.core.book import Book
@@ -21,7 +20,7 @@ from callsession.tui.ports import Desk
 from callsession.tui.screens.announce import AnnounceScreen
 from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.text import in_sections, lines, text
+from callsession.tui.spans import Item, Line, Span, in_sections
 
 _WHAT_CELLS = 9
 """What the longest thing to send takes, `feedback`."""
@@ -53,7 +52,7 @@ class LoopScreen(BrowseScreen):
         """How many loops are open."""
         return f"Open loops · {len(self._ids)}"
 
-    def detail(self, id_: str) -> Content:
+    def detail(self, id_: str) -> Sequence[Item]:
         """Why it is due, and the note."""
         one, now = self._open[id_], self.desk.now()
         note = note_for(self.desk.book, one, now)
@@ -62,7 +61,7 @@ class LoopScreen(BrowseScreen):
         else:
             why = [loop_words.unsent(one, now.date())]
         about = in_sections([f"{one.what} for {one.person.contact.name}", *why, card.reach(one.person)], ())
-        return Content("\n\n").join([about, text(note.subject).stylize("bold"), lines(note.text)])
+        return [*about, Item(""), Item(note.subject, "bold"), Item(""), *map(Item, note.text.split("\n"))]
 
     def action_sent(self) -> None:
         """Note that it was sent; a promise is kept by it."""
@@ -102,10 +101,10 @@ class LoopScreen(BrowseScreen):
         if sealed:
             self.app.push_screen(AnnounceScreen(self.desk, self._news))
 
-    def row(self, id_: str) -> Content:
+    def row(self, id_: str) -> Sequence[Line]:
         """A line of the list."""
         one, width = self._open[id_], self.cells - _WHAT_CELLS
-        return Content(f"{pad(text(one.person.contact.name, width).plain, width)} {one.what}")
+        return [(Span(f"{pad(one.person.contact.name, width)} {one.what}"),)]
 
     def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
         """Show what is still open."""

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from callsession.core.freshness import FADED
 from callsession.core.tidings import Tiding, tidings
@@ -13,7 +12,7 @@ from callsession.present.tiding_lines import about, in_short, sections
 from callsession.tui.bindings import NEWS_KEYS, bindings
 from callsession.tui.ports import Desk
 from callsession.tui.screens.browse import BrowseScreen
-from callsession.tui.text import in_sections, styled, text
+from callsession.tui.spans import Item, Line, in_sections, said
 
 Run = Callable[[str], Awaitable[None]]
 """Starts a current-events run about the tidbit of that id."""
@@ -53,7 +52,7 @@ class NewsScreen(BrowseScreen):
         """How many tidbits there are."""
         return f"News · {words.count(len(self._ids), 'tidbit', 'tidbits')}{'' if self._everything else ' still fresh'}"
 
-    def detail(self, id_: str) -> Content:
+    def detail(self, id_: str) -> Sequence[Item]:
         """The tidbit, whom it fits and why, and who has heard it."""
         tiding = self._found[id_]
         return in_sections(about(tiding, self.desk.book, self.desk.now()), sections(tiding, self.desk.book))
@@ -68,7 +67,7 @@ class NewsScreen(BrowseScreen):
         self._everything = not self._everything
         self.show()
 
-    def row(self, id_: str) -> Content:
+    def row(self, id_: str) -> Sequence[Line]:
         """A tidbit in two lines of the list."""
         tiding, today = self._found[id_], self.desk.now().date()
-        return Content("\n").join([text(tiding.tidbit.text, self.cells), styled(in_short(tiding, today), "dim")])
+        return [(said(tiding.tidbit.text, limit=self.cells),), (said(in_short(tiding, today), "dim"),)]

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Input
 
 from callsession.core.agenda import agenda
@@ -15,7 +14,7 @@ from callsession.core.cadence import dueness
 from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
 from callsession.core.person import Person
-from callsession.core.search import search
+from callsession.core.search import Finder
 from callsession.present import words
 from callsession.present.plain import pad
 from callsession.present.show_lines import about, sections
@@ -28,8 +27,8 @@ from callsession.tui.screens.base import edit_in_suspense
 from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
-from callsession.tui.text import in_sections, text
-from callsession.tui.widgets.field import Line
+from callsession.tui.spans import Item, Line, Span, in_sections
+from callsession.tui.widgets import field
 from callsession.tui.widgets.row_list import RowList
 
 ORDERS = ("name", "due date", "last conversation", "tier")
@@ -68,10 +67,11 @@ class PeopleScreen(BrowseScreen):
         """
         super().__init__(desk, marked)
         self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
+        self._finder: Finder | None = None
 
     def above(self) -> ComposeResult:
         """The line to search with."""
-        yield Line("", "a name, a company, a tag, a word from the notes, digits of a number", "query")
+        yield field.Line("", "a name, a company, a tag, a word from the notes, digits of a number", "query")
 
     @property
     def first(self) -> str:
@@ -81,10 +81,9 @@ class PeopleScreen(BrowseScreen):
     def ids(self) -> Sequence[str]:
         """The people found, in the chosen order; while something is searched for, the best found first."""
         now, query = self.desk.now(), self.query_one("#query", Input).value
-        found = search(self.desk.book, query)
-        if not query.strip():
-            found = tuple(sorted(found, key=lambda person: _key(self._order, person, self._due(person, now))))
-        return [person.id for person in found]
+        if query.strip():
+            return self._prepared().find(query)
+        return [person.id for person in sorted(self.desk.book.people.values(), key=self._key(now))]
 
     def heading(self) -> str:
         """How many people, and in what order."""
@@ -92,16 +91,31 @@ class PeopleScreen(BrowseScreen):
         query = self.query_one("#query", Input).value.strip()
         return f"People · {number} found" if query else f"People · {number} by {self._order}"
 
-    def detail(self, id_: str) -> Content:
+    def detail(self, id_: str) -> Sequence[Item]:
         """All that is known of a person, as `callsession show` prints it."""
         now, person = self.desk.now(), self.desk.book.people[id_]
         made = agenda(self.desk.book, person, now)
         return in_sections(about(made, "", now), sections(self.desk.book, made, now))
 
-    def on_input_changed(self) -> None:
-        """Find as one types, the best on top."""
-        self.query_one(RowList).place = None
-        self.show()
+    def on_mount(self) -> None:
+        """Find as one types."""
+        super().on_mount()
+        # not by the message, which comes when the letter is painted already: what it finds is painted with it
+        self.watch(self.query_one("#query"), "value", self._find, init=False)
+        self.call_after_refresh(self._prepared)  # the first letter need not wait for it
+
+    def _prepared(self) -> Finder:
+        """What finds people in the book as it is now."""
+        if self._finder is None or self._finder.book is not self.desk.book:
+            self._finder = Finder(self.desk.book)
+        return self._finder
+
+    def _find(self) -> None:
+        """Show what is found, the best on top; where that is who it was, the details stay."""
+        before = self.marked
+        self.show_list(anew=True)
+        if self.marked != before:
+            self.call_after_refresh(self.show_details)
 
     def on_input_submitted(self) -> None:
         """From the search to the list."""
@@ -205,26 +219,31 @@ class PeopleScreen(BrowseScreen):
             self.tell("saved")
         self.show()
 
+    def _key(self, now: datetime) -> Callable[[Person], tuple[object, ...]]:
+        """What the people are sorted by."""
+
+        def by_name(person: Person) -> tuple[object, ...]:
+            return person.contact.name.casefold(), person.id
+
+        def by_talk(person: Person) -> tuple[object, ...]:
+            talked = person.history.talked_at
+            return talked.timestamp() if talked else 0.0, *by_name(person)
+
+        match self._order:
+            case "due date":
+                return lambda person: (self._due(person, now), *by_name(person))
+            case "last conversation":
+                return by_talk
+            case "tier":
+                return lambda person: (person.contact.tier, *by_name(person))
+        return by_name
+
     def _due(self, person: Person, now: datetime) -> date:
         """When somebody is due."""
         return dueness(person, self.desk.book.settings, self.desk.book.clock(person, now), now).due
 
-    def row(self, id_: str) -> Content:
+    def row(self, id_: str) -> Sequence[Line]:
         """A person in a line of the list."""
         person, now, width = self.desk.book.people[id_], self.desk.now(), self.cells - _DUE_CELLS
-        name = pad(text(person.contact.name, width).plain, width)
-        return Content(f"{name} {person.contact.tier} {words.day(self._due(person, now), now.date())}")
-
-
-def _key(order: str, person: Person, due: date) -> tuple[object, ...]:
-    """The place of a person in an order."""
-    name = person.contact.name.casefold(), person.id
-    talked = person.history.talked_at
-    match order:
-        case "due date":
-            return due, *name
-        case "last conversation":
-            return talked.timestamp() if talked else 0.0, *name
-        case "tier":
-            return person.contact.tier, *name
-    return name
+        due = words.day(self._due(person, now), now.date())
+        return [(Span(f"{pad(person.contact.name, width)} {person.contact.tier} {due}"),)]

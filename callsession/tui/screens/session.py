@@ -23,7 +23,6 @@ from callsession.tui.screens.call import CallScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.queue_list import QueueList
-from callsession.tui.widgets.session_view import SessionView
 
 REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
@@ -171,6 +170,6 @@ class SessionScreen(CallScreen):
         await self.conductor.tick()
         if before != (self.conductor.session.current, self.conductor.warning):
             self.show()
-        elif self.query(SessionView):
+        elif self._view.is_mounted:
             session, now = self.conductor.session, self.desk.now()
-            self.query_one(SessionView).show_clock(session, now, narrow=self.narrow)
+            self._view.show_clock(session, now, narrow=self.narrow)

@@ -5,9 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from callsession.core import pace, statistics
 from callsession.core.loop import owed, unsent
@@ -18,10 +15,13 @@ from callsession.tui.conductor import Conductor
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.loop import LoopScreen
-from callsession.tui.text import text
+from callsession.tui.spans import EMPTY, TITLE, Item, rows, table
 from callsession.tui.widgets.key_line import KeyLine
-from callsession.tui.widgets.section import Section
+from callsession.tui.widgets.page import Page
 from callsession.tui.words import following
+
+_LABEL = 12
+"""Cells of a label."""
 
 _LONG_ENOUGH = timedelta(minutes=5)
 """Work from which calls an hour mean something."""
@@ -38,43 +38,36 @@ class SummaryScreen(DeskScreen):
 
     def content(self) -> ComposeResult:
         """The sections; those with nothing in them are not shown."""
-        with VerticalScroll(id="summary", classes="scrolls", can_focus=False):
-            yield Static(text(f"{self.conductor.session.block.name}: finished"), id="title")
-            for label in (
-                "CALLS",
-                "TIME",
-                "GAVE",
-                "HEARD",
-                "PROMISES",
-                "CALLBACKS",
-                "REFERRALS",
-                "RESULTS",
-                "LOOP",
-                "NEXT",
-            ):
-                yield Section(label, id=label.casefold())
+        yield Page(id="summary", classes="scrolls")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the sections in."""
-        self.query_one(KeyLine).show(self.in_force(SUMMARY_KEYS))
+        self.query_one(KeyLine).show_keys(self.in_force(SUMMARY_KEYS))
         session, now = self.conductor.session, self.desk.now()
         brought = pace.summary(session, now)
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
-        self._show("calls", [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"])
         speed = f", {brought.calls_an_hour:.0f} calls an hour{self._usual()}" if brought.elapsed >= _LONG_ENOUGH else ""
-        self._show("time", [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"])
-        self._show("gave", [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [])
-        self._show("heard", list(brought.harvest))
-        self._show("promises", [*(f"you: {it}" for it in brought.mine), *(f"they: {it}" for it in brought.theirs)])
         names = {id_: person.contact.name for id_, person in self.desk.book.people.items()}
-        self._show("callbacks", [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks])
-        self._show("referrals", list(brought.referrals))
-        self._show("results", [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results])
-        self._show("loop", said.loop(owed(self.desk.book), unsent(self.desk.book), now))
         left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
         not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
-        self._show("next", [*([not_called] if left else []), *following(self.desk.book, now)])
+        said_of = {
+            "CALLS": [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"],
+            "TIME": [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"],
+            "GAVE": [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [],
+            "HEARD": brought.harvest,
+            "PROMISES": [*(f"you: {it}" for it in brought.mine), *(f"they: {it}" for it in brought.theirs)],
+            "CALLBACKS": [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks],
+            "REFERRALS": brought.referrals,
+            "RESULTS": [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results],
+            "LOOP": said.loop(owed(self.desk.book), unsent(self.desk.book), now),
+            "NEXT": [*([not_called] if left else []), *following(self.desk.book, now)],
+        }
+        title = f"{session.block.name}: finished"
+        parts = [(label, [*map(Item, sentences)]) for label, sentences in said_of.items()]
+        self.query_one("#summary", Page).show(
+            lambda room: [*rows(title, room.width, TITLE), EMPTY, *table(parts, _LABEL, room.width, apart=True)]
+        )
 
     def _usual(self) -> str:
         """How many calls an hour earlier sessions made, where there were any that say something."""
@@ -94,7 +87,3 @@ class SummaryScreen(DeskScreen):
     def action_help(self) -> None:
         """The keys of this screen."""
         self.app.push_screen(HelpScreen("What the session brought.", self.in_force(SUMMARY_KEYS)))
-
-    def _show(self, section: str, rows: list[str]) -> None:
-        """Show a section's lines."""
-        self.query_one(f"#{section}", Section).show(Content("\n").join(text(row) for row in rows))

@@ -1,13 +1,10 @@
 """The first screen: what the clock says now."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from callsession.core.blocks import next_season
@@ -20,26 +17,21 @@ from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
 from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS, bindings
-from callsession.tui.person_forms import add_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.help import HelpScreen
-from callsession.tui.screens.insights import InsightsScreen
-from callsession.tui.screens.loop import LoopScreen
-from callsession.tui.screens.news import NewsScreen
-from callsession.tui.screens.people import PeopleScreen
-from callsession.tui.screens.session import SessionScreen
-from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.key_line import KeyLine
-from callsession.tui.widgets.section import Section
+from callsession.tui.widgets.today_page import TodayPage
 
 ABOUT = (
     "What the clock says now. Enter goes on with a session left open, or starts the block in season; a digit starts "
     "any block at once. Nothing here is written before you start."
 )
 
-_SECTIONS = ("now", "blocks", "agreed", "promised", "news", "loop", "cold", "lost", "week", "files")
+
+def _prepare() -> None:
+    """Import, while Today is being read, what its keys lead to: before it is painted that would be waited for."""
+    from callsession.tui.screens import insights, loop, news, people, session  # noqa: F401
 
 
 class TodayScreen(DeskScreen):
@@ -56,13 +48,12 @@ class TodayScreen(DeskScreen):
     def content(self) -> ComposeResult:
         """The date, and a section for each thing to know."""
         yield Static(id="date", markup=False)
-        with VerticalScroll(id="today", classes="scrolls", can_focus=False):
-            for name in _SECTIONS:
-                yield Section(name.upper(), id=name)
+        yield TodayPage(id="today", classes="scrolls")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show it, and look at the clock again each minute."""
+        self.call_after_refresh(_prepare)
         self.set_interval(60, self.show)
 
     def on_screen_resume(self) -> None:
@@ -75,17 +66,9 @@ class TodayScreen(DeskScreen):
         self._today = today(desk.book, now)
         self._unfinished = desk.unfinished()
         self.query_one("#date", Static).update(text(said.headline(desk.book.settings.name, now)))
-        self._section("now", said.season(self._today, self._unfinished, now))
-        self._section("blocks", said.blocks(desk.book.settings.blocks))
-        self._section("agreed", said.callbacks(self._today, now))
-        self._section("promised", said.promises(self._today, now))
-        self._section("news", said.news(self._today, now))
-        self._section("loop", said.loop(self._today.owed, self._today.unsent, now))
-        self._section("cold", said.cold(self._today))
-        self._section("lost", said.lost(self._today))
-        self._section("week", said.week(self._today))
-        self._section("files", said.files(desk.problems, self._today))
-        self.query_one(KeyLine).show(
+        sections = said.sections(self._today, self._unfinished, desk.book.settings, desk.problems, now)
+        self.query_one(TodayPage).show_sections(sections)
+        self.query_one(KeyLine).show_keys(
             self.in_force([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
         )
 
@@ -108,6 +91,8 @@ class TodayScreen(DeskScreen):
 
     async def action_finish(self) -> None:
         """Finish the session that was left open, and show what it brought."""
+        from callsession.tui.screens.summary import SummaryScreen
+
         if self._unfinished is None:
             self.tell("no session is left open")
             return
@@ -120,10 +105,14 @@ class TodayScreen(DeskScreen):
 
     def action_people(self) -> None:
         """Everyone."""
+        from callsession.tui.screens.people import PeopleScreen
+
         self.app.push_screen(PeopleScreen(self.desk))
 
     def action_add(self) -> None:
         """Add somebody new."""
+        from callsession.tui.person_forms import add_screen
+
         self.app.push_screen(add_screen(self.desk, None), self._added)
 
     def _added(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
@@ -134,22 +123,32 @@ class TodayScreen(DeskScreen):
 
     def action_news(self) -> None:
         """The tidbits; a current-events run starts there."""
+        from callsession.tui.screens.news import NewsScreen
+
         self.app.push_screen(NewsScreen(self.desk, self._run_about))
 
     def action_loop(self) -> None:
         """The open loops."""
+        from callsession.tui.screens.loop import LoopScreen
+
         self.app.push_screen(LoopScreen(self.desk))
 
     def action_insights(self) -> None:
         """What it costs and brings."""
+        from callsession.tui.screens.insights import InsightsScreen
+
         self.app.push_screen(InsightsScreen(self.desk))
 
     def action_help(self) -> None:
         """The keys of this screen."""
+        from callsession.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(ABOUT, self.in_force(TODAY_KEYS)))
 
     async def _open(self, what: Block | Unfinished) -> None:
         """Open a session, unless one is being opened already or there is nobody to call."""
+        from callsession.tui.screens.session import SessionScreen
+
         if self._starting:
             return
         self._starting = True
@@ -179,7 +178,3 @@ class TodayScreen(DeskScreen):
         if not made.queue:
             self.tell(said.nobody(made, next_season(block, self.desk.book.zone, now), now), warning=True)
         return bool(made.queue)
-
-    def _section(self, name: str, rows: Sequence[str]) -> None:
-        """Show a section's lines."""
-        self.query_one(f"#{name}", Section).show(Content("\n").join(text(row) for row in rows))

@@ -2,37 +2,34 @@
 
 from datetime import timedelta
 
-from textual.content import Content
-from textual.widgets import Static
-
 from callsession.core.pace import CALL_LENGTH
 from callsession.present import words
+from callsession.tui.spans import EMPTY, Line, Span
 from callsession.tui.text import QUIET
+from callsession.tui.widgets.page import Page
 
 _CELLS = 20
 
 
-class CallBar(Static):
+class CallBar(Page):
     """How long this call has lasted, of two minutes."""
 
     DEFAULT_CSS = """
     CallBar { height: 1; padding: 0 1; }
     """
 
-    def show(self, lasted: timedelta | None, *, extended: bool, answered: bool) -> None:
+    def show_call(self, lasted: timedelta | None, *, extended: bool, answered: bool) -> None:
         """Show how long the call has lasted; None while nobody was dialled."""
-        if lasted is None:
-            self.update("", layout=False)  # it has the same room whatever it shows
-            return
-        seconds = lasted.total_seconds()
-        over = lasted >= CALL_LENGTH
-        full = _CELLS if extended else min(int(seconds / CALL_LENGTH.total_seconds() * _CELLS), _CELLS)
-        style = "$warning" if over and not extended else "$success" if answered else "$primary"
-        of = "they are talking" if extended else f"of {words.clock(CALL_LENGTH.total_seconds())}"
-        state = "" if answered else "  ringing"
-        self.update(
-            Content.assemble(
-                ("█" * full, style), ("░" * (_CELLS - full), QUIET), f" {words.clock(seconds)} {of}{state}"
-            ),
-            layout=False,
-        )
+        line = EMPTY if lasted is None else _bar(lasted, extended=extended, answered=answered)
+        self.show(lambda _: [line])
+
+
+def _bar(lasted: timedelta, *, extended: bool, answered: bool) -> Line:
+    """The bar, and the time in words."""
+    seconds = lasted.total_seconds()
+    over = lasted >= CALL_LENGTH
+    full = _CELLS if extended else min(int(seconds / CALL_LENGTH.total_seconds() * _CELLS), _CELLS)
+    style = "$warning" if over and not extended else "$success" if answered else "$primary"
+    of = "they are talking" if extended else f"of {words.clock(CALL_LENGTH.total_seconds())}"
+    state = "" if answered else "  ringing"
+    return Span("█" * full, style), Span("░" * (_CELLS - full), QUIET), Span(f" {words.clock(seconds)} {of}{state}")

@@ -3,6 +3,8 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from callsession.present.plain import plain
@@ -10,6 +12,9 @@ from callsession.present.plain import plain
 
 class Line(Input):
     """An input of one line: a paste of several lines joins them, and coming back to it selects nothing."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """How much there is to scroll through: a letter more makes nothing else on the screen larger or smaller."""
 
     def __init__(self, value: str, hint: str, id_: str) -> None:
         super().__init__(value=value, placeholder=hint, id=id_, select_on_focus=False, compact=True)

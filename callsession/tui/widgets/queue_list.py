@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import Static
 
 from callsession.core import turns
 from callsession.core.eligibility import Standing
@@ -19,19 +16,18 @@ from callsession.core.state import Session
 from callsession.present import words
 from callsession.present.plain import cell_width, pad
 from callsession.present.why import in_short
-from callsession.tui.text import QUIET, styled
+from callsession.tui.spans import Line, Span
+from callsession.tui.text import QUIET
+from callsession.tui.widgets.page import Page
 
 TONES = {Tone.GOOD: "$success", Tone.NEUTRAL: QUIET, Tone.WARNING: "$warning"}
 
 
-class QueueList(VerticalScroll):
+class QueueList(Page):
     """The people of a session, a line each; a click on one asks for them."""
 
-    can_focus = False
-
     DEFAULT_CSS = """
-    QueueList { width: 26; height: 1fr; padding: 0 1; border-right: vkey $panel; scrollbar-size-vertical: 1; }
-    QueueList > Static { width: 100%; height: auto; }
+    QueueList { width: 26; height: 1fr; padding: 0 1; border-right: vkey $panel; }
     """
 
     class Picked(Message):
@@ -43,24 +39,21 @@ class QueueList(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = Static()
         self._order: Sequence[str] = ()
 
-    def compose(self) -> ComposeResult:
-        """One widget for all lines."""
-        yield self._lines
-
-    def show(self, session: Session, now: datetime) -> None:
+    def show_session(self, session: Session, now: datetime) -> None:
         """Show a session's people: those done, the one on screen, those to come."""
         items = in_order(session, now)
-        before, self._order = len(self._order), [item.contact for item in items]
-        width = max(self.content_size.width, 20)
-        shown = Content("\n").join(_line(session, item, now, width) for item in items)
-        self._lines.update(shown, layout=len(items) != before)
+        self._order = [item.contact for item in items]
+
+        def make(room: Size) -> Sequence[Line]:
+            return [_line(session, item, now, room.width) for item in items]
+
+        self.show(make)
         if session.current in self._order:
             self.scroll_to(y=max(self._order.index(session.current) - 4, 0), animate=False)
 
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Ask for the person on the line that was clicked."""
         line = event.y + self.scroll_offset.y
         if 0 <= line < len(self._order):
@@ -82,12 +75,12 @@ def _handled_at(session: Session, item: Queued) -> float:
     return max(theirs, default=0.0)
 
 
-def _line(session: Session, item: Queued, now: datetime, width: int) -> Content:
+def _line(session: Session, item: Queued, now: datetime, width: int) -> Line:
     """A mark, the name, and a word at the right."""
     mark, word, style = _state(session, item, now)
     room = width - cell_width(word) - 3
     name = pad(item.name, room)
-    return Content.assemble((f"{mark} ", style), styled(name, style), " ", (word, style if mark != "▶" else "$accent"))
+    return Span(f"{mark} ", style), Span(f"{name} ", style), Span(word, style if mark != "▶" else "$accent")
 
 
 def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str]:

@@ -1,20 +1,20 @@
-"""A list as long as it may be: only the rows in sight are made and painted (Textual's Line API)."""
+"""A list as long as it may be: only the rows in sight are made and painted."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+
+from callsession.tui.spans import EMPTY, Line
+from callsession.tui.widgets.drawn import Drawn
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Drawn, can_focus=True):
     """Rows of which one is marked.
 
     Attributes:
@@ -24,6 +24,7 @@ class RowList(ScrollView, can_focus=True):
     class Moved(Message):
         """The user has moved the mark."""
 
+    ALLOW_SELECT: ClassVar[bool] = False  # a click marks
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--marked"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "next", show=False, id="rows.next"),
@@ -35,7 +36,7 @@ class RowList(ScrollView, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    RowList { overflow-x: hidden; color: $foreground; background: $background; padding: 0 1; }
+    RowList { color: $foreground; background: $background; padding: 0 1; }
     RowList > .row-list--marked {
         color: $foreground; background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
     }
@@ -45,36 +46,46 @@ class RowList(ScrollView, can_focus=True):
     }
     """
 
-    place: reactive[int | None] = reactive(None)
+    place: reactive[int | None] = reactive(None, repaint=False)
 
-    def __init__(self, row: Callable[[str], Content], tall: int, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, row: Callable[[str], Sequence[Line]], tall: int, *, id: str) -> None:  # noqa: A002 - Textual's name
         """A list without rows.
 
         Args:
-            row: makes the row of an id.
-            tall: lines that each row takes.
+            row: makes the lines of the row of an id.
+            tall: how many lines that are.
             id: the widget's id.
         """
         super().__init__(id=id)
         self._row, self._tall = row, tall
         self._ids: Sequence[str] = ()
+        self._painted: dict[int, tuple[Line, str]] = {}
 
     def show(self, ids: Sequence[str], place: int | None) -> None:
         """Show rows, one of which is marked."""
         self._ids = ids
-        self.virtual_size = Size(1, len(ids) * self._tall)
-        self.place = place
-        self.refresh()
+        self.have_lines(len(ids) * self._tall)
+        self.set_reactive(RowList.place, self.validate_place(place))
+        self.watch_place()
 
     def render_line(self, y: int) -> Strip:
         """A line of what is in sight."""
-        width = self.scrollable_content_region.width
+        line, component = self._painted[y] = self._at(y)
+        return self.draw(line, y + self.scroll_offset.y, self.scrollable_content_region.width, component)
+
+    def _at(self, y: int) -> tuple[Line, str]:
+        """What is to be seen on a line of what is in sight, and in whose style."""
         place, part = divmod(y + self.scroll_offset.y, self._tall)
         if place >= len(self._ids):
-            return Strip.blank(width, self.rich_style)
-        style = self.get_visual_style("row-list--marked") if place == self.place else self.visual_style
-        strips = Visual.to_strips(self, self._row(self._ids[place]), width, self._tall, style, pad=True)
-        return strips[part] if part < len(strips) else Strip.blank(width, style.rich_style)
+            return EMPTY, ""
+        return self._row(self._ids[place])[part], "row-list--marked" if place == self.place else ""
+
+    def _repaint(self) -> None:
+        """Have the lines painted that are not what they were when they were painted last."""
+        width, height = self.scrollable_content_region.size
+        differ = [Region(0, y, width, 1) for y in range(height) if self._painted.get(y) != self._at(y)]
+        if differ:
+            self.refresh(*differ)
 
     def validate_place(self, place: int | None) -> int | None:
         """The place, if it is one of a row, else the nearest."""
@@ -85,7 +96,7 @@ class RowList(ScrollView, can_focus=True):
         if self.place is not None:
             region = Region(0, self.place * self._tall, 1, self._tall)
             self.scroll_to_region(region, force=True, animate=False, immediate=True)
-        self.refresh()
+        self._repaint()
 
     def on_click(self, event: events.Click) -> None:
         """Mark the row that is clicked."""

@@ -1,10 +1,12 @@
 """All that a session shows: clocks, queue, card, and what is to be known at the moment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Digits, Static
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.widgets import Digits
 
 from callsession.core import pace, turns
 from callsession.core.agenda import Agenda
@@ -12,12 +14,14 @@ from callsession.core.state import Phase, Session
 from callsession.present import card
 from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
+from callsession.tui.card_lines import Face
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import in_force
-from callsession.tui.text import in_sections, lines, text
+from callsession.tui.spans import Line, in_sections, rows
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.key_line import KeyLine
+from callsession.tui.widgets.page import Page
 from callsession.tui.widgets.queue_list import QueueList
 from callsession.tui.widgets.status_line import StatusLine
 from callsession.tui.words import hint, nobody_now, paused
@@ -29,21 +33,27 @@ _DIGIT, _DIGITS_FROM = 3, 24
 class SessionView(Vertical):
     """The clocks, the queue beside the card, the call bar and the keys."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._status, self._queue, self._bar = StatusLine(), QueueList(), CallBar()
+        self._card, self._keys = CallCard(classes="scrolls"), KeyLine()
+        self._lines = {name: Page(id=name) for name in ("warning", "paused", "nobody", "dialled")}
+        self._past, self._number = Page(id="past"), Digits(id="number")
+
     def compose(self) -> ComposeResult:
         """Everything there is; what does not matter now is not displayed."""
-        yield StatusLine()
+        yield self._status
         with Horizontal(id="body"):
-            yield QueueList()
+            yield self._queue
             with Vertical(id="call"):
-                for name in ("warning", "paused", "hint", "nobody"):
-                    yield Static(id=name, markup=False)
-                yield CallCard(classes="scrolls")
-                yield Digits(id="number")
-                yield Static(id="dialled", markup=False)
-                yield CallBar()
-            with VerticalScroll(id="past", can_focus=False):
-                yield Static(markup=False)
-        yield KeyLine()
+                for name in ("warning", "paused", "nobody"):
+                    yield self._lines[name]
+                yield self._card
+                yield self._number
+                yield self._lines["dialled"]
+                yield self._bar
+            yield self._past
+        yield self._keys
 
     def show(self, conductor: Conductor, dialled: str, *, narrow: bool, broad: bool) -> None:
         """Paint a session's present state.
@@ -54,76 +64,76 @@ class SessionView(Vertical):
             narrow: whether there is no room for the queue.
             broad: whether there is room for what happened, beside the card.
         """
-        session, now = conductor.session, conductor.desk.now()
-        queue = self.query_one(QueueList)
-        queue.display = not narrow
-        queue.show(session, now)
-        self.query_one("#past").display = broad
-        self._line("warning", conductor.warning)
-        own = conductor.desk.own_keys
-        self._line("paused", paused(session, now, own) if session.phase is Phase.PAUSED else "")
-        self._line("hint", hint(session, now, own))
+        session, now, own = conductor.session, conductor.desk.now(), conductor.desk.own_keys
+        agenda = conductor.agenda()
+        self._queue.display, self._past.display = not narrow, broad
+        self._say("warning", conductor.warning)
+        self._say("paused", paused(session, now, own) if session.phase is Phase.PAUSED else "")
         rings = session.phase is Phase.DIALLING
-        self._line("dialled", dialled if rings else "")
-        self._number(conductor, shown=rings and not conductor.desk.dials)
-        self._card(conductor, now)
+        self._say("dialled", dialled if rings else "")
+        self._show_number(conductor, shown=rings and not conductor.desk.dials)
+        self._show_card(conductor, agenda, now)
         self.show_clock(session, now, narrow=narrow)
-        keys = keys_of(session, cut=self.query_one(CallCard).is_cut)
-        self.query_one(KeyLine).show([in_force(key, own) for key in keys])
+        self._keys.show_keys([in_force(key, own) for key in keys_of(session, cut=self._card.is_cut)])
+        self.call_after_refresh(self._show_beside, session, agenda, now)  # whoever calls looks at the card first
 
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
-        self.query_one(StatusLine).show(session, now, narrow=narrow)
+        self._status.show_session(session, now, narrow=narrow)
         call = session.call
-        self.query_one(CallBar).show(
+        self._bar.show_call(
             pace.on_call(session, now),
             extended=call is not None and call.extended,
             answered=call is not None and call.answered_at is not None,
         )
 
-    def _card(self, conductor: Conductor, now: datetime) -> None:
-        """Show the person on screen, or that there is nobody."""
-        session, agenda = conductor.session, conductor.agenda()
-        card, nobody = self.query_one(CallCard), self.query_one("#nobody", Static)
-        card.display, nobody.display = agenda is not None, agenda is None
-        card.set_class(session.phase is Phase.PAUSED, "-paused")
-        if self.query_one("#past").display:
-            self._past(agenda, now)
-        if agenda is None:
-            nobody.update(text(nobody_now(session, now, conductor.desk.own_keys)))
-            return
-        item = session.item(session.current)
-        phone = turns.phone_to_dial(session, item) if item else None
-        card.show(agenda, item, phone, session.call, now)
+    def _show_card(self, conductor: Conductor, agenda: Agenda | None, now: datetime) -> None:
+        """Show the person on screen, or that there is nobody, and what the moment suggests."""
+        session, own = conductor.session, conductor.desk.own_keys
+        advice = hint(session, now, own)
+        self._card.display = agenda is not None
+        self._card.set_class(session.phase is Phase.PAUSED, "-paused")
+        self._say("nobody", "" if agenda else "\n".join(filter(None, (advice, nobody_now(session, now, own)))))
+        if agenda:
+            item = session.item(session.current)
+            phone = turns.phone_to_dial(session, item) if item else None
+            self._card.show_face(Face(agenda, item, phone, session.call, now, advice))
 
-    def _past(self, agenda: Agenda | None, now: datetime) -> None:
+    def _show_beside(self, session: Session, agenda: Agenda | None, now: datetime) -> None:
+        """Show what stands beside the card: the queue, and what happened."""
+        self._queue.show_session(session, now)
+        if self._past.display:
+            self._show_past(agenda, now)
+
+    def _show_past(self, agenda: Agenda | None, now: datetime) -> None:
         """Show what happened with the person on screen, where there is room for it beside the card."""
-        past = self.query_one("#past Static", Static)
         if agenda is None:
-            past.update("")
+            self._past.show(lambda _: ())
             return
-        person = agenda.person
-        parts = (
-            ("NOTES", person.contact.notes.splitlines()),
-            ("TIMELINE", past_of(person, now)),
-        )
-        past.update(in_sections((), parts))
+        parts = (("NOTES", agenda.person.contact.notes.splitlines()), ("TIMELINE", past_of(agenda.person, now)))
+        items = in_sections((), parts)
 
-    def _number(self, conductor: Conductor, *, shown: bool) -> None:
+        def make(room: Size) -> Sequence[Line]:
+            return [line for item in items for line in item.lines(room.width)]
+
+        self._past.show(make)
+
+    def _show_number(self, conductor: Conductor, *, shown: bool) -> None:
         """Show the number large, for whoever dials by hand, where there is room for it."""
-        session, number = conductor.session, self.query_one("#number", Digits)
+        session = conductor.session
         item = session.item(session.current)
         phone = turns.phone_to_dial(session, item) if item else None
         digits = card.digits(phone) if phone else ""
         room = self.query_one("#call").content_size
-        number.display = shown and bool(digits) and len(digits) * _DIGIT < room.width and room.height > _DIGITS_FROM
-        number.update(digits)
+        self._number.display = (
+            shown and bool(digits) and len(digits) * _DIGIT < room.width and room.height > _DIGITS_FROM
+        )
+        self._number.update(digits)
 
-    def _line(self, name: str, words: str) -> None:
+    def _say(self, name: str, words: str) -> None:
         """Show something to know, if there is anything."""
-        line = self.query_one(f"#{name}", Static)
-        if words:
-            line.update(lines(words))
+        line = self._lines[name]
+        line.show(lambda room: [row for part in words.split("\n") for row in rows(part, room.width)])
         line.display = bool(words)
 
 
