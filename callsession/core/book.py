@@ -16,11 +16,12 @@ from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tid
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
+from callsession.core.sums import Sums, summed, summed_again
 
 _UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
-_FOLDED = ("standing", "people", "remembered", *sorted(_UNCHANGED))
+_FOLDED = ("standing", "people", "sums", "remembered", *sorted(_UNCHANGED))
 """What is worked out of the files and the journal."""
 
 HolidayCalendar = Callable[[str, date], bool]
@@ -145,6 +146,9 @@ class Book:
         unchanged = {name: vars(self)[name] for name in _UNCHANGED - heard if name in vars(self)}
         if not heard:
             unchanged["remembered"] = self.remembered.without(people)
+        if "sums" in vars(self):
+            before = [self.people[id_] for id_ in people]
+            unchanged["sums"] = summed_again(self.sums, before, people.values(), self.zone)
         return {
             **unchanged,
             "standing": appended(self.standing, in_order),
@@ -160,6 +164,11 @@ class Book:
             if by in self.people and by != id_:
                 found.setdefault(by, []).append(id_)
         return {by: tuple(ids) for by, ids in found.items()}
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What is counted over all people."""
+        return summed(self.people.values(), self.zone)
 
     @cached_property
     def remembered(self) -> Remembered:

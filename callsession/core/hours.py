@@ -56,13 +56,24 @@ def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
     """
     if contact.timezone:
         return _filed(contact.timezone)
-    zones = [zone_of(name) for name in contact.phones[0].zones] if contact.phones else []
-    if not zones:
+    names = contact.phones[0].zones if contact.phones else ()
+    if not names:
         return LocalTime(mine, (mine,), ZoneSource.MINE)
-    if mine.key in {zone.key for zone in zones}:
+    if mine.key in names:
         return LocalTime(mine, (mine,), ZoneSource.NUMBER)
+    zones = [zone_of(name) for name in names]
     easterly = max(zones, key=lambda zone: (now.astimezone(zone).utcoffset() or timedelta(), zone.key))
     return LocalTime(easterly, tuple(zones), ZoneSource.NUMBER)
+
+
+def settled_zone(contact: Contact, mine: ZoneInfo) -> ZoneInfo | None:
+    """The zone of a contact's clock at any moment; None where it is now one, now another of their number's."""
+    if contact.timezone:
+        return zone_of(contact.timezone)
+    names = contact.phones[0].zones if contact.phones else ()
+    if not names or mine.key in names:
+        return mine
+    return zone_of(names[0]) if len(names) == 1 else None
 
 
 @cache

@@ -42,6 +42,5 @@ def least_loaded(load: Mapping[date, int], works_on: Callable[[date], bool], cad
 
 def loads(book: Book, but: str = "") -> Counter[date]:
     """How many people are due on each day, by what was levelled, without one of them."""
-    return Counter(
-        person.history.next_due for person in book.people.values() if person.history.next_due and person.id != but
-    )
+    own = book.people[but].history.next_due if but in book.people else None
+    return Counter(book.sums.due) - Counter([own] if own else [])

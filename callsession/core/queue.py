@@ -144,8 +144,7 @@ class _Planner:
 
     def __init__(self, book: Book, run: Occasion, now: datetime) -> None:
         self._book, self._run, self._now = book, run, now
-        self._clocks = {id_: book.clock(person, now) for id_, person in book.people.items()}
-        self._scale = Scale(book, self._clocks, run)
+        self._scale = Scale(book, now, run)
         only = run.block.tidbit
         self._remembered = book.remembered
         self._shelf = Shelf(it for it in fresh(book.tidbits, book.settings, now) if only in {"", it.id})
@@ -159,7 +158,7 @@ class _Planner:
         resting = self._remembered.rests.get(id_)
         if resting and not self._run.block.tidbit and resting.covers(self._run.now, self._run.ends):
             return LeftOut(id_, person.contact.name, resting.cause, resting.until)
-        clock = self._clocks[id_]
+        clock = self._book.clock(person, self._now)
         due = dueness(person, self._book.settings, clock, self._now)
         verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, due.today)), self._run)
         if verdict.cause:

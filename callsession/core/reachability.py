@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from operator import mul
+from operator import mul, sub
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -112,6 +112,12 @@ def total(tallies: Iterable[Tally]) -> Tally:
     """The answers and tries of many people."""
     everyone = [Tally(), *tallies]
     answered, tried = (tuple(map(sum, zip(*column, strict=True))) for column in zip(*everyone, strict=True))
+    return Tally(answered, tried)
+
+
+def less(every: Tally, some: Tally) -> Tally:
+    """The answers and tries of many people without those of some of them."""
+    answered, tried = (tuple(map(sub, *column)) for column in zip(every, some, strict=True))
     return Tally(answered, tried)
 
 

@@ -86,22 +86,23 @@ def due_weight(x: float) -> float:
 class Scale:
     """What all people of one plan are measured by: the user's rates, and the slots that blocks cover."""
 
-    def __init__(self, book: Book, clocks: Mapping[str, LocalTime], run: Occasion) -> None:
+    def __init__(self, book: Book, now: datetime, run: Occasion) -> None:
         """A scale.
 
         Args:
             book: everything loaded.
-            clocks: each person's own time, by id.
+            now: the present moment.
             run: the run of a block that is planned.
         """
         self._book, self._run = book, run
         self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
-        self._tallies = {id_: person.tally(clocks[id_].zone) for id_, person in book.people.items()}
-        self._rates = my_rates(total(self._tallies.values()))
+        wanderers = map(book.people.__getitem__, book.sums.wanderers)
+        theirs = (person.tally(book.clock(person, now).zone) for person in wanderers)
+        self._rates = my_rates(total((book.sums.answers, *theirs)))
 
     def factors(self, person: Person, clock: LocalTime, due: Dueness, tau: float, at: datetime) -> Factors:
         """The numbers behind a person's place at a moment."""
-        theirs = self._tallies[person.id]
+        theirs = person.tally(clock.zone)
         by_slot = chances(with_good_hours(theirs, person.history), self._rates)
         slot = slot_of(at.astimezone(clock.zone))
         reachable = {slot} | self._cover(person, clock)
