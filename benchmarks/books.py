@@ -35,13 +35,13 @@ def write_book(folder: Path, people: int, entries: int, seed: int = 1) -> None:
         (folder / "contacts" / f"person-{number}.toml").write_text(_contact(number, chance))
     (folder / "tidbits" / "news.toml").write_text("".join(_tidbit(number, chance) for number in range(30)))
     tags = count()
-    journal = Journal(folder, None, "laptop", lambda: f"{next(tags):06x}")
     began = NOW - timedelta(days=180)
     for first in range(0, entries, A_SESSION):
         at = began + timedelta(days=179) * first / entries
         numbers = range(first, min(first + A_SESSION, entries))
+        journal = Journal(folder, None, "laptop", lambda: f"{next(tags):06x}")
         journal.write([_entry(number, number % people, at, chance) for number in numbers], session=f"{first:026}")
-    journal.close()
+        journal.close()
 
 
 def _contact(number: int, chance: random.Random) -> str:

@@ -15,7 +15,7 @@ from callsession.core.book import Book
 from callsession.core.models import Settings
 from callsession.core.queue import plan
 
-SIZES = (100, 1_000, 10_000)
+SIZES = (100, 1_000, 10_000, 50_000)
 ENTRIES_A_PERSON = 10
 RUNS = 9
 MORNING = Settings().blocks[0]
