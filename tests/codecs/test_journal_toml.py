@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callsession.codecs import journal_toml
 from callsession.codecs.journal_toml import FORMAT, head, read_journal, seal
 from callsession.core.entries import (
     Accepted,
@@ -242,6 +243,27 @@ def test_crlf_and_a_byte_order_mark_change_nothing(entries: list[Entry]):
     if b"\r" not in data:
         assert [one.entry for one in read_journal(windows, FILE).sealed] == entries
         assert all(one.right for one in read_journal(windows, FILE).sealed)
+
+
+SPOILT = st.tuples(
+    st.integers(0, 600),
+    st.integers(0, 3),
+    st.sampled_from(
+        ["", '"', "\\", "\n", " ", "=", "[", "]", "#", ",", "-", "0", "T", "é", "\t", "''", 'kind = "call"\n']
+    ),
+)
+
+
+@given(st.lists(ENTRIES, min_size=1, max_size=2), st.lists(SPOILT, max_size=4))
+@settings(max_examples=300)
+def test_plain_blocks_are_read_as_any_reader_of_toml_reads_them(entries: list[Entry], spoilt) -> None:
+    text = a_file(*entries).decode()
+    for place, length, other in spoilt:
+        text = text[:place] + other + text[place + length :]
+    read = read_journal(text.encode(), FILE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journal_toml, "is_ordinary", lambda _: False)
+        assert read_journal(text.encode(), FILE) == read
 
 
 def test_an_empty_file_has_an_empty_head():
