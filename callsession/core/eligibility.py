@@ -115,9 +115,16 @@ def rest(verdict: Verdict, person: Person, clock: LocalTime, due: Dueness, run: 
         return None
     if verdict.cause in _BY_DAY and verdict.until:
         day = min((verdict.until, *_early(verdict.cause, due), *promised_days(person, due.today)))
-        ends = datetime.combine(day, time.min, clock.zone).astimezone(UTC)
-        return Rest(verdict.cause, verdict.until, run.now, ends)
+        return Rest(verdict.cause, verdict.until, run.now, _begins(day, clock))
+    if verdict.cause is Cause.OUT_OF_HOURS and isinstance(verdict.until, datetime):
+        tomorrow = _begins(due.today + timedelta(days=1), clock)
+        return Rest(verdict.cause, verdict.until, run.now, min(verdict.until.astimezone(UTC), tomorrow))
     return None
+
+
+def _begins(day: date, clock: LocalTime) -> datetime:
+    """When a day of theirs begins, in UTC."""
+    return datetime.combine(day, time.min, clock.zone).astimezone(UTC)
 
 
 def _early(cause: Cause, due: Dueness) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from callsession.core.freshness import Fit
 from callsession.core.rests import Rest
@@ -19,6 +19,11 @@ class Remembered:
 
     rests: dict[str, Rest] = field(default_factory=dict)
     fits: dict[str, tuple[date, Fit | None]] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: not what ends at an hour of this very day, whose time zone would have to be pickled too."""
+        rests = {id_: rest for id_, rest in self.rests.items() if not isinstance(rest.until, datetime)}
+        return {"rests": rests, "fits": self.fits}
 
     def without(self, people: Collection[str]) -> "Remembered":
         """What was found out of all but these, to grow on its own."""

@@ -34,7 +34,7 @@ class Rest(NamedTuple):
     """
 
     cause: Cause
-    until: date | None
+    until: datetime | date | None
     since: datetime
     ends: datetime
 

@@ -10,6 +10,7 @@ import pytest
 from callsession.core.book import Book, no_holidays
 from callsession.core.models import E164, Phone
 from callsession.core.queue import plan
+from callsession.core.rests import Cause
 from callsession.store.book_files import load_files
 from callsession.store.journal import Journal
 from callsession.store.journal_files import read_journal_folder
@@ -107,8 +108,12 @@ def test_what_was_found_out_of_its_people_is_kept_too(folder: Path, cache: Path)
     made = plan(book, MORNING, NOW, NOW + MORNING.length)
     keep_book(cache, states_of(folder), files, journal, book, "", LATER)
     once_more = again(folder, cache)
-    assert once_more.remembered == book.remembered
-    assert once_more.remembered.rests
+    rests = book.remembered.rests
+    assert once_more.remembered.fits == book.remembered.fits
+    assert once_more.remembered.rests == {
+        id_: rest for id_, rest in rests.items() if rest.cause is not Cause.OUT_OF_HOURS
+    }
+    assert {Cause.OUT_OF_HOURS, Cause.NOT_DUE} <= {rest.cause for rest in rests.values()}
     assert plan(once_more, MORNING, NOW, NOW + MORNING.length) == made
 
 
