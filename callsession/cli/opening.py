@@ -18,7 +18,6 @@ from callsession.present.glance import Glance
 from callsession.store.glances import keep_glances, kept_glance
 
 if TYPE_CHECKING:
-    from callsession.cli.desk import RealDesk
     from callsession.cli.loading import Loaded
     from callsession.core.models import Block
     from callsession.tui.ports import Desk
@@ -60,6 +59,8 @@ def show(
         app.run()
         if app.failure:
             raise app.failure
+        if app.rooms and not app.return_code and not options.looks_only:
+            _look_ahead(places, app.rooms.desk)
     sys.exit(app.return_code or 0)
 
 
@@ -119,13 +120,11 @@ def _furnish(
     alone = presence is None or presence.alone
     mark = " · ".join(filter(None, (mark, "" if alone else OTHER)))
     desk = RealDesk(loaded, options, telephone, mark, alone=alone, own_keys=own_keys)
-    if not options.looks_only:
-        closing.callback(_look_ahead, places, desk)
     closing.callback(desk.close)
     return desk
 
 
-def _look_ahead(places: Places, desk: "RealDesk") -> None:
+def _look_ahead(places: Places, desk: "Desk") -> None:
     """Work out what the next start shows at once."""
     from callsession.cli.glancing import glances  # noqa: PLC0415 - as above
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
 
 from callsession.codecs.phones import read_phone
+from callsession.core.base import Model
 from callsession.core.book import Book
 from callsession.core.cadence import cadence_of
 from callsession.core.entries import Channel, Entry, Result, TidbitHeard
@@ -15,7 +16,7 @@ from callsession.core.errors import CallsessionError, UsageError
 from callsession.core.fields import EntryId, Name, Text, within_reach
 from callsession.core.filling import read_promise
 from callsession.core.levelling import least_loaded, loads
-from callsession.core.models import Model, Promise, tidbit_id
+from callsession.core.models import Promise, tidbit_id
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.person import Person
 from callsession.core.times import read_future, read_past

@@ -16,8 +16,9 @@ import tomli_w
 from pydantic import ValidationError
 
 from callsession.codecs.plain_toml import is_ordinary, plain_values
+from callsession.core.base import Model
 from callsession.core.entries import ENTRY, Entry
-from callsession.core.models import Model, Problem
+from callsession.core.models import Problem
 
 FORMAT = 1
 """The version of this format, in each file's head."""

@@ -11,7 +11,8 @@ from callsession.codecs.validation import Table, opened
 from callsession.codecs.values import read_day, read_region
 from callsession.codecs.windows import read_time, read_weekday
 from callsession.codecs.zones import fixed_zone, read_zone
-from callsession.core.models import DEFAULT_BLOCKS, Away, Block, Model, Problem, Settings
+from callsession.core.base import Model
+from callsession.core.models import DEFAULT_BLOCKS, Away, Block, Problem, Settings
 
 _EXAMPLES: dict[str, str] = {
     "name": 'name = "Sam Porter"',

@@ -12,8 +12,9 @@ from pydantic import (
     model_validator,
 )
 
+from callsession.core.base import Model
 from callsession.core.fields import ContactId, EntryId, Flag, Instant, Minutes, Name, Plain, Text, known_zone
-from callsession.core.models import Model, TidbitSort
+from callsession.core.models import TidbitSort
 from callsession.core.outcomes import Outcome
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from callsession.core.base import Model
 from callsession.core.fields import Birthday, Name, Text
-from callsession.core.models import Model, Phone, Problem
+from callsession.core.models import Phone, Problem
 
 
 class Incoming(Model):

@@ -11,6 +11,7 @@ from callsession.core.eligibility import Occasion, Standing, judge, rest
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
 from callsession.core.person import Person
+from callsession.core.remembered import Remembered
 from callsession.core.rests import Cause
 from callsession.core.worth import Factors, Scale
 
@@ -146,7 +147,7 @@ class _Planner:
         self._book, self._run, self._now = book, run, now
         self._scale = Scale(book, now, run)
         only = run.block.tidbit
-        self._remembered = book.remembered
+        self._remembered = Remembered() if only else book.remembered  # a run about news judges by other rules
         self._shelf = Shelf(it for it in fresh(book.tidbits, book.settings, now) if only in {"", it.id})
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
@@ -156,7 +157,7 @@ class _Planner:
     def _person(self, id_: str, person: Person) -> Queued | LeftOut:
         """One person's place in the queue, or why they have none."""
         resting = self._remembered.rests.get(id_)
-        if resting and not self._run.block.tidbit and resting.covers(self._run.now, self._run.ends):
+        if resting and resting.covers(self._run.now, self._run.ends):
             return LeftOut(id_, person.contact.name, resting.cause, resting.until)
         clock = self._book.clock(person, self._now)
         due = dueness(person, self._book.settings, clock, self._now)
@@ -172,18 +173,14 @@ class _Planner:
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""
-        if self._run.block.tidbit:
-            return self._best(person, today)
         known = self._remembered.fits.get(person.id)
-        if known is None or known[0] != today:
-            known = self._remembered.fits[person.id] = today, self._best(person, today)
-        return known[1]
-
-    def _best(self, person: Person, today: date) -> Fit | None:
-        """The same, looked for."""
+        if known and known[0] == today:
+            return known[1]
         concerning = self._shelf.concerning(person.contact)
         fits = fitting(concerning, person.contact, person.history.told, self._book.settings, today)
-        return fits[0] if fits else None
+        best = fits[0] if fits else None
+        self._remembered.fits[person.id] = today, best
+        return best
 
 
 def _tau(fit: Fit | None) -> float:

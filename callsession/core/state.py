@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from callsession.core.base import Model
 from callsession.core.entries import Call, Entry, Paused, Resumed, SessionEnded, SessionStarted
 from callsession.core.entry_ids import ids_after
 from callsession.core.fields import EntryId, Instant
 from callsession.core.history import standing
-from callsession.core.models import Block, Model
+from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Queued
 

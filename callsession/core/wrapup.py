@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from callsession.core.base import Model
 from callsession.core.entries import (
     Call,
     Channel,
@@ -18,7 +19,7 @@ from callsession.core.entries import (
 )
 from callsession.core.entry_ids import ids_after
 from callsession.core.fields import Name, Text
-from callsession.core.models import Model, Promise, TidbitSort
+from callsession.core.models import Promise, TidbitSort
 from callsession.core.outcomes import Outcome
 
 THANKED = "thanked in the call"

@@ -13,7 +13,6 @@ from callsession.core.models import Contact, Problem, Settings, Tidbit
 from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
 from callsession.store.readings import BookFiles
-from callsession.store.undisturbed import undisturbed
 
 _SETTINGS = "book.toml"
 
@@ -42,9 +41,8 @@ def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
 
-    with undisturbed():
-        people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
-        tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
+    people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
+    tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
     return BookFiles(
         settings=settings,
         contacts=_by_id(_without_copies(people, problems), problems),

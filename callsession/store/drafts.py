@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from callsession.core.models import Model
+from callsession.core.base import Model
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.texts import whole
 from callsession.store.files import Unreadable, flush_folder, read_regular, walk, write_new

@@ -11,7 +11,6 @@ from callsession.core.models import Problem
 from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
 from callsession.store.readings import Doubtful, JournalRead
-from callsession.store.undisturbed import undisturbed
 
 
 class _Found(NamedTuple):
@@ -39,8 +38,7 @@ def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cach
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
-    with undisturbed():
-        return read_journal_files(files, book, watched, cache)
+    return read_journal_files(files, book, watched, cache)
 
 
 def read_journal_files(

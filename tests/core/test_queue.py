@@ -267,6 +267,14 @@ def test_news_brings_in_somebody_who_was_found_not_due():
     assert order(planned(book.with_entries([heard]))) == ["dana-okafor"]
 
 
+def test_what_a_run_about_news_found_out_holds_for_no_other():
+    heard = TidbitHeard(id=new_id(), at=at(6), text="it is opening", heard=TODAY, tags=("widgets",))
+    book = a_book(a_contact(tags=("widgets",)), entries=[a_call(at=ago(20)), heard])
+    about = MORNING.model_copy(update={"tidbit": book.tidbits[0].id})
+    assert causes(planned(book, about, at(7))) == {"dana-okafor": Cause.OUT_OF_HOURS}
+    assert causes(planned(book, now=at(7))) == {"dana-okafor": Cause.NOT_DUE}
+
+
 def test_a_day_of_calls_tries_again_whom_a_short_block_left_in_peace():
     book = a_book(entries=[a_call(at=ago(80)), a_call(Outcome.NO_ANSWER, ago(minutes=20))])
     assert causes(planned(book)) == {"dana-okafor": Cause.COOLING_OFF}

@@ -45,13 +45,13 @@ def _keep(loaded: Loaded, options: Options, id_: str) -> None:
     Raises:
         UsageError: none of that id is open.
     """
+    from callsession.cli.recording import save  # noqa: PLC0415 - 4 ms, and most only look
+
     found = next((pair for pair in open_promises(loaded) if pair[1].id == id_), None)
     if found is None:
         raise UsageError(f"no open promise has the id {id_!r}", "`callsession promises` lists them")
     person, promise = found
     entry = PromiseKept(id=loaded.ids(), at=loaded.now, contact=person.id, promise=promise.id)
-    from callsession.cli.recording import save  # noqa: PLC0415 - 4 ms, and most only look
-
     if save(loaded, options, [entry]):
         whose = "your promise" if promise.side is Side.ME else "their promise"
         click.echo(f"saved {entry.id}: {plain(person.contact.name)}, {whose} is kept: {plain(promise.text)}")

@@ -59,9 +59,9 @@ def _why(place: Queued | LeftOut, now: datetime) -> str:
 
 def _document(made: Agenda, place: Queued | LeftOut, now: datetime) -> dict[str, object]:
     """A person for other programs; keys are added, never renamed."""
-    person = made.person
     from callsession.cli.documents import contact_document, entry_document  # noqa: PLC0415 - 3 ms, only for --json
 
+    person = made.person
     return {
         "contact": contact_document(person.contact),
         "filed": contact_document(person.filed) if person.filed else None,
