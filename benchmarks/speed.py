@@ -191,10 +191,11 @@ def keys(words: Sequence[str], home: Path) -> None:
     app.until("open loops")
     app.press("\r")
     app.until("ASK")
-    outcomes = []
+    outcomes, cards = [], []
     for number in range(1, 11):
         app.press("n")
         outcomes.append(app.until(f"{number} of "))
+        cards.append(app.until("(202)"))
     app.press("/")
     app.until("people by")
     searches = []
@@ -203,6 +204,7 @@ def keys(words: Sequence[str], home: Path) -> None:
         searches.append(app.until("found"))
     row("key to painted outcome, median / echo", median(outcomes), median(echoes))
     row("key to painted outcome, 95th / echo", quantiles(outcomes, n=20, method="inclusive")[-1], median(echoes))
+    row("key to the next card, median / echo", median(cards), median(echoes))
     row("search as you type, median / echo", median(searches), median(echoes))
     row("exit / a blank app's", app.leave(), blank_exit)
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REHEARSAL = "REHEARSAL: nothing is written"
 OTHER = "also open in another window: each saves its own calls"
+_FRAMES = "240"
+"""Frames a second at the most. An outcome and the next card are two: at Textual's 60 the card would wait 17 ms."""
 DEMO = "DEMO: a copy of the sample book; nothing is dialled"
 
 
@@ -44,6 +46,7 @@ def show(
         NoBook: there is none.
         CallsessionError: it cannot be shown so.
     """
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
 
     places = find_places(options.book)

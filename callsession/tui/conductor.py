@@ -3,12 +3,15 @@
 key ──> command ──> decide ──> desk.record ──> advance ──> show
                       │             │
                    NotNow        NotSaved: nothing has moved, the same key tries again
+
+Who comes next is worked out when somebody asks, so that an outcome can be shown as soon as it is on disk.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from callsession.core import pace
 from callsession.core.agenda import Agenda, agenda
@@ -28,15 +31,23 @@ class Conductor:
     """Leads one session at the desk: it alone holds the session's state.
 
     Attributes:
-        session: the state now.
         warning: what the desk said of the last record, or "".
     """
 
     def __init__(self, desk: Desk, session: Session) -> None:
         """Lead a session that is open already."""
-        self.desk, self.session, self.warning = desk, session, ""
+        self.desk, self.warning = desk, ""
+        self._session, self._before = session, session
+        self._moved: Callable[[], Session] | None = None
         self._ticked = desk.now()
         self._next_id = ""
+
+    @property
+    def session(self) -> Session:
+        """The state now."""
+        if self._moved:
+            self._session, self._moved = self._moved(), None
+        return self._session
 
     @property
     def person(self) -> Person | None:
@@ -65,16 +76,34 @@ class Conductor:
             NotNow: the session does not take it in its present state.
             NotSaved: its entries are nowhere on disk, and nothing has moved.
         """
-        now = self.desk.now()
-        entries = decide(self.session, command, now)
-        before = self.session.call
+        await self.seal(command)
+        await self.keep_draft()
+
+    async def seal(self, command: Command) -> Session:
+        """Put on disk what a command writes; the draft of the call is still to be kept.
+
+        Returns:
+            The session with that noted, and nobody on screen: to be shown until it is worked out who comes next.
+
+        Raises:
+            NotNow: the session does not take it in its present state.
+            NotSaved: its entries are nowhere on disk, and nothing has moved.
+        """
+        now, before = self.desk.now(), self.session
+        entries = decide(before, command, now)
         if entries:
             await self._record(entries)
-        self.session = advance(self.session, command, entries, self.desk.book, now)
-        if before and self.session.call is None:
+        self._before = before
+        self._moved = partial(advance, before, command, entries, self.desk.book, now)
+        return replace(before, entries=(*before.entries, *entries), current="", call=None)
+
+    async def keep_draft(self) -> None:
+        """Keep the call in progress on disk where the last command has changed it, or forget the one that is over."""
+        before, call = self._before.call, self.session.call
+        if before and call is None:
             await self.desk.drop_draft(before.id)
-        elif self.session.call and self.session.call != before:
-            await self.desk.keep_draft(self.session.id, self.session.call)
+        elif call and call != before:
+            await self.desk.keep_draft(self.session.id, call)
 
     async def _record(self, entries: Sequence[Entry]) -> None:
         """Put entries on disk; the warning stands on screen until it goes well again."""
@@ -87,12 +116,12 @@ class Conductor:
 
     def take(self, item: Queued) -> None:
         """Put somebody of the queue on screen now."""
-        self.session = show(self.session, item)
+        self._session = show(self.session, item)
 
     def resume_call(self, call: CallInProgress) -> None:
         """Take up a call that was left; how long it lasted nobody knows."""
         unknown = {"dialled_at": None, "answered_at": None}
-        self.session = replace(self.session, current=call.contact, call=call.model_copy(update=unknown))
+        self._session = replace(self.session, current=call.contact, call=call.model_copy(update=unknown))
 
     async def tick(self) -> None:
         """Note that time has passed; a long silence was a pause."""
@@ -100,7 +129,7 @@ class Conductor:
         self._ticked = now
         if now - since > pace.GAP:
             await self.missed(since)
-        self.session = refresh(self.session, now)
+        self._session = refresh(self.session, now)
 
     async def missed(self, since: datetime) -> None:
         """Note that nobody was here from that time until now; where it cannot be saved, the warning says so."""

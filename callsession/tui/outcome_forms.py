@@ -9,6 +9,7 @@ from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.history import is_conversation
 from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
+from callsession.core.state import Session
 from callsession.core.wrapup import entries_of
 from callsession.present import card, words
 from callsession.tui.capture import fits, read_rest
@@ -18,8 +19,11 @@ from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
 
 
-async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]) -> None:
-    """Seal the attempt on screen, with what was typed.
+async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]) -> Session:
+    """Seal the attempt on screen, with what was typed; the draft of the call is still to be kept.
+
+    Returns:
+        The session to be shown until it is worked out who comes next.
 
     Raises:
         Misread: some fields cannot be read.
@@ -27,7 +31,7 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
     """
     desk, person = conductor.desk, conductor.person
     if person is None:
-        return
+        return conductor.session
     now = desk.now()
     clock = desk.book.clock(person, now)
     report = report_of(conductor.session, outcome, conductor.new_id(), now)
@@ -35,7 +39,7 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
     report = fill(report, form, reader)
     if is_conversation(entries_of(report)[0]) and report.next_due is None:  # type: ignore[arg-type]
         report = report.model_copy(update={"next_due": next_talk(desk.book, person, now)})
-    await conductor.do(Record(report))
+    return await conductor.seal(Record(report))
 
 
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
@@ -48,6 +52,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
             raise Misread({"call_back": "when? for example: 17:30"})
         ask_who(conductor.desk.book, form, confirmed)
         await record(conductor, outcome, form)
+        await conductor.keep_draft()
 
     async def write(form: Mapping[str, str]) -> None:
         await conductor.do(Open(outcome, conductor.new_id()))

@@ -33,6 +33,7 @@ async def step(desk: FakeDesk, conductor: Conductor, name: str) -> None:
         await conductor.do(command(conductor.new_id()))
     elif name in {"reached", "busy"}:
         await record(conductor, Outcome(name), {})
+        await conductor.keep_draft()
     elif name == "answered":
         await conductor.do(commands.Answered())
     elif name == "tell":
@@ -75,3 +76,19 @@ def test_a_pause_news_and_a_promise_in_a_call_do_not_cost_the_call():
     calls = [entry for entry in desk.recorded if isinstance(entry, Call)]
     assert len(calls) == 2
     assert all(call in desk.book.entries for call in calls)
+
+
+def test_an_outcome_can_be_shown_before_it_is_known_who_comes_next():
+    async def seal() -> None:
+        desk = FakeDesk(a_small_book())
+        conductor = await start(desk, desk.book.settings.blocks[0])
+        await conductor.do(commands.Dial(conductor.new_id()))
+        first = conductor.session.current
+        sealed = await record(conductor, Outcome.NO_ANSWER, {})
+        assert (sealed.current, sealed.call) == ("", None)
+        assert [call.contact for call in sealed.calls] == [first]
+        assert sealed.queue == conductor._session.queue
+        assert conductor.session.current not in {"", first}
+        assert conductor.session.entries == sealed.entries
+
+    asyncio.run(seal())

@@ -77,6 +77,11 @@ class SessionView(Vertical):
         self._keys.show_keys([in_force(key, own) for key in keys_of(session, cut=self._card.is_cut)])
         self.call_after_refresh(self._show_beside, session, agenda, now)  # whoever calls looks at the card first
 
+    def show_sealed(self, session: Session, now: datetime, *, narrow: bool) -> None:
+        """Show that an outcome is on disk, while it is worked out who comes next."""
+        self._status.show_session(session, now, narrow=narrow)
+        self._queue.show_session(session, now)
+
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
         self._status.show_session(session, now, narrow=narrow)
