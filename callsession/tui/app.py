@@ -95,7 +95,8 @@ class CallsessionApp(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Leave, or keep a key for what comes when the book is read."""
         if self.rooms is None:
-            self._early.append(event)
+            is_enter = event.key == "ctrl+j"  # what a terminal makes of Enter before an app has taken it
+            self._early.append(events.Key("enter", "\r") if is_enter else event)
             if event.key == "q":
                 self.call_next(self.action_quit)
 

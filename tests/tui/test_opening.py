@@ -118,9 +118,11 @@ async def test_where_there_is_no_room_nothing_but_the_word_is_seen(library: Libr
         assert "3 people due" not in seen(pilot)
 
 
-async def test_keys_that_were_pressed_too_early_count_once_it_is_read(library: Library):
+@pytest.mark.parametrize("key", ["enter", "ctrl+j"])
+async def test_keys_that_were_pressed_too_early_count_once_it_is_read(library: Library, key: str):
+    """Enter is a line end where it was typed before the terminal was the app's."""
     async with at_the_door(library) as pilot:
-        await pilot.press("enter")
+        await pilot.press(key)
         assert library.desk.recorded == []
         library.reads(FILES)
         await until(pilot, "0 of 3")
