@@ -62,11 +62,11 @@ def _opened(path: Path, inside: Path, most: int) -> tuple[int, int]:
         Unreadable: as above.
     """
     try:
-        name = str(path)  # of texts the system is asked in half of the time
+        name = str(path)  # of a text the system is asked in half of the time
         found = os.lstat(name)
         if not stat.S_ISREG(found.st_mode) or _is_linked(name, str(inside)):
             name = _behind(path, inside)
-            found = os.stat(name)  # noqa: PTH116 - the same
+            found = os.stat(name)  # noqa: PTH116 - it is a text
         _require_regular(found, most)
         # what took its place a moment ago is not followed, and if it is a pipe it keeps nobody waiting
         fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
