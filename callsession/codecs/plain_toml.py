@@ -5,7 +5,6 @@ is left to that one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -13,9 +12,27 @@ Values = dict[str, Any]
 """Texts, whole numbers, truths, days, times and lists of texts, by key; and the tables at the top."""
 
 _ORDINARY = bytes(code for code in range(256) if code == ord("\n") or (code >= ord(" ") and code not in b"\\\x7f"))
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?(?:[+-][0-9]{2}:[0-9]{2})?")
+
+_LINE = re.compile(
+    r"""
+    \n (?:
+        ([A-Za-z_][A-Za-z0-9_]*) [ ]=[ ] (?:
+            "([^"\n]*)"
+          | (0 | [1-9][0-9]{0,17})
+          | ([0-9]{4}-[0-9]{2}-[0-9]{2} [ ] [0-9]{2}:[0-9]{2}:[0-9]{2} (?:\.[0-9]{6})? (?:[+-][0-9]{2}:[0-9]{2})?)
+          | ([0-9]{4}-[0-9]{2}-[0-9]{2}
+            | true | false
+            | \[ "[^"\n]*" (?: ,[ ]"[^"\n]*" )* \]
+            | \[\n (?: [ ]*"[^"\n]*",\n )+ \] )
+        )
+      | (\[ [A-Za-z_][A-Za-z0-9_]* \] | \[\[ [A-Za-z_][A-Za-z0-9_]* \]\])
+      | (?: \#[^\n]* )?
+    ) (?=\n)
+    """,
+    re.VERBOSE,
+)
+"""The end of the line before it, and a plain line: a key with a text, a number, a time, or a day, a truth or a list of
+texts; a heading; or nothing. With more groups it takes longer."""
 
 
 class _NotPlain(Exception):  # noqa: N818 - it is no error: the text is read otherwise
@@ -27,57 +44,68 @@ def is_ordinary(data: bytes) -> bool:
     return not data.translate(None, _ORDINARY)
 
 
-def plain_values(lines: Iterable[str]) -> Values | None:
-    """What some lines say, where all of them are plain; the same as of any other reader of TOML.
+def plain_values(text: str) -> Values | None:
+    """What a text says, where all its lines are plain; the same as of any other reader of TOML.
 
     Args:
-        lines: without their ends, of a text that `is_ordinary`.
+        text: one that `is_ordinary`.
 
     Returns:
         The values, in tables one deep; None where something is not plain.
     """
+    lines = f"\n{text}\n"
     try:
-        return _read(iter(lines))
+        return _read(_LINE.findall(lines), lines.count("\n") - 1)
     except (_NotPlain, ValueError):
         return None
 
 
-def _read(lines: Iterator[str]) -> Values:
-    """The same.
+def _read(found: list[tuple[str, ...]], count: int) -> Values:
+    """The values of so many lines, if that many were found to be plain.
 
     Raises:
-        _NotPlain: something is not.
+        _NotPlain: some were not, or two of them do not go together.
         ValueError: a day or a time is none.
     """
     top: Values = {}
-    table, tables = top, [top]
-    for line in lines:
-        key, equals, text = line.partition(" = ")
-        if not equals:
-            if line and line[0] != "#":
-                table = _table(line, top)
-                tables.append(table)
-        elif key in table:
+    table, read = top, len(found)
+    for key, text, number, moment, other, heading in found:
+        if key in table:
             raise _NotPlain
-        elif text[:1] == '"' == text[-1] and text.count('"') == 2:  # noqa: PLR2004 - one before it and one after
-            table[key] = text[1:-1]
-        else:
-            table[key] = _items(lines) if text == "[" else _value(text)
-    if not all(map(_are_bare, tables)):
+        if text:
+            table[key] = text
+        elif number:
+            table[key] = int(number)
+        elif moment:
+            table[key] = datetime.fromisoformat(moment)
+        elif other:
+            table[key] = _value(other)
+            read += other.count("\n")
+        elif key:
+            table[key] = ""
+        elif heading:
+            table = _table(heading, top)
+    if read != count:
         raise _NotPlain
     return top
 
 
+def _value(text: str) -> object:
+    """A list of texts, a truth or a day."""
+    if text[0] == "[":
+        return text.split('"')[1::2]
+    if text in {"true", "false"}:
+        return text == "true"
+    return date.fromisoformat(text)
+
+
 def _table(heading: str, top: Values) -> Values:
     """The new table below a heading."""
-    several = heading[:2] == "[["
-    name = heading[2:-2] if several else heading[1:-1]
-    if heading != (f"[[{name}]]" if several else f"[{name}]"):
-        raise _NotPlain
+    name = heading.strip("[]")
     table: Values = {}
-    if not several and name not in top:
+    if heading[1] != "[" and name not in top:
         top[name] = table
-    elif several and _are_tables(tables := top.setdefault(name, [])):
+    elif heading[1] == "[" and _are_tables(tables := top.setdefault(name, [])):
         tables.append(table)
     else:
         raise _NotPlain
@@ -87,40 +115,3 @@ def _table(heading: str, top: Values) -> Values:
 def _are_tables(value: object) -> bool:
     """Whether it is the list of the tables under one heading; as a value, no list is empty."""
     return isinstance(value, list) and all(isinstance(item, dict) for item in value[:1])
-
-
-def _are_bare(table: Values) -> bool:
-    """Whether all keys of a table are plain: letters, digits and underscores; asked of all at once, for it is dear."""
-    keys = "".join(table)
-    return not table or (keys.isidentifier() and keys.isascii() and "" not in table)
-
-
-def _value(text: str) -> object:
-    """A value on one line that is no text."""
-    if text[:2] == '["' and text[-2:] == '"]':
-        items = text[2:-2].split('", "')
-        if text.count('"') == 2 * len(items):
-            return items
-    elif text.isdecimal():
-        if _NUMBER.fullmatch(text):
-            return int(text)
-    elif _MOMENT.fullmatch(text):
-        return datetime.fromisoformat(text)
-    elif _DAY.fullmatch(text):
-        return date.fromisoformat(text)
-    elif text in {"true", "false"}:
-        return text == "true"
-    raise _NotPlain
-
-
-def _items(lines: Iterator[str]) -> list[str]:
-    """A list of texts, one on each line, up to its closing bracket."""
-    items: list[str] = []
-    for line in lines:
-        if line == "]" and items:
-            return items
-        text = line.strip(" ")
-        if text[:1] != '"' or text[-2:] != '",' or text.count('"') != 2:  # noqa: PLR2004 - as above
-            raise _NotPlain
-        items.append(text[1:-2])
-    raise _NotPlain

@@ -54,7 +54,7 @@ def opened(data: bytes, file: str) -> tuple[Source, dict[str, Any]]:
         BadToml: it is no TOML.
     """
     text = decode(data, file)
-    plain = plain_values(text.split("\n")) if is_ordinary(data) else None
+    plain = plain_values(text) if is_ordinary(data) else None
     return Source(file, text), parse(text, file) if plain is None else plain
 
 

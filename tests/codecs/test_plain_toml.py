@@ -69,7 +69,7 @@ PIECES = st.sampled_from(
 def read(text: str) -> object:
     """What is read of a text, or None."""
     ordinary = is_ordinary(text.encode("utf-8", errors="surrogatepass"))
-    return plain_values(text.split("\n")) if ordinary else None
+    return plain_values(text) if ordinary else None
 
 
 def read_by_another(text: str) -> object:
