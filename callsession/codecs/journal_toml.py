@@ -7,14 +7,13 @@ be appended in one write, a torn one cannot swallow the next, and one that was c
 
 import hashlib
 import re
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import tomli
 import tomli_w
 from pydantic import ValidationError
 
-from callsession.codecs.plain_toml import is_ordinary, plain_values
+from callsession.codecs.plain_toml import plain_values
 from callsession.core.base import Model
 from callsession.core.entries import ENTRY, Entry
 from callsession.core.models import Problem
@@ -106,9 +105,8 @@ def read_journal(data: bytes, file: str) -> JournalText:
     top, problems = _read_head(before[1:-1].split("\n"), file)
     sealed: list[Sealed] = []
     line = before.count("\n")
-    fields_in = _plain_fields if is_ordinary(data) else _fields
     for block in blocks:
-        _read_block(block, line, file, fields_in, sealed, problems)
+        _read_block(block, line, file, sealed, problems)
         line += block.count("\n")
     return JournalText(head=top, sealed=tuple(sealed), problems=tuple(problems))
 
@@ -132,7 +130,6 @@ def _read_block(
     block: str,
     line: int,
     file: str,
-    fields_in: Callable[[str], dict[str, Any]],
     sealed: list[Sealed],
     problems: list[Problem],
 ) -> None:
@@ -148,7 +145,7 @@ def _read_block(
         problems.append(_problem(file, where, "text that belongs to no entry", _left(rest)))
     total = _sum(f"{_OPENING}{lines}\n")
     right = seal_[1] == total
-    entry, seq = _entry(lines, fields_in)
+    entry, seq = _entry(lines)
     if entry is None:
         what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
         problems.append(_problem(file, line, f"{what}; it is not counted", _left(_OPENING + block[: seal_.end()])))
@@ -156,10 +153,10 @@ def _read_block(
     sealed.append(Sealed(entry, seq, line, total, right, lines))
 
 
-def _entry(lines: str, fields_in: Callable[[str], dict[str, Any]]) -> tuple[Entry | None, int]:
+def _entry(lines: str) -> tuple[Entry | None, int]:
     """The entry of a block's lines, or None where they are none."""
     try:
-        fields = fields_in(lines)
+        fields = _fields(lines)
         seq = fields.pop("seq", 0)
         return ENTRY.validate_python(fields), seq if isinstance(seq, int) else 0
     except (tomli.TOMLDecodeError, ValidationError, ValueError, RecursionError):
@@ -167,20 +164,16 @@ def _entry(lines: str, fields_in: Callable[[str], dict[str, Any]]) -> tuple[Entr
 
 
 def _fields(lines: str) -> dict[str, Any]:
-    """What a block's lines say.
+    """What a block's lines say; what this program seals is plain, but for backslashes.
 
     Raises:
         ValueError: they are no block.
         RecursionError: they are nested too deep.
     """
+    if "\n[" not in lines and (plain := plain_values(lines[1:])) is not None:
+        return plain
     (fields,) = tomli.loads(_OPENING + lines)["entry"]
     return dict(fields)
-
-
-def _plain_fields(lines: str) -> dict[str, Any]:
-    """The same in half the time, of an ordinary text: what this program seals is plain, but for backslashes."""
-    values = None if "\n[" in lines else plain_values(lines[1:])
-    return _fields(lines) if values is None else values
 
 
 def _sum(body: str) -> str:

@@ -11,27 +11,29 @@ from typing import Any
 Values = dict[str, Any]
 """Texts, whole numbers, truths, days, times and lists of texts, by key; and the tables at the top."""
 
-_ORDINARY = bytes(code for code in range(256) if code == ord("\n") or (code >= ord(" ") and code not in b"\\\x7f"))
+_KEY = "[A-Za-z_][A-Za-z0-9_]*"
+_CHARS = r"[^\x00-\x1f\x7f\x22\x5c]*"
+"""What says what stands there: no control characters, quotation marks or backslashes."""
 
+_TEXT = f'"{_CHARS}"'
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2} (?:\.[0-9]{6})?"
 _LINE = re.compile(
-    r"""
+    rf"""
     \n (?:
-        ([A-Za-z_][A-Za-z0-9_]*) [ ]=[ ] (?:
-            "([^"\n]*)"
-          | (0 | [1-9][0-9]{0,17})
-          | ([0-9]{4}-[0-9]{2}-[0-9]{2} [ ] [0-9]{2}:[0-9]{2}:[0-9]{2} (?:\.[0-9]{6})? (?:[+-][0-9]{2}:[0-9]{2})?)
-          | ([0-9]{4}-[0-9]{2}-[0-9]{2}
-            | true | false
-            | \[ "[^"\n]*" (?: ,[ ]"[^"\n]*" )* \]
-            | \[\n (?: [ ]*"[^"\n]*",\n )+ \] )
+        ({_KEY}) [ ]=[ ] (?:
+            "({_CHARS})"
+          | (0 | [1-9][0-9]{{0,17}})
+          | ({_DAY} [ ] {_TIME} (?:[+-][0-9]{{2}}:[0-9]{{2}})?)
+          | ({_DAY} | true | false | \[ {_TEXT} (?: ,[ ]{_TEXT} )* \] | \[\n (?: [ ]*{_TEXT},\n )+ \])
         )
-      | (\[ [A-Za-z_][A-Za-z0-9_]* \] | \[\[ [A-Za-z_][A-Za-z0-9_]* \]\])
-      | (?: \#[^\n]* )?
+      | (\[{_KEY}\] | \[\[{_KEY}\]\])
+      | (?: \#[^\x00-\x1f\x7f]* )?
     ) (?=\n)
     """,
     re.VERBOSE,
 )
-"""The end of the line before it, and a plain line: a key with a text, a number, a time, or a day, a truth or a list of
+"""The end of the line before, and a plain line: a key with a text, a number, a moment, or a day, a truth or a list of
 texts; a heading; or nothing. With more groups it takes longer."""
 
 
@@ -39,19 +41,14 @@ class _NotPlain(Exception):  # noqa: N818 - it is no error: the text is read oth
     """There is something in a text that is not plain."""
 
 
-def is_ordinary(data: bytes) -> bool:
-    """Whether a text has no control characters and no backslashes, so that each string in it is what stands there."""
-    return not data.translate(None, _ORDINARY)
-
-
 def plain_values(text: str) -> Values | None:
-    """What a text says, where all its lines are plain; the same as of any other reader of TOML.
+    """What a text says, in tables one deep; the same as of any other reader of TOML.
 
     Args:
-        text: one that `is_ordinary`.
+        text: its lines end with line feeds alone.
 
     Returns:
-        The values, in tables one deep; None where something is not plain.
+        The values, or None where something is not plain.
     """
     lines = f"\n{text}\n"
     try:

@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsession.codecs.plain_toml import is_ordinary, plain_values
+from callsession.codecs.plain_toml import plain_values
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 VALUES = st.one_of(
@@ -66,12 +66,6 @@ PIECES = st.sampled_from(
 )
 
 
-def read(text: str) -> object:
-    """What is read of a text, or None."""
-    ordinary = is_ordinary(text.encode("utf-8", errors="surrogatepass"))
-    return plain_values(text) if ordinary else None
-
-
 def read_by_another(text: str) -> object:
     """What the reader of all TOML reads; its refusal where it refuses."""
     try:
@@ -82,7 +76,7 @@ def read_by_another(text: str) -> object:
 
 @given(st.lists(PIECES).map("".join))
 def test_whatever_is_read_is_what_another_reader_reads(text: str):
-    values = read(text)
+    values = plain_values(text)
     assert values is None or repr(values) == repr(read_by_another(text))
 
 
@@ -92,7 +86,7 @@ def test_so_it_is_of_what_programs_write_and_of_what_is_left_of_it(document, dat
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     for part in (text, text[:start] + text[end:]):
-        values = read(part)
+        values = plain_values(part)
         assert values is None or repr(values) == repr(read_by_another(part))
 
 
@@ -114,11 +108,11 @@ def test_what_is_plain_is_read():
         "nothing": {},
     }
     text = f'{tomli_w.dumps(document)}[[entry]]\na = "b"\n[[entry]]\na = "c"\n'
-    assert read(text) == {**document, "entry": [{"a": "b"}, {"a": "c"}]}
+    assert plain_values(text) == {**document, "entry": [{"a": "b"}, {"a": "c"}]}
 
 
 def test_remarks_and_lists_on_one_line_are_plain():
-    assert read('# one\n\na = ["b", "c"]\n[met]\n# two\nb = ["d"]\n') == {"a": ["b", "c"], "met": {"b": ["d"]}}
+    assert plain_values('# one\n\na = ["b", "c"]\n[met]\n# two\nb = ["d"]\n') == {"a": ["b", "c"], "met": {"b": ["d"]}}
 
 
 @pytest.mark.parametrize(
@@ -152,4 +146,4 @@ def test_remarks_and_lists_on_one_line_are_plain():
     ],
 )  # fmt: skip
 def test_anything_else_is_left_to_another_reader(text: str):
-    assert read(text) is None
+    assert plain_values(text) is None
