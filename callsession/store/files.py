@@ -3,16 +3,23 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, TypeVar
 
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
 
-Watched = Callable[[Sequence[Path]], Iterable[Path]]
-"""Gives files back one by one as they are read."""
+_T = TypeVar("_T")
+
+
+class Watched(Protocol):
+    """Gives files back one by one as they are read."""
+
+    def __call__(self, files: Sequence[_T], /) -> Iterable[_T]:
+        """The same files."""
+
 
 State = tuple[int, ...]
 """How a regular file is on disk: its times in nanoseconds, its size and its place; nothing for anything else."""
@@ -28,7 +35,7 @@ class Unreadable(OSError):  # noqa: N818 - the name says what it is
     """A file that is not read; the message says why, in words for people."""
 
 
-def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
+def read_regular(path: Path | str, inside: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a regular file. A link is followed only within `inside`; a pipe or a device is never opened.
 
     Raises:
@@ -55,7 +62,7 @@ def open_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> BinaryIO:
     return os.fdopen(_opened(path, inside, most)[0], "rb")
 
 
-def _opened(path: Path, inside: Path, most: int) -> tuple[int, int]:
+def _opened(path: Path | str, inside: Path, most: int) -> tuple[int, int]:
     """A descriptor of the same file, and its size: a file of Python's takes twice as long.
 
     Raises:
@@ -65,7 +72,7 @@ def _opened(path: Path, inside: Path, most: int) -> tuple[int, int]:
         name = str(path)  # of a text the system is asked in half of the time
         found = os.lstat(name)
         if not stat.S_ISREG(found.st_mode) or _is_linked(name, str(inside)):
-            name = _behind(path, inside)
+            name = _behind(name, inside)
             found = os.stat(name)  # noqa: PTH116 - it is a text
         _require_regular(found, most)
         # what took its place a moment ago is not followed, and if it is a pipe it keeps nobody waiting
@@ -93,7 +100,7 @@ def _is_linked(path: str, inside: str) -> bool:
     return False
 
 
-def _behind(path: Path, inside: Path) -> str:
+def _behind(path: str, inside: Path) -> str:
     """What a link leads to.
 
     Raises:
@@ -136,9 +143,9 @@ def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
             yield from walk_names(item.path, suffix)
 
 
-def name_in(path: Path, folder: Path) -> str:
+def name_in(path: Path | str, folder: Path) -> str:
     """A path relative to a folder that it is in, with `/`; `relative_to` takes ten times as long."""
-    return path.as_posix().removeprefix(f"{folder.as_posix()}/")
+    return str(path).removeprefix(f"{folder}/")
 
 
 def state_of(path: Path | str) -> State:
