@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 Values = dict[str, Any]
-"""Texts, whole numbers, truths, days, times and lists of texts, by key; and the tables at the top."""
+"""Texts, whole numbers, truths, days, times and lists of texts and tables, by key; and the tables at the top."""
 
 _KEY = "[A-Za-z_][A-Za-z0-9_]*"
 _CHARS = r"[^\x00-\x1f\x7f\x22\x5c]*"
@@ -18,6 +18,8 @@ _CHARS = r"[^\x00-\x1f\x7f\x22\x5c]*"
 _TEXT = f'"{_CHARS}"'
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2} (?:\.[0-9]{6})?"
+_PAIR = f"{_KEY} [ ]=[ ] (?:{_TEXT} | {_DAY})"
+_TABLE = rf"\{{ [ ]{_PAIR} (?: ,[ ]{_PAIR} )*+ [ ]\}}"
 _LINE = re.compile(
     rf"""
     \n (?:
@@ -25,16 +27,21 @@ _LINE = re.compile(
             "({_CHARS})"
           | (0 | [1-9][0-9]{{0,17}})
           | ({_DAY} [ ] {_TIME} (?:[+-][0-9]{{2}}:[0-9]{{2}})?)
-          | ({_DAY} | true | false | \[ {_TEXT} (?: ,[ ]{_TEXT} )* \] | \[\n (?: [ ]*{_TEXT},\n )+ \])
+          | ( {_DAY} | true | false
+            | \[ (?: {_TEXT} | {_TABLE} ) (?: ,[ ](?: {_TEXT} | {_TABLE} ) )*+ \]
+            | \[\n (?: [ ]*{_TEXT},\n )+ \] )
         )
       | (\[{_KEY}\] | \[\[{_KEY}\]\])
-      | (?: \#[^\x00-\x1f\x7f]* )?
-    ) (?=\n)
+      |
+    ) (?: (?=\n) | [ ]*\#[^\x00-\x1f\x7f]*(?=\n) )  # optional parts would cost each line a tenth
     """,
     re.VERBOSE,
 )
 """The end of the line before, and a plain line: a key with a text, a number, a moment, or a day, a truth or a list of
-texts; a heading; or nothing. With more groups it takes longer."""
+texts and tables; a heading; or neither; and a remark. With more groups it takes longer."""
+
+_ITEM = re.compile(rf'({_TABLE}) | "({_CHARS})"', re.VERBOSE)
+_FIELD = re.compile(rf'({_KEY}) [ ]=[ ] (?: "({_CHARS})" | ({_DAY}) )', re.VERBOSE)
 
 
 class _NotPlain(Exception):  # noqa: N818 - it is no error: the text is read otherwise
@@ -65,6 +72,7 @@ def _read(found: list[tuple[str, ...]], count: int) -> Values:
         ValueError: a day or a time is none.
     """
     top: Values = {}
+    several: dict[str, list[Values]] = {}
     table, read = top, len(found)
     for key, text, number, moment, other, heading in found:
         if key in table:
@@ -81,34 +89,39 @@ def _read(found: list[tuple[str, ...]], count: int) -> Values:
         elif key:
             table[key] = ""
         elif heading:
-            table = _table(heading, top)
+            table = _table(heading, top, several)
     if read != count:
         raise _NotPlain
     return top
 
 
 def _value(text: str) -> object:
-    """A list of texts, a truth or a day."""
-    if text[0] == "[":
+    """A list, a truth or a day."""
+    if text[0] != "[":
+        return text == "true" if text in {"true", "false"} else date.fromisoformat(text)
+    if "{" not in text:
         return text.split('"')[1::2]
-    if text in {"true", "false"}:
-        return text == "true"
-    return date.fromisoformat(text)
+    return [_inner(table) if table else item for table, item in _ITEM.findall(text)]
 
 
-def _table(heading: str, top: Values) -> Values:
-    """The new table below a heading."""
-    name = heading.strip("[]")
-    table: Values = {}
-    if heading[1] != "[" and name not in top:
-        top[name] = table
-    elif heading[1] == "[" and _are_tables(tables := top.setdefault(name, [])):
-        tables.append(table)
-    else:
+def _inner(text: str) -> Values:
+    """A table within a list."""
+    fields = _FIELD.findall(text)
+    table = {key: date.fromisoformat(day) if day else value for key, value, day in fields}
+    if len(table) != len(fields):
         raise _NotPlain
     return table
 
 
-def _are_tables(value: object) -> bool:
-    """Whether it is the list of the tables under one heading; as a value, no list is empty."""
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value[:1])
+def _table(heading: str, top: Values, several: dict[str, list[Values]]) -> Values:
+    """The new table below a heading, beside the lists of tables that headings began."""
+    name = heading.strip("[]")
+    table: Values = {}
+    if name in top and (heading[1] != "[" or name not in several):
+        raise _NotPlain
+    if heading[1] == "[":
+        top[name] = several.setdefault(name, [])
+        several[name].append(table)
+    else:
+        top[name] = table
+    return table

@@ -57,6 +57,12 @@ PIECES = st.sampled_from(
             "\ud800",
             "{",
             "}",
+            "{ ",
+            " }",
+            '{ a = "b" }',
+            'a = [{ a = "{" }, "b"]\n',
+            "a = 2026-11-25",
+            " # b\n",
             "1_0",
             "\uff19",
             "²",
@@ -111,6 +117,12 @@ def test_what_is_plain_is_read():
     assert plain_values(text) == {**document, "entry": [{"a": "b"}, {"a": "c"}]}
 
 
+def test_tables_in_a_list_are_plain():
+    text = 'a = ["b # {", { number = "} c", label = "" }, { due = 2026-11-25 }] # d\n'
+    assert plain_values(text) == {"a": ["b # {", {"number": "} c", "label": ""}, {"due": date(2026, 11, 25)}]}
+    assert plain_values(text) == tomli.loads(text)
+
+
 def test_remarks_and_lists_on_one_line_are_plain():
     assert plain_values('# one\n\na = ["b", "c"]\n[met]\n# two\nb = ["d"]\n') == {"a": ["b", "c"], "met": {"b": ["d"]}}
 
@@ -140,7 +152,12 @@ def test_remarks_and_lists_on_one_line_are_plain():
         "a",
         "a = 2026-02-30",
         'a = ["b" , "c"]',
-        'a = "b" # c',
+        'a = ["b", { c = "d" , e = "f" }]',
+        'a = [{ b = "c", b = "d" }]',
+        "a = [{ b = 1 }]",
+        "a = [{ b = 2026-02-30 }]",
+        'a = [{ b = "c" }]\n[[a]]',
+        'a = "b" # \t',
         'a = "b\\n"',
         'a = "\t"',
     ],
