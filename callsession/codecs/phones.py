@@ -24,7 +24,7 @@ _DOUBTFUL = 7
 _NORTH_AMERICAN = re.compile(r"\+1([2-9][0-9]{2})([0-9]{3})([0-9]{4})")
 """What is plainly a number of the country code 1; telling it from its digits takes half of the time of all numbers."""
 
-_UNKNOWN_ZONE = "Etc/Unknown"
+_UNKNOWN = ("Etc/Unknown",)
 _WITH_COUNTRY = "write it with + and the country code, such as +1 202-555-0143 or +44 20 7946 0123"
 
 
@@ -232,7 +232,7 @@ def _zones(number: PhoneNumber, national: str) -> tuple[str, ...]:
     zones, whole = timezone.time_zones_for_geographical_number(number), _zones_of_country(code)
     if zones != whole and is_of_no_area(code, national):
         zones = whole
-    return tuple(zone for zone in zones if zone != _UNKNOWN_ZONE)
+    return () if zones == _UNKNOWN else tuple(zones)
 
 
 @cache
