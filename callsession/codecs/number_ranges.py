@@ -13,6 +13,9 @@ from phonenumbers.phonenumberutil import is_number_type_geographical
 _ANYWHERE = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number", "pager", "uan", "voicemail")
 """The kinds of numbers that belong to no area."""
 
+_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
+"""None of them is the beginning of another."""
+
 _NOTHING = "(?!)"
 """What nothing matches."""
 
@@ -39,6 +42,31 @@ def is_of_no_area(code: int, national: str) -> bool:
         national: the digits after it.
     """
     return bool(_without_area(code, region_of(code, national), len(national)).match(national))
+
+
+def taken_apart(dialled: str) -> tuple[int, str] | None:
+    """The country code of a number from abroad, `+442079460123`, and the digits after it, where it is in a known range.
+
+    None where it is in none, or begins with what is dialled at home alone, so that it may not be meant as it stands.
+    """
+    for end in (2, 3, 4):
+        code, national = dialled[1:end], dialled[end:]
+        if code in _CODES:
+            return (int(code), national) if _as_they_stand(int(code), len(national)).match(national) else None
+    return None
+
+
+@cache
+def _as_they_stand(code: int, length: int) -> re.Pattern[str]:
+    """The numbers of some digits of all countries with that code, but for those that begin as if dialled at home."""
+    main, *others = (
+        PhoneMetadata.metadata_for_region_or_calling_code(code, region) for region in COUNTRY_CODE_TO_REGION_CODE[code]
+    )
+    if not (main and main.general_desc and length in main.general_desc.possible_length):
+        return re.compile(_NOTHING)
+    home = main.national_prefix_for_parsing or _NOTHING
+    inside = "|".join(_both(ranges, length, *_ANYWHERE, "fixed_line", "mobile") for ranges in (main, *others) if ranges)
+    return re.compile(f"(?!0|(?:{home})(?<=.))(?:{inside})")
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata, PhoneNumber, PhoneNumberType
 from phonenumbers.phonenumberutil import is_number_type_geographical
 
-from callsession.codecs.number_ranges import is_of_no_area, region_of
+from callsession.codecs.number_ranges import is_of_no_area, region_of, taken_apart
 
 KINDS = (
     "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip", "personal_number", "pager", "uan",
@@ -52,6 +52,35 @@ def test_all_area_codes_of_north_america_are_told_alike(first: int) -> None:
 @given(st.sampled_from(sorted(COUNTRY_CODE_TO_REGION_CODE)), st.from_regex(r"0{0,2}[1-9][0-9]{1,13}", fullmatch=True))
 def test_any_number_is_told_alike(code: int, national: str) -> None:
     assert_told_alike(code, national)
+
+
+@given(
+    st.sampled_from([(code, national) for code in COUNTRY_CODE_TO_REGION_CODE for national in examples(code)]),
+    st.sampled_from(["", "", "", "0", "1", "8", "15"]),
+    st.integers(0, 12),
+    st.sampled_from(["", "", *"0123456789"]),
+)
+def test_a_number_from_abroad_is_taken_apart_as_phonenumbers_does_it(known: tuple[int, str], before, place, digit):
+    code, national = known
+    national = before + national[:place] + digit + national[place + len(digit) :]
+    parts = taken_apart(f"+{code}{national}")
+    if parts:
+        number = phonenumbers.parse(f"+{code}{national}")
+        assert parts == (number.country_code, phonenumbers.national_significant_number(number))
+        assert phonenumbers.is_valid_number(number)
+        assert phonenumbers.is_possible_number(number)
+
+
+@pytest.mark.parametrize(
+    "dialled", ["+442079460123", "+4915123456789", "+33612345678", "+390669812345", "+80012345678"]
+)
+def test_what_is_in_a_range_is_taken_apart(dialled: str):
+    assert taken_apart(dialled) or dialled.startswith("+390")
+
+
+@pytest.mark.parametrize("dialled", ["+", "+4", "+44", "+9992025550123", "+4402079460123", "+44207946", "+13101234"])
+def test_what_is_in_none_is_not(dialled: str):
+    assert taken_apart(dialled) is None
 
 
 def test_a_country_code_of_nobody_has_no_region() -> None:
