@@ -115,9 +115,10 @@ def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     An undo takes back the entry it names and all that this one brought.
     """
-    everything = list(entries)
-    gone = undone(everything)
-    kept = (entry for entry in everything if entry.id not in gone and not isinstance(entry, Undo))
+    kept = list(entries)
+    gone = undone(kept)
+    if gone:  # without an undo nothing is
+        kept = [entry for entry in kept if entry.id not in gone and not isinstance(entry, Undo)]
     return tuple(sorted(kept, key=at_order))
 
 
