@@ -44,6 +44,10 @@ _ITEM = re.compile(rf'({_TABLE}) | "({_CHARS})"', re.VERBOSE)
 _FIELD = re.compile(rf'({_KEY}) [ ]=[ ] (?: "({_CHARS})" | ({_DAY}) )', re.VERBOSE)
 
 
+_LONGEST = 100_000
+"""Characters in a text: its lines are held all at once, and those of a hundred times as many could be gigabytes."""
+
+
 class _NotPlain(Exception):  # noqa: N818 - it is no error: the text is read otherwise
     """There is something in a text that is not plain."""
 
@@ -57,6 +61,8 @@ def plain_values(text: str) -> Values | None:
     Returns:
         The values, or None where something is not plain.
     """
+    if len(text) > _LONGEST:
+        return None
     lines = f"\n{text}\n"
     try:
         return _read(_LINE.findall(lines), lines.count("\n") - 1)

@@ -91,7 +91,7 @@ def _opened(path: Path | str, inside: Path, most: int) -> tuple[int, int]:
 
 
 def _is_linked(path: str, inside: str) -> bool:
-    """Whether a folder between them is a link, or the one does not begin as the other."""
+    """Whether a folder between them is a link, or the path does not lead through `inside`."""
     folder, _, _ = path.rpartition("/")
     while folder != inside:
         if not folder or os.path.islink(folder):  # noqa: PTH114 - a Path takes as long as the rest

@@ -96,6 +96,11 @@ def test_so_it_is_of_what_programs_write_and_of_what_is_left_of_it(document, dat
         assert values is None or repr(values) == repr(read_by_another(part))
 
 
+def test_a_text_of_very_many_lines_is_left_to_another_reader():
+    assert plain_values("a = 1" + "\n" * 99_995) == {"a": 1}
+    assert plain_values("a = 1" + "\n" * 99_996) is None
+
+
 def test_what_is_plain_is_read():
     at = datetime(2026, 11, 25, 8, 35, tzinfo=timezone(timedelta(hours=-5)))
     document = {
