@@ -1,7 +1,6 @@
 """People in the user's own files: one at the top of a file, or many as `[[contact]]`."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from callsession.codecs.phones import BadNumber, read_phones
@@ -16,6 +15,7 @@ from callsession.core.models import Contact, Met, Phone, Problem, Promise
 from callsession.core.slugs import slug
 
 _KEYS = {key: None for key in Contact.model_fields if key not in {"file", "line"}}
+_MET_KEYS = tuple(Met.model_fields)  # which are no plain dictionary, and slow to ask
 
 _EXAMPLES: dict[str, str] = {
     "name": 'name = "Dana Okafor"',
@@ -109,9 +109,11 @@ def _tables(
 
 def _other_heading(document: dict[str, Any]) -> str:
     """A heading that was written for `contact`: the key of a table, or of a list of tables, with names; or ""."""
+    if "name" in document:
+        return ""
     for key, value in document.items():
         tables = value if isinstance(value, list) else [value]
-        if "name" not in document and any(isinstance(table, dict) and "name" in table for table in tables):
+        if any(isinstance(table, dict) and "name" in table for table in tables):
             return key
     return ""
 
@@ -138,7 +140,7 @@ def _contact(table: Table, region: str) -> Contact | None:
 
 def _read_met(table: Table) -> None:
     """The first meeting."""
-    table.keep_known(tuple(Met.model_fields))
+    table.keep_known(_MET_KEYS)
     table.read("on", read_day)
     for key in ("they_promised", "i_promised"):
         table.read_tables(key, _MET_EXAMPLES, _read_promise)
@@ -162,7 +164,8 @@ def _id(value: object) -> object:
 def _default_id(table: Table) -> str:
     """The id of a person without one: the file's stem for whoever has a file alone, else the name."""
     if len(table.path) <= 1:
-        return slug(PurePosixPath(table.source.file).stem)
+        name = table.source.file.rpartition("/")[2]
+        return slug(name.rpartition(".")[0] or name)
     return slug(str(table.values.get("name", "")))
 
 
@@ -181,7 +184,7 @@ def _phones(table: Table, region: str) -> tuple[Phone, ...]:
     for index, item in enumerate(items):
         path = ("phones", index)
         try:
-            for phone in _numbers(item, region, Table(table.source, (*table.path, *path), {}, {}, table.problems)):
+            for phone in _numbers(item, region, table, path):
                 phones.setdefault((phone.number, phone.extension), phone)
         except BadNumber as error:
             table.report(path, error)
@@ -190,8 +193,8 @@ def _phones(table: Table, region: str) -> tuple[Phone, ...]:
     return tuple(phones.values())
 
 
-def _numbers(item: object, region: str, table: Table) -> tuple[Phone, ...]:
-    """The numbers of one item of the list: a text, or a table of a text and a label.
+def _numbers(item: object, region: str, table: Table, path: Path) -> tuple[Phone, ...]:
+    """The numbers of one item of the list, which stands at that path: a text, or a table of a text and a label.
 
     Raises:
         BadNumber: the text is no number.
@@ -199,9 +202,9 @@ def _numbers(item: object, region: str, table: Table) -> tuple[Phone, ...]:
     """
     label: object = ""
     if isinstance(item, dict):
-        table.values = dict(item)
-        table.keep_known(("number", "label"))
-        item, label = table.values.get("number", ""), table.values.get("label", "")
+        inner = table.within(path, item)
+        inner.keep_known(("number", "label"))
+        item, label = inner.values.get("number", ""), inner.values.get("label", "")
     if isinstance(item, int | float) and not isinstance(item, bool):
         raise BadValue(f"{shown(item)} is no text", f'put the number in quotes: "{item}"')
     if not isinstance(item, str):

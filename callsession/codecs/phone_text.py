@@ -48,7 +48,9 @@ DAMAGED = Refusal(
 NOT_ANSWERED = Refusal("is a fax or a pager, which nobody answers", "write the number of a telephone")
 TOO_LONG = Refusal(f"is longer than {LONGEST} characters", "write one telephone number, and the rest as notes")
 
-_PLAIN = re.compile(r"\+?[0-9 ()-]+")
+_PLAIN = re.compile(r"(\+?[ (]*[0-9][0-9 ().-]*)(?:(?<=[0-9]) (?:ext\.?|x) ?([0-9]{1,20}))?")
+"""What is as good as taken apart already, in a tenth of the time; most numbers are written so."""
+
 _LETTER = r"[^\W\d_]"
 _GAP = r"[ ().-]"
 _ENOUGH = 6
@@ -129,16 +131,22 @@ _LOOKALIKE = re.compile(rf"(?<!{_LETTER})[OoIl]+(?!{_LETTER}|[:.)])")
 
 def written(raw: str) -> Iterator[Written | Refusal]:
     """The numbers written in a cell of text, in order, each with digits only; a refusal for each part without one."""
-    if _PLAIN.fullmatch(raw):
-        yield Written(_dialled(raw))
+    plain = _PLAIN.fullmatch(raw)
+    if plain and not _WHOLE_DECIMAL.search(raw):
+        yield Written(_dialled(plain[1]), plain[2] or "")
     elif len(raw) > LONGEST:
         yield TOO_LONG
     else:
-        text = _cleaned(raw)
-        if _SPREADSHEET.search(text):
-            yield DAMAGED
-        else:
-            yield from map(_taken_apart, _NEXT.split(_marked(text)))
+        yield from _written(raw)
+
+
+def _written(raw: str) -> Iterator[Written | Refusal]:
+    """The same of any text."""
+    text = _cleaned(raw)
+    if _SPREADSHEET.search(text):
+        yield DAMAGED
+    else:
+        yield from map(_taken_apart, _NEXT.split(_marked(text)))
 
 
 def _dialled(text: str) -> str:

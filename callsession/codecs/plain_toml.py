@@ -5,122 +5,129 @@ is left to that one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 Values = dict[str, Any]
-"""Texts, whole numbers, truths, days, times and lists of texts, by key; and the tables at the top."""
+"""Texts, whole numbers, truths, days, times and lists of texts and tables, by key; and the tables at the top."""
 
-_ORDINARY = bytes(code for code in range(256) if code == ord("\n") or (code >= ord(" ") and code not in b"\\\x7f"))
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?(?:[+-][0-9]{2}:[0-9]{2})?")
+_KEY = "[A-Za-z_][A-Za-z0-9_]*"
+_CHARS = r"[^\x00-\x1f\x7f\x22\x5c]*"
+"""What says what stands there: no control characters, quotation marks or backslashes."""
+
+_TEXT = f'"{_CHARS}"'
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2} (?:\.[0-9]{6})?"
+_PAIR = f"{_KEY} [ ]=[ ] (?:{_TEXT} | {_DAY})"
+_TABLE = rf"\{{ [ ]{_PAIR} (?: ,[ ]{_PAIR} )*+ [ ]\}}"
+_LINE = re.compile(
+    rf"""
+    \n (?:
+        ({_KEY}) [ ]=[ ] (?:
+            "({_CHARS})"
+          | (0 | [1-9][0-9]{{0,17}})
+          | ({_DAY} [ ] {_TIME} (?:[+-][0-9]{{2}}:[0-9]{{2}})?)
+          | ( {_DAY} | true | false
+            | \[ (?: {_TEXT} | {_TABLE} ) (?: ,[ ](?: {_TEXT} | {_TABLE} ) )*+ \]
+            | \[\n (?: [ ]*{_TEXT},\n )+ \] )
+        )
+      | (\[{_KEY}\] | \[\[{_KEY}\]\])
+      |
+    ) (?: (?=\n) | [ ]*\#[^\x00-\x1f\x7f]*(?=\n) )  # optional parts would cost each line a tenth
+    """,
+    re.VERBOSE,
+)
+"""The end of the line before, and a plain line: a key with a text, a number, a moment, or a day, a truth or a list of
+texts and tables; a heading; or neither; and a remark. With more groups it takes longer."""
+
+_ITEM = re.compile(rf'({_TABLE}) | "({_CHARS})"', re.VERBOSE)
+_FIELD = re.compile(rf'({_KEY}) [ ]=[ ] (?: "({_CHARS})" | ({_DAY}) )', re.VERBOSE)
+
+
+_LONGEST = 100_000
+"""Characters in a text: its lines are held all at once, and those of a hundred times as many could be gigabytes."""
 
 
 class _NotPlain(Exception):  # noqa: N818 - it is no error: the text is read otherwise
     """There is something in a text that is not plain."""
 
 
-def is_ordinary(data: bytes) -> bool:
-    """Whether a text has no control characters and no backslashes, so that each string in it is what stands there."""
-    return not data.translate(None, _ORDINARY)
-
-
-def plain_values(lines: Iterable[str]) -> Values | None:
-    """What some lines say, where all of them are plain; the same as of any other reader of TOML.
+def plain_values(text: str) -> Values | None:
+    """What a text says, in tables one deep; the same as of any other reader of TOML.
 
     Args:
-        lines: without their ends, of a text that `is_ordinary`.
+        text: its lines end with line feeds alone.
 
     Returns:
-        The values, in tables one deep; None where something is not plain.
+        The values, or None where something is not plain.
     """
+    if len(text) > _LONGEST:
+        return None
+    lines = f"\n{text}\n"
     try:
-        return _read(iter(lines))
+        return _read(_LINE.findall(lines), lines.count("\n") - 1)
     except (_NotPlain, ValueError):
         return None
 
 
-def _read(lines: Iterator[str]) -> Values:
-    """The same.
+def _read(found: list[tuple[str, ...]], count: int) -> Values:
+    """The values of so many lines, if that many were found to be plain.
 
     Raises:
-        _NotPlain: something is not.
+        _NotPlain: some were not, or two of them do not go together.
         ValueError: a day or a time is none.
     """
     top: Values = {}
-    table, tables = top, [top]
-    for line in lines:
-        key, equals, text = line.partition(" = ")
-        if not equals:
-            if line and line[0] != "#":
-                table = _table(line, top)
-                tables.append(table)
-        elif key in table:
+    several: dict[str, list[Values]] = {}
+    table, read = top, len(found)
+    for key, text, number, moment, other, heading in found:
+        if key in table:
             raise _NotPlain
-        elif text[:1] == '"' == text[-1] and text.count('"') == 2:  # noqa: PLR2004 - one before it and one after
-            table[key] = text[1:-1]
-        else:
-            table[key] = _items(lines) if text == "[" else _value(text)
-    if not all(map(_are_bare, tables)):
+        if text:
+            table[key] = text
+        elif number:
+            table[key] = int(number)
+        elif moment:
+            table[key] = datetime.fromisoformat(moment)
+        elif other:
+            table[key] = _value(other)
+            read += other.count("\n")
+        elif key:
+            table[key] = ""
+        elif heading:
+            table = _table(heading, top, several)
+    if read != count:
         raise _NotPlain
     return top
 
 
-def _table(heading: str, top: Values) -> Values:
-    """The new table below a heading."""
-    several = heading[:2] == "[["
-    name = heading[2:-2] if several else heading[1:-1]
-    if heading != (f"[[{name}]]" if several else f"[{name}]"):
-        raise _NotPlain
-    table: Values = {}
-    if not several and name not in top:
-        top[name] = table
-    elif several and _are_tables(tables := top.setdefault(name, [])):
-        tables.append(table)
-    else:
+def _value(text: str) -> object:
+    """A list, a truth or a day."""
+    if text[0] != "[":
+        return text == "true" if text in {"true", "false"} else date.fromisoformat(text)
+    if "{" not in text:
+        return text.split('"')[1::2]
+    return [_inner(table) if table else item for table, item in _ITEM.findall(text)]
+
+
+def _inner(text: str) -> Values:
+    """A table within a list."""
+    fields = _FIELD.findall(text)
+    table = {key: date.fromisoformat(day) if day else value for key, value, day in fields}
+    if len(table) != len(fields):
         raise _NotPlain
     return table
 
 
-def _are_tables(value: object) -> bool:
-    """Whether it is the list of the tables under one heading; as a value, no list is empty."""
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value[:1])
-
-
-def _are_bare(table: Values) -> bool:
-    """Whether all keys of a table are plain: letters, digits and underscores; asked of all at once, for it is dear."""
-    keys = "".join(table)
-    return not table or (keys.isidentifier() and keys.isascii() and "" not in table)
-
-
-def _value(text: str) -> object:
-    """A value on one line that is no text."""
-    if text[:2] == '["' and text[-2:] == '"]':
-        items = text[2:-2].split('", "')
-        if text.count('"') == 2 * len(items):
-            return items
-    elif text.isdecimal():
-        if _NUMBER.fullmatch(text):
-            return int(text)
-    elif _MOMENT.fullmatch(text):
-        return datetime.fromisoformat(text)
-    elif _DAY.fullmatch(text):
-        return date.fromisoformat(text)
-    elif text in {"true", "false"}:
-        return text == "true"
-    raise _NotPlain
-
-
-def _items(lines: Iterator[str]) -> list[str]:
-    """A list of texts, one on each line, up to its closing bracket."""
-    items: list[str] = []
-    for line in lines:
-        if line == "]" and items:
-            return items
-        text = line.strip(" ")
-        if text[:1] != '"' or text[-2:] != '",' or text.count('"') != 2:  # noqa: PLR2004 - as above
-            raise _NotPlain
-        items.append(text[1:-2])
-    raise _NotPlain
+def _table(heading: str, top: Values, several: dict[str, list[Values]]) -> Values:
+    """The new table below a heading, beside the lists of tables that headings began."""
+    name = heading.strip("[]")
+    table: Values = {}
+    if name in top and (heading[1] != "[" or name not in several):
+        raise _NotPlain
+    if heading[1] == "[":
+        top[name] = several.setdefault(name, [])
+        several[name].append(table)
+    else:
+        top[name] = table
+    return table

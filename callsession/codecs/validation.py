@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from callsession.codecs.plain_toml import is_ordinary, plain_values
+from callsession.codecs.plain_toml import plain_values
 from callsession.codecs.refusals import nearest, refusal
 from callsession.codecs.toml_lines import Lines, Path, dotted
 from callsession.codecs.toml_text import decode, parse
@@ -54,7 +54,7 @@ def opened(data: bytes, file: str) -> tuple[Source, dict[str, Any]]:
         BadToml: it is no TOML.
     """
     text = decode(data, file)
-    plain = plain_values(text.split("\n")) if is_ordinary(data) else None
+    plain = plain_values(text)
     return Source(file, text), parse(text, file) if plain is None else plain
 
 
@@ -136,9 +136,12 @@ class Table:
             keys: by field of the model, the key by which files name it, where that is another.
             given: values that do not stand in the table.
         """
-        fields = {key: field for field, key in keys.items()}
+        values = self.values
+        if keys:
+            fields = {key: field for field, key in keys.items()}
+            values = {fields.get(key, key): value for key, value in values.items()}
         try:
-            made = model.model_validate({**{fields.get(key, key): self.values[key] for key in self.values}, **given})
+            made = model.model_validate({**values, **given})
         except ValidationError as error:
             for details in error.errors():
                 path = tuple(keys.get(str(part), part) for part in details["loc"] if part != "[key]")
@@ -147,11 +150,15 @@ class Table:
             return None
         return None if self.refused else made
 
+    def within(self, path: Path, values: dict[str, Any], examples: Examples = _NONE) -> "Table":
+        """A table that stands at that path within this one, with what it reports."""
+        return Table(self.source, (*self.path, *path), dict(values), examples, self.problems)
+
     def _inner(
         self, path: Path, values: dict[str, Any], examples: Examples, reader: Callable[["Table"], None]
     ) -> dict[str, Any]:
         """The values of a table within this one, as the reader leaves them."""
-        inner = Table(self.source, (*self.path, *path), dict(values), examples, self.problems)
+        inner = self.within(path, values, examples)
         reader(inner)
         self.refused |= {(*path, *within) for within in inner.refused}
         return inner.values

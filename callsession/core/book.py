@@ -178,8 +178,8 @@ class Book:
     @cached_property
     def unknown(self) -> frozenset[str]:
         """Ids that the journal names and nobody goes by."""
-        named = {self.name_of(entry.contact_id) for entry in self.standing} - {""}
-        return frozenset(named - self.people.keys())
+        named = {entry.contact_id for entry in self.standing} - {""}
+        return frozenset(map(self.name_of, named)) - self.people.keys()
 
     def find(self, words: str) -> Person:
         """The one person who goes by that id, a former id, or any part of a name.
@@ -234,8 +234,10 @@ class Book:
     def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries that stand, by the id that their contact goes by now."""
         by_contact: dict[str, list[Entry]] = {}
+        names = self.names
         for entry in self.standing:
-            by_contact.setdefault(self.name_of(entry.contact_id), []).append(entry)
+            id_ = entry.contact_id
+            by_contact.setdefault(names.get(id_, id_), []).append(entry)
         return {id_: tuple(entries) for id_, entries in by_contact.items()}
 
     @cached_property

@@ -115,9 +115,10 @@ def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
     An undo takes back the entry it names and all that this one brought.
     """
-    everything = list(entries)
-    gone = undone(everything)
-    kept = (entry for entry in everything if entry.id not in gone and not isinstance(entry, Undo))
+    kept = list(entries)
+    gone = undone(kept)
+    if gone:  # without an undo nothing is
+        kept = [entry for entry in kept if entry.id not in gone and not isinstance(entry, Undo)]
     return tuple(sorted(kept, key=at_order))
 
 
@@ -145,8 +146,8 @@ def fold(contact: Contact, entries: Iterable[Entry]) -> History:
         contact: as in the file; its promises and agreed call count as made on the day of the meeting.
         entries: those of this contact that stand, in order of time, then id.
     """
-    folding = _Folding(contact)
-    for entry in entries:
+    folding = _Folding(contact, tuple(entries))
+    for entry in folding.entries:
         folding.take(entry)
     return folding.history()
 
@@ -154,8 +155,8 @@ def fold(contact: Contact, entries: Iterable[Entry]) -> History:
 class _Folding:
     """A history while it is folded: many entries are taken one by one, and a frozen copy for each would cost dearly."""
 
-    def __init__(self, contact: Contact) -> None:
-        self._entries: list[Entry] = []
+    def __init__(self, contact: Contact, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
         self._dials: list[Call] = []
         self._results: list[Call] = []
         self._learned: list[Learned] = []
@@ -174,7 +175,6 @@ class _Folding:
 
     def take(self, entry: Entry) -> None:
         """One more entry."""
-        self._entries.append(entry)
         if isinstance(entry, Call):  # most are
             self._call(entry)
             return
@@ -246,7 +246,7 @@ class _Folding:
     def history(self) -> History:
         """What came of it."""
         return History(
-            entries=tuple(self._entries),
+            entries=self.entries,
             touched_at=self._touched_at,
             dials=tuple(Dial(call.at, call.outcome) for call in reversed(self._dials[-DIALS_KNOWN:])),
             results=tuple(self._results),

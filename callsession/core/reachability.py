@@ -1,5 +1,6 @@
 """The chance that somebody answers now, learned from the user's own calls."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -56,6 +57,8 @@ GOOD_HOURS = (3, 4)
 """What "mornings are better", once said, counts for in each slot it names: answers in tries."""
 
 
+_ENDS = tuple(end for end, _ in SLOT_ENDS)
+_SLOTS_BY_END = (*(slot for _, slot in SLOT_ENDS), Slot.LATE)
 _SLOTS = tuple(Slot)
 _PLACE = {slot: place for place, slot in enumerate(_SLOTS)}
 _NONE = (0,) * len(_SLOTS)
@@ -75,7 +78,7 @@ class Tally(NamedTuple):
 
 def slot_of(local: datetime) -> Slot:
     """The slot of a local time."""
-    return next((slot for end, slot in SLOT_ENDS if local.time() < end), Slot.LATE)
+    return _SLOTS_BY_END[bisect_right(_ENDS, local.time())]
 
 
 def slot_end(local: datetime) -> datetime:
@@ -94,8 +97,9 @@ def tally(calls: Iterable[tuple[Slot, bool]]) -> Tally:
     """Answers and tries of calls, each given by its slot and whether it was answered."""
     answered, tried = list(_NONE), list(_NONE)
     for slot, picked_up in calls:
-        tried[_PLACE[slot]] += 1
-        answered[_PLACE[slot]] += picked_up
+        place = _PLACE[slot]
+        tried[place] += 1
+        answered[place] += picked_up
     return Tally(tuple(answered), tuple(tried))
 
 

@@ -8,7 +8,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def whole(value: object) -> object:
     """Text with its lone surrogates replaced, for which UTF-8 has no bytes; anything else unchanged."""
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return _SURROGATE.sub("\ufffd", value)
 
 
 def short_hash(*parts: str) -> str:

@@ -3,16 +3,23 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, TypeVar
 
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
 
-Watched = Callable[[Sequence[Path]], Iterable[Path]]
-"""Gives files back one by one as they are read."""
+_T = TypeVar("_T")
+
+
+class Watched(Protocol):
+    """Gives files back one by one as they are read."""
+
+    def __call__(self, files: Sequence[_T], /) -> Iterable[_T]:
+        """The same files."""
+
 
 State = tuple[int, ...]
 """How a regular file is on disk: its times in nanoseconds, its size and its place; nothing for anything else."""
@@ -28,7 +35,7 @@ class Unreadable(OSError):  # noqa: N818 - the name says what it is
     """A file that is not read; the message says why, in words for people."""
 
 
-def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
+def read_regular(path: Path | str, inside: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a regular file. A link is followed only within `inside`; a pipe or a device is never opened.
 
     Raises:
@@ -36,7 +43,10 @@ def read_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> bytes:
     """
     fd, size = _opened(path, inside, most)
     try:
-        return b"".join(iter(lambda: os.read(fd, size + 1), b""))
+        data = os.read(fd, size + 1)
+        if len(data) == size:  # else it is being written
+            return data
+        return data + b"".join(iter(lambda: os.read(fd, MOST_BYTES), b""))
     except OSError as error:
         raise Unreadable(_words(error)) from error
     finally:
@@ -52,20 +62,21 @@ def open_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> BinaryIO:
     return os.fdopen(_opened(path, inside, most)[0], "rb")
 
 
-def _opened(path: Path, inside: Path, most: int) -> tuple[int, int]:
+def _opened(path: Path | str, inside: Path, most: int) -> tuple[int, int]:
     """A descriptor of the same file, and its size: a file of Python's takes twice as long.
 
     Raises:
         Unreadable: as above.
     """
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or _is_linked(path, inside):
-            path = _behind(path, inside)
-            found = path.stat()
+        name = str(path)  # of a text the system is asked in half of the time
+        found = os.lstat(name)
+        if not stat.S_ISREG(found.st_mode) or _is_linked(name, str(inside)):
+            name = _behind(name, inside)
+            found = os.stat(name)  # noqa: PTH116 - it is a text
         _require_regular(found, most)
         # what took its place a moment ago is not followed, and if it is a pipe it keeps nobody waiting
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
             found = os.fstat(fd)
             _require_regular(found, most)
@@ -79,17 +90,17 @@ def _opened(path: Path, inside: Path, most: int) -> tuple[int, int]:
     return fd, found.st_size
 
 
-def _is_linked(path: Path, inside: Path) -> bool:
-    """Whether a folder between them is a link, or the one is not in the other."""
-    folder = path.parent
+def _is_linked(path: str, inside: str) -> bool:
+    """Whether a folder between them is a link, or the path does not lead through `inside`."""
+    folder, _, _ = path.rpartition("/")
     while folder != inside:
-        if folder.is_symlink() or folder == folder.parent:
+        if not folder or os.path.islink(folder):  # noqa: PTH114 - a Path takes as long as the rest
             return True
-        folder = folder.parent
+        folder, _, _ = folder.rpartition("/")
     return False
 
 
-def _behind(path: Path, inside: Path) -> Path:
+def _behind(path: str, inside: Path) -> str:
     """What a link leads to.
 
     Raises:
@@ -101,7 +112,7 @@ def _behind(path: Path, inside: Path) -> Path:
         raise Unreadable("a link that leads out of the book; it is not followed")
     if real.is_dir():
         os.scandir(real).close()  # says why, where it cannot be looked into
-    return real
+    return str(real)
 
 
 def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
@@ -132,9 +143,9 @@ def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
             yield from walk_names(item.path, suffix)
 
 
-def name_in(path: Path, folder: Path) -> str:
+def name_in(path: Path | str, folder: Path) -> str:
     """A path relative to a folder that it is in, with `/`; `relative_to` takes ten times as long."""
-    return path.as_posix().removeprefix(f"{folder.as_posix()}/")
+    return str(path).removeprefix(f"{folder}/")
 
 
 def state_of(path: Path | str) -> State:

@@ -262,7 +262,7 @@ def test_plain_blocks_are_read_as_any_reader_of_toml_reads_them(entries: list[En
         text = text[:place] + other + text[place + length :]
     read = read_journal(text.encode(), FILE)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(journal_toml, "is_ordinary", lambda _: False)
+        patch.setattr(journal_toml, "plain_values", lambda _: None)
         assert read_journal(text.encode(), FILE) == read
 
 

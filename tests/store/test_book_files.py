@@ -169,7 +169,7 @@ def test_the_files_are_watched_as_they_are_read(book: Path):
 
     def watched(files):
         for file in files:
-            seen.append((file.name, len(files)))
+            seen.append((Path(file).name, len(files)))
             yield file
 
     write(book / "contacts" / "lee.toml", 'name = "Lee Chang"\n')

@@ -150,6 +150,20 @@ def test_a_file_may_be_as_large_as_is_allowed_and_no_larger(book):
         read_regular(book / "x.toml", book, most=2)
 
 
+def test_a_file_that_has_grown_since_it_was_looked_at_is_read_to_its_end(book, monkeypatch):
+    path = book / "x.toml"
+    path.write_bytes(b"1")
+    really_read = os.read
+
+    def grow_and_read(fd, most):
+        with path.open("ab") as file:
+            file.write(b"23" if path.stat().st_size == 1 else b"")
+        return really_read(fd, most)
+
+    monkeypatch.setattr(os, "read", grow_and_read)
+    assert read_regular(path, book) == b"123"
+
+
 def test_what_may_not_be_read_says_so(book):
     (book / "x.toml").touch(mode=0)
     (book / "shut").mkdir(mode=0)
