@@ -27,11 +27,11 @@ _OWN = frozenset(
     {
         ("builtins", "range"),
         ("callsession.present.glance", "Glance"),
-        ("callsession.store.cache", "_Kept"),
         ("callsession.store.chunks", "Chunks"),
         ("callsession.store.chunks", "Packed"),
         ("callsession.store.chunks", "Picked"),
         ("callsession.store.kept_book", "Kept"),
+        ("callsession.store.kept_book", "States"),
         ("callsession.store.readings", "BookFiles"),
         ("callsession.store.readings", "Doubtful"),
         ("callsession.store.readings", "JournalRead"),
