@@ -104,12 +104,13 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     if kept and came and is_same and kept.zone == book.zone.key:
         before = _book(files, kept.journal, places, keeps=keeps)
         book = before.with_folded(kept.folded).with_entries(came.entries)
+    loose = kept.loose if kept and book.is_folded else loose_ends(book)
     first = (kept.newest,) if kept and came else ()
     ids = Ids((*first, *(entry.id for entry in (came or journal).entries)))
     if keeps and not (book.is_folded and came and len(came.entries) < _MANY):
-        at_the_end(partial(keep_book, places.cache, states, files, journal, book, ids.newest, at))
+        at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at))
     clock = Clock(book.zone, read_iso(options.now, book.zone) if options.now else None)
-    problems = (*files.problems, *journal.problems, *loose_ends(book))
+    problems = (*files.problems, *journal.problems, *loose)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
 
 

@@ -14,7 +14,7 @@ _PIECE = 16
 """Entries in a piece: one person's are spread over many, and each takes a tenth of a millisecond to read."""
 
 
-_FAST = 1
+FAST = 1
 """zlib's quickest level: a piece takes a quarter of its room, of which all pieces together take most of the memory."""
 
 
@@ -26,7 +26,7 @@ class Chunks(Frozen[Entry]):
         every = tuple(entries)
         self._length = len(every)
         pieces = (every[start : start + _PIECE] for start in range(0, len(every), _PIECE))
-        self._packed = tuple(compress(packed(piece), _FAST) for piece in pieces)
+        self._packed = tuple(compress(packed(piece), FAST) for piece in pieces)
         self._read: dict[int, tuple[Entry, ...]] = {}
 
     def __len__(self) -> int:
@@ -82,7 +82,7 @@ class Packed(Mapping[str, str]):
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """Pack a mapping."""
-        self._packed = compress(packed(dict(texts)), _FAST)
+        self._packed = compress(packed(dict(texts)), FAST)
 
     def __len__(self) -> int:
         """How many there are."""

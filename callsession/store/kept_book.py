@@ -9,20 +9,25 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from callsession.core.book import Book
 from callsession.core.entries import Accepted
-from callsession.core.models import Contact
+from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Packed, Picked
 from callsession.store.files import State, name_in, settled, state_of, walk_names
+from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
 from callsession.store.readings import BookFiles, JournalRead
 
 _NAME = "book.pickle"
+
+_WEEKS = 4
+"""People who rest for so long may as well be read together."""
 
 
 class States(NamedTuple):
@@ -43,6 +48,7 @@ class Kept(NamedTuple):
         greatest: the greatest id of an entry, or "".
         newest: the greatest of those that tell a time, or "".
         zone: the user's time zone, by whose hours answers were counted.
+        loose: the ids that lead nowhere; those of a book that only goes on are the same.
     """
 
     states: States
@@ -52,6 +58,7 @@ class Kept(NamedTuple):
     greatest: str
     newest: str
     zone: str
+    loose: tuple[Problem, ...]
 
 
 def states_of(book: Path, *others: Path) -> States:
@@ -156,6 +163,7 @@ def keep_book(
     files: BookFiles,
     journal: JournalRead,
     book: Book,
+    loose: tuple[Problem, ...],
     newest: str,
     at: int,
 ) -> None:
@@ -167,6 +175,7 @@ def keep_book(
         files: what the user's own files say.
         journal: what the journal says.
         book: what was worked out of both.
+        loose: its ids that lead nowhere.
         newest: the greatest id that tells a time.
         at: when its files were looked at, in nanoseconds as they have them.
     """
@@ -177,21 +186,31 @@ def keep_book(
     every = (*standing, *(entry for entry in journal.entries if entry.id not in places))
     entries = Chunks(every)
     now = datetime.fromtimestamp(at // 1_000_000_000, UTC)
-    for person in book.people.values():
-        person.tally(book.clock(person, now).zone)  # is kept with them
-    people = {id_: _reading(person, entries, places) for id_, person in book.people.items()}
+    people = PackedPeople(
+        {id_: _reading(book, person, now, entries, places) for id_, person in book.people.items()},
+        entries,
+        partial(_weeks_of_rest, book, now),
+    )
     kept = Kept(
         states=states,
-        files=files,
+        files=replace(files, contacts=Filed(people, files.contacts)),
         journal=replace(journal, entries=entries, sessions=Packed(journal.sessions)),
         folded={**book.folded(), "standing": Picked(entries, range(len(standing))), "people": people},
         greatest=max((entry.id for entry in every), default=""),
         newest=newest,
         zone=book.zone.key,
+        loose=loose,
     )
     keep(cache / _NAME, kept)
 
 
-def _reading(person: Person, entries: Chunks, places: Mapping[str, int]) -> Person:
-    """A person whose entries are read from there."""
+def _reading(book: Book, person: Person, now: datetime, entries: Chunks, places: Mapping[str, int]) -> Person:
+    """A person whose entries are read from there; what was counted of them comes with them."""
+    person.tally(book.clock(person, now).zone)
     return person.reading(Picked(entries, tuple(places[entry.id] for entry in person.history.entries)))
+
+
+def _weeks_of_rest(book: Book, now: datetime, id_: str) -> int:
+    """For how many weeks, as far as that matters, a plan need not look at somebody."""
+    rest = book.remembered.rests.get(id_)
+    return min((rest.ends - now).days // 7 + 1, _WEEKS) if rest else 0
