@@ -42,8 +42,8 @@ _OWN = frozenset(
 )
 """What else is kept."""
 
-_LIBRARIES = ("phonenumbers", "pydantic", "tomli", "tzdata")
-"""Whoever reads files with another version of these may read something else in them."""
+_LIBRARIES = ("holidays", "phonenumbers", "pydantic", "tomli", "tzdata")
+"""With another version of these something else may stand in the files, or follow from it."""
 
 _MOST_BYTES = 500_000_000
 
