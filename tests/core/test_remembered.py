@@ -10,7 +10,7 @@ from callsession.core.remembered import Remembered
 from callsession.core.rests import Cause, Rest
 from tests.builders import CHICAGO, LONDON, NEW_YORK
 
-MOMENTS = st.datetimes(datetime(2026, 10, 31), datetime(2026, 11, 2), timezones=st.just(UTC))  # clocks go back
+MOMENTS = st.datetimes(datetime(2026, 10, 31), datetime(2026, 11, 2), timezones=st.just(UTC))  # noqa: DTZ001 - here naive
 ENDINGS = st.one_of(
     st.none(),
     st.dates(date(2026, 11, 1), date(2026, 11, 3)),
