@@ -49,10 +49,14 @@ def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfini
     if not begun:
         return None
     started = begun[-1]
+
+    def is_ours(entry: Entry) -> bool:
+        return sessions.get(entry.id) == started.session and entry.id != started.id
+
     written: dict[str, Entry] = {}
-    for entry in sorted(book.entries, key=at_order):
-        ours = sessions.get(entry.id) == started.session and entry.id != started.id
-        if ours or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
+    perhaps = (entry for entry in book.entries if isinstance(entry, Undo) or is_ours(entry))
+    for entry in sorted(perhaps, key=at_order):
+        if is_ours(entry) or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
             written[entry.id] = entry
     return Unfinished(started, tuple(written.values()))
 

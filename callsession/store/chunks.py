@@ -19,7 +19,7 @@ FAST = 1
 
 
 class Chunks(Frozen[Entry]):
-    """Entries in packed pieces."""
+    """Entries in packed pieces; one that is asked for is read with its piece, which stays, but in going through all."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Pack entries."""
@@ -39,7 +39,9 @@ class Chunks(Frozen[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         """All of them, in their order."""
-        return chain.from_iterable(map(self._piece, range(len(self._packed))))
+        return chain.from_iterable(
+            self._read.get(number) or self._unpacked(number) for number in range(len(self._packed))
+        )
 
     def __getstate__(self) -> tuple[int, tuple[bytes, ...]]:
         """What is kept: the pieces alone."""
@@ -52,8 +54,12 @@ class Chunks(Frozen[Entry]):
     def _piece(self, number: int) -> tuple[Entry, ...]:
         """A piece, read once."""
         if number not in self._read:
-            self._read[number] = cast("tuple[Entry, ...]", unpacked(decompress(self._packed[number])))
+            self._read[number] = self._unpacked(number)
         return self._read[number]
+
+    def _unpacked(self, number: int) -> tuple[Entry, ...]:
+        """A piece, read."""
+        return cast("tuple[Entry, ...]", unpacked(decompress(self._packed[number])))
 
 
 class Picked(Frozen[Entry]):

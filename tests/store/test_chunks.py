@@ -63,6 +63,9 @@ def test_only_the_pieces_that_are_asked_for_are_read(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "unpacked", lambda data: read.append(data) or unpacked(data))
     assert (len(row), row[0], row[1], row[-1]) == (150, ENTRIES[0], ENTRIES[1], ENTRIES[-1])
     assert len(read) == 2
+    for _ in range(2):
+        assert tuple(row) == ENTRIES
+    assert len(read) == 2 + 2 * (len(row._packed) - 2)  # of those that are only passed none stays
 
 
 def test_a_mapping_of_texts():
