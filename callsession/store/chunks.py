@@ -10,7 +10,7 @@ from callsession.core.entries import Entry
 from callsession.core.sequences import Frozen
 from callsession.store.pickled import packed, unpacked
 
-_PIECE = 16
+_PIECE = 32
 """Entries in a piece: one person's are spread over many, and each takes a tenth of a millisecond to read."""
 
 
@@ -60,6 +60,29 @@ class Chunks(Frozen[Entry]):
     def _unpacked(self, number: int) -> tuple[Entry, ...]:
         """A piece, read."""
         return cast("tuple[Entry, ...]", unpacked(decompress(self._packed[number])))
+
+
+class Elsewhere(Frozen[Entry]):
+    """A row that is kept elsewhere, to be put back when what leads to it is read.
+
+    Attributes:
+        row: the row.
+    """
+
+    def __init__(self, row: Sequence[Entry]) -> None:
+        """Stand for a row."""
+        self.row = row
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.row)
+
+    def at(self, place: int) -> Entry:
+        """The entry at a place."""
+        return self.row[place]
+
+    def __getstate__(self) -> None:
+        """What is kept: nothing."""
 
 
 class Picked(Frozen[Entry]):

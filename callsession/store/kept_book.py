@@ -18,7 +18,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Accepted
 from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
-from callsession.store.chunks import Chunks, Packed, Picked
+from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
 from callsession.store.files import State, name_in, settled, state_of, walk_names
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
@@ -185,10 +185,11 @@ def keep_book(
     places = {entry.id: place for place, entry in enumerate(standing)}
     every = (*standing, *(entry for entry in journal.entries if entry.id not in places))
     entries = Chunks(every)
+    elsewhere = Elsewhere(entries)
     now = datetime.fromtimestamp(at // 1_000_000_000, UTC)
     people = PackedPeople(
-        {id_: _reading(book, person, now, entries, places) for id_, person in book.people.items()},
-        entries,
+        {id_: _reading(book, person, now, elsewhere, places) for id_, person in book.people.items()},
+        elsewhere,
         partial(_weeks_of_rest, book, now),
     )
     kept = Kept(
@@ -204,7 +205,7 @@ def keep_book(
     keep(cache / _NAME, kept)
 
 
-def _reading(book: Book, person: Person, now: datetime, entries: Chunks, places: Mapping[str, int]) -> Person:
+def _reading(book: Book, person: Person, now: datetime, entries: Elsewhere, places: Mapping[str, int]) -> Person:
     """A person whose entries are read from there; what was counted of them comes with them."""
     person.tally(book.clock(person, now).zone)
     return person.reading(Picked(entries, tuple(places[entry.id] for entry in person.history.entries)))

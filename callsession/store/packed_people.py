@@ -1,14 +1,15 @@
 """The people of a book, read from their packed pieces when somebody is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import cast
 from zlib import compress, decompress
 
+from callsession.core.entries import Entry
 from callsession.core.mappings import Walked
 from callsession.core.models import Contact
 from callsession.core.person import Person
-from callsession.store.chunks import FAST, Chunks
+from callsession.store.chunks import FAST, Elsewhere
 from callsession.store.pickled import packed, unpacked
 
 _PIECE = 256
@@ -24,12 +25,12 @@ class PackedPeople(Walked[str, Person]):
     take 50 MB.
     """
 
-    def __init__(self, people: Mapping[str, Person], entries: Chunks, group: Callable[[str], int]) -> None:
+    def __init__(self, people: Mapping[str, Person], entries: Elsewhere, group: Callable[[str], int]) -> None:
         """Pack people.
 
         Args:
             people: by id, in order of id.
-            entries: the row that theirs are read from.
+            entries: what theirs are read from.
             group: a small number; people with the same are packed together, so that some groups need not be read.
         """
         self._entries = entries
@@ -44,7 +45,7 @@ class PackedPeople(Walked[str, Person]):
     def _pack(self, piece: _Piece) -> None:
         """Pack one more piece."""
         self._piece_of.update(dict.fromkeys(piece, len(self._pieces)))
-        self._pieces.append(compress(packed(piece, apart=self._entries), FAST))
+        self._pieces.append(compress(packed((self._entries, piece)), FAST))
 
     def __len__(self) -> int:
         """How many there are."""
@@ -78,15 +79,18 @@ class PackedPeople(Walked[str, Person]):
 
     def _unpacked(self, number: int) -> _Piece:
         """A piece, read."""
-        return cast("_Piece", unpacked(decompress(self._pieces[number]), apart=self._entries))
+        entries, piece = cast("tuple[Elsewhere, _Piece]", unpacked(decompress(self._pieces[number])))
+        entries.row = self._entries.row
+        return piece
 
-    def __getstate__(self) -> tuple[Chunks, list[bytes], dict[str, int]]:
-        """What is kept: the pieces alone."""
-        return self._entries, self._pieces, self._piece_of
+    def __getstate__(self) -> tuple[Sequence[Entry], list[bytes], dict[str, int]]:
+        """What is kept: the pieces alone, and once what they lead to."""
+        return self._entries.row, self._pieces, self._piece_of
 
-    def __setstate__(self, state: tuple[Chunks, list[bytes], dict[str, int]]) -> None:
+    def __setstate__(self, state: tuple[Sequence[Entry], list[bytes], dict[str, int]]) -> None:
         """Be what was kept."""
-        (self._entries, self._pieces, self._piece_of), self._held = state, {}
+        row, self._pieces, self._piece_of = state
+        self._entries, self._held = Elsewhere(row), {}
 
 
 class Filed(Walked[str, Contact]):

@@ -14,7 +14,6 @@ from contextlib import suppress
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO
 
 from callsession.store.files import open_regular, state_of, write_new
 
@@ -29,6 +28,7 @@ _OWN = frozenset(
         ("builtins", "range"),
         ("callsession.present.glance", "Glance"),
         ("callsession.store.chunks", "Chunks"),
+        ("callsession.store.chunks", "Elsewhere"),
         ("callsession.store.chunks", "Packed"),
         ("callsession.store.chunks", "Picked"),
         ("callsession.store.kept_book", "Kept"),
@@ -74,53 +74,22 @@ def keep(path: Path, what: object) -> None:
         fresh.replace(path)
 
 
-def packed(what: object, apart: object = None) -> bytes:
-    """Something as bytes.
-
-    Args:
-        what: the thing.
-        apart: what it leads to, and is kept apart from it.
-    """
-    buffer = io.BytesIO()
-    _Writer(buffer, apart).dump(what) if apart is not None else pickle.dump(what, buffer, pickle.HIGHEST_PROTOCOL)
-    return buffer.getvalue()
+def packed(what: object) -> bytes:
+    """Something as bytes."""
+    return pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(data: bytes, apart: object = None) -> object:
+def unpacked(data: bytes) -> object:
     """What was packed.
-
-    Args:
-        data: the bytes.
-        apart: what was kept apart from it.
 
     Raises:
         pickle.UnpicklingError: it holds what is none of ours.
     """
-    return _Reader(io.BytesIO(data), apart).load()
-
-
-class _Writer(pickle.Pickler):
-    """A pickler of what leads to something that is kept apart."""
-
-    def __init__(self, file: BinaryIO, apart: object) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._apart = apart
-
-    def persistent_id(self, what: object) -> bool | None:
-        """A mark for what is kept apart."""
-        return True if what is self._apart else None
+    return _Reader(io.BytesIO(data)).load()
 
 
 class _Reader(pickle.Unpickler):
     """An unpickler of the program's own models."""
-
-    def __init__(self, file: BinaryIO, apart: object = None) -> None:
-        super().__init__(file)
-        self._apart = apart
-
-    def persistent_load(self, _mark: object) -> object:
-        """What was kept apart."""
-        return self._apart
 
     def find_class(self, module: str, name: str) -> object:
         """A class of these.

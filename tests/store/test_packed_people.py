@@ -11,7 +11,7 @@ from callsession.core.mappings import replaced
 from callsession.core.models import Contact
 from callsession.core.person import Person
 from callsession.store import packed_people as module
-from callsession.store.chunks import Chunks, Picked
+from callsession.store.chunks import Chunks, Elsewhere, Picked
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import packed, unpacked
 from tests.builders import NEW_YORK, a_book, a_call, a_contact
@@ -28,7 +28,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def packed_people(groups: list[int], count: int = len(EVERYONE)) -> tuple[dict[str, Person], PackedPeople]:
     """Some people, and the same as they are after they were kept."""
-    entries = Chunks(ENTRIES)
+    entries = Elsewhere(Chunks(ENTRIES))
     places = {entry.contact_id: place for place, entry in enumerate(ENTRIES)}
     people = {id_: EVERYONE[id_].reading(Picked(entries, (places[id_],))) for id_ in list(EVERYONE)[:count]}
     group_of = dict(zip(EVERYONE, groups, strict=True))
@@ -69,7 +69,7 @@ def test_some_of_them_may_have_changed(groups: list[int], changed: set[str], ask
 def test_whoever_is_asked_for_stays_and_nobody_else(monkeypatch: pytest.MonkeyPatch):
     people, mapping = packed_people([0] * len(EVERYONE))
     read = []
-    monkeypatch.setattr(module, "unpacked", lambda *data, **apart: read.append(data) or unpacked(*data, **apart))
+    monkeypatch.setattr(module, "unpacked", lambda data: read.append(data) or unpacked(data))
     assert ("person-1" in mapping, "nobody" in mapping, len(mapping), len(read)) == (True, False, 20, 0)
     assert mapping["person-1"] is mapping["person-1"]
     assert mapping["person-1"] is dict(mapping.items())["person-1"]
@@ -81,7 +81,7 @@ def test_a_group_is_read_without_the_others(monkeypatch: pytest.MonkeyPatch):
     groups = [number % 2 for number in range(len(EVERYONE))]
     people, mapping = packed_people(groups)
     read = []
-    monkeypatch.setattr(module, "unpacked", lambda *data, **apart: read.append(data) or unpacked(*data, **apart))
+    monkeypatch.setattr(module, "unpacked", lambda data: read.append(data) or unpacked(data))
     assert [mapping[id_] for id_ in list(people)[::2]] == list(people.values())[::2]
     assert len(read) == 4
 
