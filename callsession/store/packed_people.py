@@ -21,8 +21,8 @@ _Piece = dict[str, Person]
 class PackedPeople(Walked[str, Person]):
     """People by id, in packed pieces.
 
-    Whoever is asked for is read with their piece, which stays; whoever goes through all keeps none of them, for 10,000
-    take 50 MB.
+    Whoever is asked for is read with their piece, which stays. When all are gone through for the first time the others
+    do not, for 10,000 take 50 MB, and most runs do that once, for Today; what goes through them again will do so often.
     """
 
     def __init__(self, people: Mapping[str, Person], entries: Elsewhere, group: Callable[[str], int]) -> None:
@@ -37,6 +37,7 @@ class PackedPeople(Walked[str, Person]):
         self._pieces: list[bytes] = []
         self._piece_of = dict.fromkeys(people, 0)
         self._held: dict[int, _Piece] = {}
+        self._were_passed = False
         for _, ids in groupby(sorted(people, key=group), group):
             same = list(ids)
             for start in range(0, len(same), _PIECE):
@@ -67,15 +68,22 @@ class PackedPeople(Walked[str, Person]):
         return self._held[number][id_]
 
     def pairs(self) -> Iterator[tuple[str, Person]]:
-        """All of them by id, in order of id; a piece is let go with the last person in it."""
-        open_: dict[int, _Piece] = {}
+        """All of them by id, in order of id."""
+        if self._were_passed:
+            return ((id_, self[id_]) for id_ in self._piece_of)
+        self._were_passed = True
+        return self._passing()
+
+    def _passing(self) -> Iterator[tuple[str, Person]]:
+        """The same; a piece is let go with the last person in it."""
+        passing: dict[int, _Piece] = {}
         for id_, number in self._piece_of.items():
             if number in self._held:
                 yield id_, self._held[number][id_]
                 continue
-            if not open_.get(number):
-                open_[number] = self._unpacked(number)
-            yield id_, open_[number].pop(id_)
+            if not passing.get(number):
+                passing[number] = self._unpacked(number)
+            yield id_, passing[number].pop(id_)
 
     def _unpacked(self, number: int) -> _Piece:
         """A piece, read."""
@@ -90,7 +98,7 @@ class PackedPeople(Walked[str, Person]):
     def __setstate__(self, state: tuple[Sequence[Entry], list[bytes], dict[str, int]]) -> None:
         """Be what was kept."""
         row, self._pieces, self._piece_of = state
-        self._entries, self._held = Elsewhere(row), {}
+        self._entries, self._held, self._were_passed = Elsewhere(row), {}, False
 
 
 class Filed(Walked[str, Contact]):
