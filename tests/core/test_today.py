@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from callsession.core.entries import Channel, Side, TidbitHeard
 from callsession.core.outcomes import Outcome
-from callsession.core.today import Today, today
+from callsession.core.today import Today, today, todays
 from tests.builders import (
     BIG_BATCH,
     NOW,
@@ -101,3 +101,12 @@ def test_last_weeks_yield():
         TidbitHeard(id=new_id(), at=ago(2), text="y", heard=TODAY),
     ]
     assert seen(entries=entries).week == (2, 1, 1)
+
+
+def test_at_some_moments_it_is_what_it_is_at_each():
+    people = [a_contact(tags=("widgets",)), a_contact("Lee Chang", timezone=WEST), a_contact("Raj Patel", phones=())]
+    entries = [a_call(at=ago(90)), a_call(Outcome.CALL_BACK, ago(1), contact="lee-chang", call_back=NOW), a_promise()]
+    book = a_book(*people, entries=entries, tidbits=[a_tidbit(tags=("widgets",))])
+    moments = [NOW + timedelta(hours=hours) for hours in (-30, 0, 9, 100)]
+    assert todays(book, moments) == tuple(today(book, at) for at in moments)
+    assert len({repr(found) for found in todays(book, moments)}) == len(moments)
