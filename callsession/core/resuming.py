@@ -39,9 +39,7 @@ def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfini
     return found
 
 
-def unfinished_at(
-    book: Book, sessions: Mapping[str, str], moments: Iterable[datetime]
-) -> tuple[Unfinished | None, ...]:
+def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[datetime]) -> list[Unfinished | None]:
     """The same at some moments; what was written in a session is looked for once, among all entries."""
     begun = [_begun(book, now) for now in moments]
     each = {one.id: one for one in begun if one}
