@@ -51,7 +51,7 @@ def test_with_what_was_written_in_it_and_what_took_that_back():
     begun, call, other = started(), a_call(at=NOW + timedelta(minutes=5)), a_call(at=NOW + timedelta(minutes=6))
     undo = an_undo(call, at=NOW + timedelta(minutes=7))
     sessions = {begun.id: "one", call.id: "one", other.id: "another"}
-    left = found(undo, other, call, begun, sessions=sessions)
+    left = found(undo, an_undo(other), other, call, begun, sessions=sessions)
     assert left.entries == (call, undo)
     assert left.last_at == undo.at
     assert found(begun).last_at == begun.at

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from callsession.core.entries import Channel, Side, TidbitHeard
+from callsession.core.entries import Channel, Result, Side, TidbitHeard
+from callsession.core.loop import owed, unsent
 from callsession.core.outcomes import Outcome
 from callsession.core.today import Today, today, todays
 from tests.builders import (
@@ -88,6 +89,22 @@ def test_who_is_going_cold():
     ]
     found = seen(a_contact(), a_contact("Lee Chang"), a_contact("Raj Patel"), entries=talks)
     assert list(found.cold) == [("Lee Chang", 2.0), ("Dana Okafor", 1.5)]
+
+
+def test_what_is_due_to_whom_and_what_is_still_to_be_sent():
+    entries = [
+        a_call(at=ago(1), result=Result.LEAD),
+        a_promise("send the article", Side.ME, at=ago(1), contact="lee-chang"),
+        a_promise("send the notes", Side.ME, due=TOMORROW, at=ago(1), contact="lee-chang"),
+    ]
+    book = a_book(a_contact(), a_contact("Lee Chang"), entries=entries)
+    found = today(book, NOW)
+    assert found.owed == owed(book) != ()
+    assert [(one.name, one.promise.text) for one in found.unsent] == [
+        ("Lee Chang", "send the notes"),
+        ("Lee Chang", "send the article"),
+    ]
+    assert [one.promise for one in found.unsent] == [one.promise for one in unsent(book)]
 
 
 def test_last_weeks_yield():
