@@ -1,7 +1,7 @@
 """From folders to a book: everything a command or the app starts with."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -104,10 +104,10 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     if kept and came and is_same and kept.zone == book.zone.key:
         before = _book(files, kept.journal, places, keeps=keeps)
         book = before.with_folded(kept.folded).with_entries(came.entries)
-    loose = kept.loose if kept and book.is_folded else loose_ends(book)
-    first = (kept.newest,) if kept and came else ()
-    ids = Ids((*first, *(entry.id for entry in (came or journal).entries)))
-    if keeps and not (book.is_folded and came and len(came.entries) < _MANY):
+    is_read_anew = not book.is_folded
+    loose = kept.loose if kept and not is_read_anew else loose_ends(book)
+    ids = Ids((kept.newest, *_ids(came))) if kept and came else Ids(_ids(journal))
+    if keeps and (is_read_anew or (came and len(came.entries) >= _MANY)):
         at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at))
     clock = Clock(book.zone, read_iso(options.now, book.zone) if options.now else None)
     problems = (*files.problems, *journal.problems, *loose)
@@ -126,6 +126,11 @@ def _read_journal(folder: Path, places: Places, watched: Watched) -> JournalRead
     from callsession.store.journal_files import read_journal_folder  # noqa: PLC0415 - as above
 
     return read_journal_folder(folder, places.unsaved, watched=watched)
+
+
+def _ids(journal: JournalRead) -> Iterator[str]:
+    """The ids of its entries."""
+    return (entry.id for entry in journal.entries)
 
 
 def _book(files: BookFiles, journal: JournalRead, places: Places, *, keeps: bool) -> Book:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from callsession.store import files
-from callsession.store.kept_book import kept_book
+from callsession.store.kept_book import is_as_kept, kept_book, states_of
 from tests.cli.practice import Command
 
 COMMANDS = (
@@ -109,6 +109,7 @@ def test_after_a_change_each_says_the_same(book: Path, home: Path, writing: Comm
     CHANGES[change](book)
     commands = ("check", "people --json", "plan --json", "export json")
     changed = [writing(*commands[0].split())]
+    assert is_as_kept(kept_book(cache(home)), states_of(book))
     as_kept = [writing(*words.split()) for words in commands]
     shutil.rmtree(home / "cache")
     assert changed + as_kept[1:] == as_kept == [writing(*words.split()) for words in commands]
