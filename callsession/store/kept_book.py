@@ -120,11 +120,11 @@ def known_contacts(kept: Kept, states: States, book: Path) -> Mapping[str, tuple
     if settings in kept.states.files.keys() | states.files.keys() and settings not in unchanged:
         return {}
     names = {path.removeprefix(f"{book}/") for path in unchanged} - {problem.file for problem in kept.files.problems}
-    found: dict[str, tuple[Contact, ...]] = {}
+    found: dict[str, list[Contact]] = {}
     for contact in kept.files.contacts.values():
         if contact.file in names:
-            found[contact.file] = (*found.get(contact.file, ()), contact)
-    return found
+            found.setdefault(contact.file, []).append(contact)
+    return {file: tuple(contacts) for file, contacts in found.items()}
 
 
 def came_since(kept: Kept, states: States, book: Path) -> JournalRead | None:
