@@ -210,6 +210,14 @@ def test_the_journal_goes_on_from_what_was_kept_of_it(folder: Path, cache: Path)
     assert dict(journal.sessions) == dict(read_journal_folder(folder).sessions)
 
 
+def test_where_entries_are_set_aside_the_journal_is_read_anew(folder: Path, cache: Path, tmp_path: Path):
+    kept(folder, cache)
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    shutil.copy(a_journal_file(folder), aside)
+    assert came_since(kept_book(cache), states_of(folder, aside), folder) is None
+
+
 NAMES = ("dana", "dana 2", "dana copy", "lee", "lee.sync-conflict-20261125-083500-ABC", "sub/raj")
 TEXTS = (
     'name = "Dana"',
