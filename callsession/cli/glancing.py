@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from callsession.core.blocks import in_season
 from callsession.core.book import Book
 from callsession.core.models import Problem
-from callsession.core.resuming import unfinished
-from callsession.core.today import today
+from callsession.core.resuming import Unfinished, unfinished_at
+from callsession.core.today import Today, todays
 from callsession.present import today_lines as said
 from callsession.present.glance import Glance
 
@@ -21,7 +21,9 @@ def glances(book: Book, problems: Sequence[Problem], sessions: Mapping[str, str]
         sessions: the session each entry was written in, by entry id.
         now: the present moment, in the user's own time zone.
     """
-    return tuple(_glance(book, problems, sessions, at) for at in _moments(book, now))
+    moments = tuple(_moments(book, now))
+    of_each = zip(moments, todays(book, moments), unfinished_at(book, sessions, moments), strict=True)
+    return tuple(_glance(book, problems, *of_one) for of_one in of_each)
 
 
 def _moments(book: Book, now: datetime) -> Iterator[datetime]:
@@ -34,7 +36,7 @@ def _moments(book: Book, now: datetime) -> Iterator[datetime]:
         yield season.starts
 
 
-def _glance(book: Book, problems: Sequence[Problem], sessions: Mapping[str, str], at: datetime) -> Glance:
+def _glance(book: Book, problems: Sequence[Problem], at: datetime, found: Today, left: Unfinished | None) -> Glance:
     """Today at a moment."""
-    lines = said.sections(today(book, at), unfinished(book, sessions, at), book.settings, problems, at)
+    lines = said.sections(found, left, book.settings, problems, at)
     return Glance(at.astimezone(UTC), said.headline(book.settings.name, at), lines)

@@ -1,7 +1,7 @@
 """From folders to a book: everything a command or the app starts with."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,7 +23,16 @@ from callsession.core.loose_ends import loose_ends
 from callsession.core.models import E164, Phone, Problem, Settings, Tidbit
 from callsession.core.times import read_iso
 from callsession.store.files import Watched
-from callsession.store.kept_book import came_since, keep_book, kept_book, states_of
+from callsession.store.kept_book import (
+    Kept,
+    States,
+    came_since,
+    is_as_kept,
+    keep_book,
+    kept_book,
+    known_contacts,
+    states_of,
+)
 from callsession.store.readings import BookFiles, Doubtful, JournalRead
 
 _MANY = 200
@@ -71,7 +80,7 @@ class Loaded:
 
 @nothing_to_collect()
 def load(options: Options, watched: Watched = watched, expect: Callable[[int], object] = int) -> Loaded:
-    """Load the book that the options name: as it was worked out last where no file has changed, else file by file.
+    """Load the book that the options name: as it was worked out last, as far as its files are as they were.
 
     Args:
         options: which, and by what clock.
@@ -87,34 +96,41 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     states, at = states_of(folder, places.unsaved), time.time_ns()
     kept = kept_book(places.cache)
     came = came_since(kept, states, folder) if kept else None
-    if kept and came:
-        files, journal = kept.files, kept.journal.with_more(came)
-        ids = Ids((kept.newest, *(entry.id for entry in came.entries)))
-        book = _book(files, kept.journal, places, keeps=keeps).with_folded(kept.folded).with_entries(came.entries)
-    else:
-        expect(len(states))
-        files, journal = _read(folder, places, watched, keeps=keeps)
-        ids = Ids(entry.id for entry in journal.entries)
-        book = _book(files, journal, places, keeps=keeps)
-    if keeps and not (book.is_folded and came and len(came.entries) < _MANY):
-        at_the_end(partial(keep_book, places.cache, states, files, journal, book, ids.newest, at))
+    is_same = kept is not None and is_as_kept(kept, states)
+    expect((0 if is_same else len(states.files)) + (0 if came else len(states.journal)))
+    files = kept.files if kept and is_same else _read_files(kept, states, folder, watched)
+    journal = kept.journal.with_more(came) if kept and came else _read_journal(folder, places, watched)
+    book = _book(files, journal, places, keeps=keeps)
+    if kept and came and is_same and kept.zone == book.zone.key:
+        before = _book(files, kept.journal, places, keeps=keeps)
+        book = before.with_folded(kept.folded).with_entries(came.entries)
+    is_read_anew = not book.is_folded
+    loose = kept.loose if kept and not is_read_anew else loose_ends(book)
+    ids = Ids((kept.newest, *_ids(came))) if kept and came else Ids(_ids(journal))
+    if keeps and (is_read_anew or (came and len(came.entries) >= _MANY)):
+        at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at))
     clock = Clock(book.zone, read_iso(options.now, book.zone) if options.now else None)
-    problems = (*files.problems, *journal.problems, *loose_ends(book))
+    problems = (*files.problems, *journal.problems, *loose)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
 
 
-def _read(folder: Path, places: Places, watched: Watched, *, keeps: bool) -> tuple[BookFiles, JournalRead]:
-    """What the files say, those that have not changed as they were read last."""
+def _read_files(kept: Kept | None, states: States, folder: Path, watched: Watched) -> BookFiles:
+    """What the user's own files say, those of people only where they have changed since the book was kept."""
     from callsession.store.book_files import load_files  # noqa: PLC0415 - the readers take 40 ms to import
-    from callsession.store.cache import Cache  # noqa: PLC0415 - the same
-    from callsession.store.journal_files import read_journal_folder  # noqa: PLC0415 - the same
 
-    cache = Cache(places.cache, time.time_ns)
-    files = load_files(folder, watched, cache)
-    journal = read_journal_folder(folder, places.unsaved, watched=watched, cache=cache)
-    if keeps:
-        cache.save()
-    return files, journal
+    return load_files(folder, watched, known_contacts(kept, states, folder) if kept else {})
+
+
+def _read_journal(folder: Path, places: Places, watched: Watched) -> JournalRead:
+    """What the journal says, and what is not home yet."""
+    from callsession.store.journal_files import read_journal_folder  # noqa: PLC0415 - as above
+
+    return read_journal_folder(folder, places.unsaved, watched=watched)
+
+
+def _ids(journal: JournalRead) -> Iterator[str]:
+    """The ids of its entries."""
+    return (entry.id for entry in journal.entries)
 
 
 def _book(files: BookFiles, journal: JournalRead, places: Places, *, keeps: bool) -> Book:

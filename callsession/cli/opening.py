@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places, read_config
 from callsession.cli.telephone import Telephone, dial_command
@@ -127,6 +128,7 @@ def _furnish(
     return desk
 
 
+@nothing_to_collect()
 def _look_ahead(places: Places, desk: "Desk") -> None:
     """Work out what the next start shows at once."""
     from callsession.cli.glancing import glances  # noqa: PLC0415 - as above

@@ -38,12 +38,21 @@ def print_table(rows: Sequence[Sequence[str]], headings: Sequence[str] = ()) -> 
     if not cells:
         return
     on_terminal = sys.stdout.isatty()
-    widths = [max(cell_width(row[column]) for row in cells) for column in range(len(cells[0]) - 1)]
-    widths = [min(width, _WIDEST) for width in widths] if on_terminal else widths
-    room = shutil.get_terminal_size().columns - sum(widths) - len(_GAP) * len(widths)
-    for row in cells:
-        last = plain(row[-1], room) if on_terminal and room > 0 else row[-1]
-        click.echo(_GAP.join([*(pad(cell, width) for cell, width in zip(row, widths, strict=False)), last]).rstrip())
+    *columns, last = zip(*cells, strict=True)
+    filled = [_filled(column, _WIDEST if on_terminal else sys.maxsize) for column in columns]
+    room = shutil.get_terminal_size().columns - sum(len(_GAP) + cell_width(column[0]) for column in filled)
+    ends = [plain(cell, room) for cell in last] if on_terminal and room > 0 else last
+    click.echo("\n".join(_GAP.join(row).rstrip() for row in zip(*filled, ends, strict=True)))
+
+
+def _filled(column: Sequence[str], most: int) -> list[str]:
+    """The cells of a column, all as wide as the widest of them, or as many cells of a terminal."""
+    widths = [cell_width(cell) for cell in column]
+    width = min(max(widths), most)
+    return [
+        pad(cell, width) if its > width else cell + " " * (width - its)
+        for cell, its in zip(column, widths, strict=True)
+    ]
 
 
 def warn_of_problems(loaded: Loaded) -> None:

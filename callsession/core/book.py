@@ -12,13 +12,14 @@ from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.history import fold, standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
+from callsession.core.mappings import replaced
 from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
 from callsession.core.sums import Sums, summed, summed_again
 
-_UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_known", "_unwilling", "_gone"})
+_UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
 _FOLDED = ("standing", "people", "sums", "remembered", *sorted(_UNCHANGED))
@@ -141,7 +142,7 @@ class Book:
             id_ = self.name_of(entry.contact_id)
             if id_:
                 entries[id_] = (*(entries.get(id_) or self.people[id_].history.entries), entry)
-        people = {id_: self._person(self._known[id_], told) for id_, told in entries.items()}
+        people = {id_: self._person(self.contacts.get(id_) or self._added[id_], told) for id_, told in entries.items()}
         heard = {"tidbits"} if any(isinstance(entry, TidbitHeard) for entry in added) else set()
         unchanged = {name: vars(self)[name] for name in _UNCHANGED - heard if name in vars(self)}
         if not heard:
@@ -152,7 +153,7 @@ class Book:
         return {
             **unchanged,
             "standing": appended(self.standing, in_order),
-            "people": {**self.people, **people},
+            "people": replaced(self.people, people),
         }
 
     @cached_property
@@ -253,7 +254,12 @@ class Book:
     @cached_property
     def _known(self) -> Mapping[str, Contact]:
         """All contacts: those with a file, and those who were referred in a call and have none yet."""
-        added = {
+        return dict((*self._added.items(), *self.contacts.items()))
+
+    @cached_property
+    def _added(self) -> Mapping[str, Contact]:
+        """Those who were referred in a call."""
+        return {
             entry.contact: Contact(
                 id=entry.contact,
                 name=entry.name,
@@ -265,7 +271,6 @@ class Book:
             for entry in self.standing
             if isinstance(entry, ContactAdded)
         }
-        return {**added, **self.contacts}
 
 
 def _follow(id_: str, links: Mapping[str, str]) -> str:

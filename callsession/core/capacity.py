@@ -90,12 +90,13 @@ def feasibility(book: Book) -> Feasibility:
 
 
 def followed(book: Book) -> list[Person]:
-    """Everyone who is followed up by telephone: they do not mind, and have a number that works."""
-    return [
-        person
-        for person in book.people.values()
-        if not (person.contact.do_not_call or person.history.do_not_call) and person.phones
-    ]
+    """Everyone who is followed up by telephone."""
+    return [person for person in book.people.values() if is_followed(person)]
+
+
+def is_followed(person: Person) -> bool:
+    """Whether somebody is followed up by telephone: they do not mind, and have a number that works."""
+    return not (person.contact.do_not_call or person.history.do_not_call) and bool(person.phones)
 
 
 def steady_minutes(cadences: Iterable[int]) -> float:

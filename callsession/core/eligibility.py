@@ -109,16 +109,17 @@ def rest(verdict: Verdict, person: Person, clock: LocalTime, due: Dueness, run: 
         due: how due they are.
         run: from when until when.
     """
+    name = person.contact.name
     if verdict.cause in {Cause.DO_NOT_CALL, Cause.NO_NUMBER}:
-        return Rest(verdict.cause, None, run.now, _FOR_GOOD)
+        return Rest(name, verdict.cause, None, run.now, _FOR_GOOD)
     if len(clock.candidates) > 1 or dials_since(person, clock, due.today):
         return None
     if verdict.cause in _BY_DAY and verdict.until:
         day = min((verdict.until, *_early(verdict.cause, due), *promised_days(person, due.today)))
-        return Rest(verdict.cause, verdict.until, run.now, _begins(day, clock))
+        return Rest(name, verdict.cause, verdict.until, run.now, _begins(day, clock))
     if verdict.cause is Cause.OUT_OF_HOURS and isinstance(verdict.until, datetime):
         tomorrow = _begins(due.today + timedelta(days=1), clock)
-        return Rest(verdict.cause, verdict.until, run.now, min(verdict.until.astimezone(UTC), tomorrow))
+        return Rest(name, verdict.cause, verdict.until, run.now, min(verdict.until.astimezone(UTC), tomorrow))
     return None
 
 

@@ -47,13 +47,26 @@ class Unsent(NamedTuple):
     promise: OpenPromise
 
 
+class ToSend(NamedTuple):
+    """The same with a name, which is enough to tell of it."""
+
+    name: str
+    what: Sent
+    promise: OpenPromise
+
+
 def owed(book: Book) -> tuple[Owed, ...]:
-    """All thanks and feedback due, the longest due first.
+    """All thanks and feedback due, the longest due first."""
+    return owed_after(book, book.people.values())
+
+
+def owed_after(book: Book, people: Iterable[Person]) -> tuple[Owed, ...]:
+    """All thanks and feedback due because of calls to some people, the longest due first.
 
     A plain follow-up call needs no thanks. Where a call brought a lead, a meeting or an offer, thanks are due to the
     person called, and feedback to whoever led to them, up the chain of referrals, until either was sent.
     """
-    return _each_once(_owed(book, book.people.values()))
+    return _each_once(_owed(book, people))
 
 
 def owed_to(book: Book, person: Person) -> tuple[Owed, ...]:
@@ -63,8 +76,17 @@ def owed_to(book: Book, person: Person) -> tuple[Owed, ...]:
 
 def unsent(book: Book) -> tuple[Unsent, ...]:
     """Everything promised to anybody that can be sent, by due date, those without one last."""
-    found = (one for person in book.people.values() for one in unsent_to(person))
-    return tuple(sorted(found, key=lambda one: (one.promise.due or date.max, one.person.id, one.promise.id)))
+    return tuple(sorted((one for person in book.people.values() for one in unsent_to(person)), key=_by_due))
+
+
+def to_send(one: Unsent) -> tuple[tuple[date, str, str], ToSend]:
+    """Something unsent with a name, and its place among others."""
+    return _by_due(one), ToSend(one.person.contact.name, one.what, one.promise)
+
+
+def _by_due(one: Unsent) -> tuple[date, str, str]:
+    """The sort key of something unsent."""
+    return one.promise.due or date.max, one.person.id, one.promise.id
 
 
 def unsent_to(person: Person) -> tuple[Unsent, ...]:

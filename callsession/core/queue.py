@@ -152,13 +152,17 @@ class _Planner:
 
     def everyone(self) -> Iterable[Queued | LeftOut]:
         """All people, in order of id."""
-        return (self._person(id_, person) for id_, person in self._book.people.items())
+        return map(self._judged, self._book.people)
 
-    def _person(self, id_: str, person: Person) -> Queued | LeftOut:
-        """One person's place in the queue, or why they have none."""
+    def _judged(self, id_: str) -> Queued | LeftOut:
+        """One person's place in the queue, or why they have none; whoever rests need not be looked at for that."""
         resting = self._remembered.rests.get(id_)
         if resting and resting.covers(self._run.now, self._run.ends):
-            return LeftOut(id_, person.contact.name, resting.cause, resting.until)
+            return LeftOut(id_, resting.name, resting.cause, resting.until)
+        return self._person(id_, self._book.people[id_])
+
+    def _person(self, id_: str, person: Person) -> Queued | LeftOut:
+        """The place in the queue of somebody who does not rest, or why they have none."""
         clock = self._book.clock(person, self._now)
         due = dueness(person, self._book.settings, clock, self._now)
         verdict = judge(self._book, person, clock, due, lambda: _tau(self._fit(person, due.today)), self._run)

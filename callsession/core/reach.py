@@ -2,47 +2,41 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from callsession.core.blocks import moments
 from callsession.core.book import Book
-from callsession.core.capacity import followed
 from callsession.core.hours import LocalTime, is_open
-from callsession.core.models import Block, Window
-from callsession.core.person import Person
+from callsession.core.models import Block, Contact, Window
 
 
-class OutOfReach(NamedTuple):
-    """Somebody out of reach, and the block without days that would reach them; None where none would."""
+class Reach:
+    """Whom the blocks of a book meet in the coming week."""
 
-    person: Person
-    block: Block | None
+    def __init__(self, book: Book, now: datetime) -> None:
+        """The reach of its blocks from a moment on."""
+        self._book, self._now = book, now
+        self._found: dict[tuple[LocalTime, tuple[Window, ...]], tuple[bool, Block | None]] = {}
 
+    def of(self, contact: Contact, clock: LocalTime) -> tuple[bool, Block | None]:
+        """Whether a block with days meets somebody's hours, and else the block without days that would, if any.
 
-def out_of_reach(book: Book, now: datetime) -> tuple[OutOfReach, ...]:
-    """Everyone whose hours meet none of the blocks with days in the coming week, in order of id."""
-    found: dict[tuple[LocalTime, tuple[Window, ...]], tuple[bool, Block | None]] = {}
-    lost = []
-    for person in followed(book):
-        key = book.clock(person, now), person.contact.windows
-        if key not in found:
-            found[key] = _reached(book, person, now)
-        reached, block = found[key]
-        if not reached:
-            lost.append(OutOfReach(person, block))
-    return tuple(lost)
+        Args:
+            contact: whom.
+            clock: their own time.
+        """
+        key = clock, contact.windows
+        if key not in self._found:
+            self._found[key] = self._look(contact, clock)
+        return self._found[key]
 
+    def _look(self, contact: Contact, clock: LocalTime) -> tuple[bool, Block | None]:
+        """The same, looked for."""
+        all_blocks = self._book.settings.blocks
+        if self._meets(contact, clock, (block for block in all_blocks if block.days)):
+            return True, None
+        others = (block for block in all_blocks if not block.days)
+        return False, next((block for block in others if self._meets(contact, clock, [block])), None)
 
-def _reached(book: Book, person: Person, now: datetime) -> tuple[bool, Block | None]:
-    """Whether a block with days meets somebody's hours, and else the block that would."""
-    with_days = [block for block in book.settings.blocks if block.days]
-    others = (block for block in book.settings.blocks if not block.days)
-    if _meets(book, person, with_days, now):
-        return True, None
-    return False, next((block for block in others if _meets(book, person, [block], now)), None)
-
-
-def _meets(book: Book, person: Person, blocks: Iterable[Block], now: datetime) -> bool:
-    """Whether any of these blocks meets somebody's hours."""
-    clock = book.clock(person, now)
-    return any(is_open(person.contact, clock, at) for at in moments(blocks, book.zone, now))
+    def _meets(self, contact: Contact, clock: LocalTime, blocks: Iterable[Block]) -> bool:
+        """Whether any of these blocks meets somebody's hours."""
+        return any(is_open(contact, clock, at) for at in moments(blocks, self._book.zone, self._now))

@@ -27,12 +27,14 @@ class Rest(NamedTuple):
     """Why somebody is left out of every run of a block, but for one about a tidbit, that lies between two moments.
 
     Attributes:
+        name: whom, so that nobody needs to look them up to say it.
         cause: why.
         until: when that ends, where it ends by itself.
         since: the first moment, in UTC.
         ends: the last, in UTC; from then on they are judged again.
     """
 
+    name: str
     cause: Cause
     until: datetime | date | None
     since: datetime

@@ -1,6 +1,6 @@
 """Sessions that were left and not finished, and how they are taken up again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -35,6 +35,20 @@ def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfini
         sessions: the session each entry was written in, by entry id.
         now: the present moment.
     """
+    (found,) = unfinished_at(book, sessions, (now,))
+    return found
+
+
+def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[datetime]) -> list[Unfinished | None]:
+    """The same at some moments; what was written in a session is looked for once, among all entries."""
+    begun = [_begun(book, now) for now in moments]
+    each = {one.id: one for one in begun if one}
+    found = {id_: Unfinished(one, _written(book, sessions, one)) for id_, one in each.items()}
+    return [found[one.id] if one else None for one in begun]
+
+
+def _begun(book: Book, now: datetime) -> SessionStarted | None:
+    """The latest session that was begun on the day of a moment and not finished by now, or None."""
     today = now.astimezone(book.zone).date()
     lately = book.since(now - _A_DAY)
     ended = {entry.session for entry in lately if isinstance(entry, SessionEnded)}
@@ -46,15 +60,21 @@ def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfini
         and entry.at.astimezone(book.zone).date() == today
         and entry.at <= now
     ]
-    if not begun:
-        return None
-    started = begun[-1]
+    return begun[-1] if begun else None
+
+
+def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -> tuple[Entry, ...]:
+    """What was written in a session since it was begun, and what took some of that back."""
+
+    def is_ours(entry: Entry) -> bool:
+        return sessions.get(entry.id) == started.session and entry.id != started.id
+
     written: dict[str, Entry] = {}
-    for entry in sorted(book.entries, key=at_order):
-        ours = sessions.get(entry.id) == started.session and entry.id != started.id
-        if ours or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
+    perhaps = (entry for entry in book.entries if isinstance(entry, Undo) or is_ours(entry))
+    for entry in sorted(perhaps, key=at_order):
+        if is_ours(entry) or (isinstance(entry, Undo) and entry.of in written):  # taken back by a command, perhaps
             written[entry.id] = entry
-    return Unfinished(started, tuple(written.values()))
+    return tuple(written.values())
 
 
 def restore(book: Book, unfinished_: Unfinished) -> Session:

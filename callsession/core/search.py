@@ -28,8 +28,8 @@ class Finder:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        people = sorted(book.people.values(), key=lambda person: (person.contact.name.casefold(), person.id))
-        self._known = [_known(person) for person in people]
+        named = ((person.contact.name.casefold(), person.id, _known(person)) for person in book.people.values())
+        self._known = [known for *_, known in sorted(named)]
 
     def find(self, query: str) -> Sequence[str]:
         """The ids of the people whom `search` finds, in its order.

@@ -1,5 +1,6 @@
 """What the clock says now: everything the first screen shows, as facts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,17 +8,17 @@ from datetime import date, datetime, timedelta
 from callsession.core.blocks import Season, in_season
 from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
-from callsession.core.capacity import followed
+from callsession.core.capacity import is_followed
 from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
-from callsession.core.hours import is_open
-from callsession.core.loop import Owed, Unsent, owed, unsent
-from callsession.core.models import Tidbit
+from callsession.core.hours import LocalTime, is_open
+from callsession.core.loop import Owed, ToSend, owed_after, to_send, unsent_to
+from callsession.core.models import Block, Tidbit
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.person import Person
 from callsession.core.promises import agreed_call
-from callsession.core.reach import OutOfReach, out_of_reach
+from callsession.core.reach import Reach
 
 LAST_DAYS = timedelta(days=7)
 """What counts as last week."""
@@ -25,10 +26,13 @@ LAST_DAYS = timedelta(days=7)
 PROMISE_HORIZON = timedelta(days=1)
 """Promises due by tomorrow are shown today."""
 
+CALLBACK_HORIZON = timedelta(days=1)
+"""So are agreed times until the end of tomorrow."""
+
 
 @dataclass(frozen=True)
 class Today:
-    """The present moment of a practice.
+    """The present moment of a practice. People are in it by name: whoever is looked at need not be kept.
 
     Attributes:
         season: the block going on, or the next one.
@@ -41,7 +45,7 @@ class Today:
         unsent: what was promised and can be sent.
         cold: who is going cold, and by how much of the cadence, the longest neglected first.
         week: last week's attempts, conversations, and news heard in them.
-        lost: whose hours no block ever meets, and the block that would reach them.
+        lost: whose hours no block ever meets, and the block without days that would reach them, if any.
         without_number: how many people have no number to call.
         people: how many there are in the book.
     """
@@ -49,78 +53,129 @@ class Today:
     season: Season | None
     due: int
     reachable: int
-    callbacks: tuple[tuple[Person, datetime], ...]
-    promises: tuple[tuple[Person, OpenPromise], ...]
+    callbacks: tuple[tuple[str, datetime], ...]
+    promises: tuple[tuple[str, OpenPromise], ...]
     news: tuple[tuple[Tidbit, int], ...]
     owed: tuple[Owed, ...]
-    unsent: tuple[Unsent, ...]
-    cold: tuple[tuple[Person, float], ...]
+    unsent: tuple[ToSend, ...]
+    cold: tuple[tuple[str, float], ...]
     week: tuple[int, int, int]
-    lost: tuple[OutOfReach, ...]
+    lost: tuple[tuple[str, Block | None], ...]
     without_number: int
     people: int
 
 
 def today(book: Book, now: datetime) -> Today:
     """What the clock says of a book at a moment."""
-    day = now.astimezone(book.zone).date()
-    everyone = [
-        (person, clock := book.clock(person, now), dueness(person, book.settings, clock, now))
-        for person in followed(book)
-    ]
-    due = [(person, clock) for person, clock, dueness_ in everyone if _is_due(person, dueness_)]
-    agreed = [(person, at) for person, clock, _ in everyone if (at := agreed_call(person, clock))]
-    horizon = day + timedelta(days=1)
-    return Today(
-        season=in_season(book.settings, book.zone, now),
-        due=len(due),
-        reachable=sum(is_open(person.contact, clock, now, book.closed(person)) for person, clock in due),
-        callbacks=tuple(sorted((pair for pair in agreed if pair[1].date() <= horizon), key=lambda pair: pair[1])),
-        promises=_promises(book, day + PROMISE_HORIZON),
-        news=_news(book, ((person, dueness_.today) for person, _, dueness_ in everyone), now),
-        owed=owed(book),
-        unsent=unsent(book),
-        cold=_cold((person, dueness_.x) for person, _, dueness_ in everyone),
-        week=_week(book, now),
-        lost=out_of_reach(book, now),
-        without_number=sum(not person.phones for person in book.people.values()),
-        people=len(book.people),
-    )
+    (found,) = todays(book, (now,))
+    return found
+
+
+def todays(book: Book, moments: Iterable[datetime]) -> tuple[Today, ...]:
+    """What it says at some moments; everyone is looked at once for all of them, for they may have to be read for it."""
+    always, looks = _Always(book), tuple(_Look(book, now) for now in moments)
+    for person in book.people.values():
+        always.take(person)
+        for look in looks:
+            look.take(person)
+    return tuple(look.today(always) for look in looks)
+
+
+class _Always:
+    """What is seen of everyone, one after the other, whatever the moment."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._with_results: list[Person] = []
+        self._unsent: list[tuple[tuple[date, str, str], ToSend]] = []
+        self.without_number = 0
+
+    def take(self, person: Person) -> None:
+        """Look at one more."""
+        self.without_number += not person.phones
+        if person.history.results:
+            self._with_results.append(person)
+        self._unsent += map(to_send, unsent_to(person))
+
+    def owed(self) -> tuple[Owed, ...]:
+        """Thanks and feedback due."""
+        return owed_after(self._book, self._with_results)
+
+    def unsent(self) -> tuple[ToSend, ...]:
+        """What was promised and can be sent."""
+        return tuple(one for _, one in sorted(self._unsent, key=lambda pair: pair[0]))
+
+
+class _Look:
+    """What is seen of everyone, one after the other, at a moment."""
+
+    def __init__(self, book: Book, now: datetime) -> None:
+        self._book, self._now = book, now
+        self._day = now.astimezone(book.zone).date()
+        self._shelf, self._reach = Shelf(fresh(book.tidbits, book.settings, now)), Reach(book, now)
+        self._due = self._reachable = 0
+        self._callbacks: list[tuple[str, datetime]] = []
+        self._promises: list[tuple[date, str, str, OpenPromise]] = []
+        self._fits = Counter[str]()
+        self._cold: list[tuple[float, str, str]] = []
+        self._lost: list[tuple[str, Block | None]] = []
+
+    def take(self, person: Person) -> None:
+        """Look at one more."""
+        for promise in person.history.promises:
+            if promise.due and promise.due <= self._day + PROMISE_HORIZON:
+                self._promises.append((promise.due, promise.id, person.contact.name, promise))
+        if is_followed(person):
+            clock = self._book.clock(person, self._now)
+            self._follow(person, clock, dueness(person, self._book.settings, clock, self._now))
+
+    def _follow(self, person: Person, clock: LocalTime, due: Dueness) -> None:
+        """Look at one more who is followed up."""
+        contact, name = person.contact, person.contact.name
+        if _is_due(person, due):
+            self._due += 1
+            self._reachable += is_open(contact, clock, self._now, self._book.closed(person))
+        agreed = agreed_call(person, clock)
+        if agreed and agreed.date() <= self._day + CALLBACK_HORIZON:
+            self._callbacks.append((name, agreed))
+        if due.x >= COLD_FROM:
+            self._cold.append((-due.x, person.id, name))
+        reached, block = self._reach.of(contact, clock)
+        if not reached:
+            self._lost.append((name, block))
+        concerning = self._shelf.concerning(contact)
+        for fit in fitting(concerning, contact, person.history.told, self._book.settings, due.today):
+            self._fits[fit.tidbit.id] += 1
+
+    def today(self, always: _Always) -> Today:
+        """All of it."""
+        book, now = self._book, self._now
+        return Today(
+            season=in_season(book.settings, book.zone, now),
+            due=self._due,
+            reachable=self._reachable,
+            callbacks=tuple(sorted(self._callbacks, key=lambda pair: pair[1])),
+            promises=tuple((name, promise) for *_, name, promise in sorted(self._promises, key=lambda one: one[:2])),
+            news=self._news(),
+            owed=always.owed(),
+            unsent=always.unsent(),
+            cold=tuple((name, -x) for x, _, name in sorted(self._cold)),
+            week=_week(book, now),
+            lost=tuple(self._lost),
+            without_number=always.without_number,
+            people=len(book.people),
+        )
+
+    def _news(self) -> tuple[tuple[Tidbit, int], ...]:
+        """The tidbits that fit some people who have not heard them, the freshest first."""
+        pairs = [(tidbit, self._fits[tidbit.id]) for tidbit in self._book.tidbits if tidbit.id in self._fits]
+        return tuple(sorted(pairs, key=lambda pair: (-pair[0].heard.toordinal(), -pair[1], pair[0].id)))
 
 
 def _is_due(person: Person, due: Dueness) -> bool:
     """Whether the calendar says they are due, and nothing says to leave them in peace."""
     waits = (person.contact.paused_until, person.history.snoozed_until)
     return due.is_due(due.today) and not any(until and due.today < until for until in waits)
-
-
-def _promises(book: Book, by: date) -> tuple[tuple[Person, OpenPromise], ...]:
-    """The open promises due by a day, the earliest first."""
-    pairs = [
-        (person, promise)
-        for person in book.people.values()
-        for promise in person.history.promises
-        if promise.due and promise.due <= by
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (pair[1].due or by, pair[1].id)))
-
-
-def _news(book: Book, people: Iterable[tuple[Person, date]], now: datetime) -> tuple[tuple[Tidbit, int], ...]:
-    """The tidbits that fit some of these people who have not heard them; each comes with the day it is there."""
-    counts: dict[str, int] = {}
-    shelf = Shelf(fresh(book.tidbits, book.settings, now))
-    for person, there in people:
-        concerning = shelf.concerning(person.contact)
-        for fit in fitting(concerning, person.contact, person.history.told, book.settings, there):
-            counts[fit.tidbit.id] = counts.get(fit.tidbit.id, 0) + 1
-    pairs = [(tidbit, counts[tidbit.id]) for tidbit in book.tidbits if tidbit.id in counts]
-    return tuple(sorted(pairs, key=lambda pair: (-pair[0].heard.toordinal(), -pair[1], pair[0].id)))
-
-
-def _cold(people: Iterable[tuple[Person, float]]) -> tuple[tuple[Person, float], ...]:
-    """Which of these people have been neglected for half a cadence and more; each comes with the share of theirs."""
-    pairs = (pair for pair in people if pair[1] >= COLD_FROM)
-    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0].id)))
 
 
 def _week(book: Book, now: datetime) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from callsession.core.blocks import Season
 from callsession.core.entries import Side
 from callsession.core.history import standing
-from callsession.core.loop import Owed, Unsent
+from callsession.core.loop import Owed, ToSend
 from callsession.core.models import Block, Problem, Settings
 from callsession.core.queue import Plan
 from callsession.core.resuming import Unfinished
@@ -74,18 +74,18 @@ def blocks(all_blocks: Sequence[Block]) -> list[str]:
 def callbacks(today: Today, now: datetime) -> list[str]:
     """Agreed times, here and there."""
     rows = []
-    for person, at in today.callbacks:
+    for name, at in today.callbacks:
         here = at.astimezone(now.tzinfo)
         there = f" ({words.moment(at, now)} there)" if here.utcoffset() != at.utcoffset() else ""
-        rows.append(f"{words.moment(here, now)}  {person.contact.name}{there}")
+        rows.append(f"{words.moment(here, now)}  {name}{there}")
     return _some(rows)
 
 
 def promises(today: Today, now: datetime) -> list[str]:
     """Promises that are due, whose and how late."""
     rows = []
-    for person, promise in today.promises:
-        who = f"you to {person.contact.name}" if promise.side is Side.ME else person.contact.name
+    for name, promise in today.promises:
+        who = f"you to {name}" if promise.side is Side.ME else name
         when = words.day(promise.due, now.date()) if promise.due else ""
         rows.append(f"{when}  {who}: {promise.text}")
     return _some(rows)
@@ -100,19 +100,17 @@ def news(today: Today, now: datetime) -> list[str]:
     return _some(rows)
 
 
-def loop(owed: Sequence[Owed], unsent: Sequence[Unsent], now: datetime) -> list[str]:
+def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[str]:
     """Whom to thank or report back to, and what is still to be sent."""
     latest = {one.person.id: one for one in owed}  # one note tells them everything
     rows = [f"{one.what} for {one.person.contact.name}: {loop_words.owed(one, now)}" for one in latest.values()]
-    rows += [
-        f"{one.what} for {one.person.contact.name}: {loop_words.promised(one.promise, now.date())}" for one in unsent
-    ]
+    rows += [f"{one.what} for {one.name}: {loop_words.promised(one.promise, now.date())}" for one in unsent]
     return _some(rows)
 
 
 def cold(today: Today) -> list[str]:
     """Who has been neglected."""
-    names = [person.contact.name for person, _ in today.cold]
+    names = [name for name, _ in today.cold]
     if not names:
         return []
     more = len(names) - MOST
@@ -122,9 +120,9 @@ def cold(today: Today) -> list[str]:
 def lost(today: Today) -> list[str]:
     """Who is never in any plan, and which block would reach them."""
     rows = []
-    for person, block in today.lost:
+    for name, block in today.lost:
         remedy = f"{block.name} would reach them" if block else "no block of yours would: give them other hours"
-        rows.append(f"{person.contact.name}: none of your blocks meets their hours; {remedy}")
+        rows.append(f"{name}: none of your blocks meets their hours; {remedy}")
     return _some(rows)
 
 

@@ -10,7 +10,6 @@ from callsession.codecs.contact_toml import read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
-from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk_names
 from callsession.store.readings import BookFiles
 
@@ -26,14 +25,16 @@ _Item = TypeVar("_Item", Contact, Tidbit)
 
 _Reader = Callable[[bytes, str], tuple[tuple[_Item, ...], tuple[Problem, ...]]]
 
+_NOTHING: Mapping[str, tuple[()]] = {}
 
-def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> BookFiles:
+
+def load_files(book: Path, watched: Watched = iter, known: Mapping[str, tuple[Contact, ...]] = _NOTHING) -> BookFiles:
     """Read a book's settings, people and tidbits. A file that cannot be used costs only itself.
 
     Args:
         book: the book's folder.
         watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
-        cache: what the files said when they were read last.
+        known: what files of people say that need not be read, by their names in the book.
     """
     problems: list[Problem] = []
     settings = _settings(book, problems)
@@ -41,8 +42,8 @@ def load_files(book: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
 
-    people = _read_all(book, "contacts", read_people, problems, watched, cache, settings.region)
-    tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched, cache)
+    people = _read_all(book, "contacts", read_people, problems, watched, known)
+    tidbits = _read_all(book, "tidbits", read_tidbits, problems, watched)
     return BookFiles(
         settings=settings,
         contacts=_by_id(_without_copies(people, problems), problems),
@@ -71,22 +72,20 @@ def _read_all(
     read: _Reader[_Item],
     problems: list[Problem],
     watched: Watched,
-    cache: Cache,
-    key: str = "",
+    known: Mapping[str, tuple[_Item, ...]] = _NOTHING,
 ) -> dict[str, tuple[_Item, ...]]:
     """What the files in a folder hold, by their names in the book, in order."""
     found: dict[str, tuple[_Item, ...]] = {}
-
-    def read_file(path: Path) -> tuple[tuple[_Item, ...], tuple[Problem, ...]]:
-        return read(read_regular(path, book), name_in(path, book))
-
     for path in watched(_each_once(walk_names(str(book / folder)))):  # of texts a load takes a tenth less
         name = name_in(path, book)
         if _CONFLICT.search(name.rpartition("/")[2]):
             problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
             continue
+        if name in known:
+            found[name] = known[name]
+            continue
         try:
-            found[name], new = cache.reading(Path(path), key, read_file)
+            found[name], new = read(read_regular(path, book), name)
         except Unreadable as error:
             new = (Problem(file=name, message=str(error), advice="mend that, or move it elsewhere"),)
         problems += new

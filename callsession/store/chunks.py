@@ -10,23 +10,23 @@ from callsession.core.entries import Entry
 from callsession.core.sequences import Frozen
 from callsession.store.pickled import packed, unpacked
 
-_PIECE = 16
+_PIECE = 32
 """Entries in a piece: one person's are spread over many, and each takes a tenth of a millisecond to read."""
 
 
-_FAST = 1
+FAST = 1
 """zlib's quickest level: a piece takes a quarter of its room, of which all pieces together take most of the memory."""
 
 
 class Chunks(Frozen[Entry]):
-    """Entries in packed pieces."""
+    """Entries in packed pieces; one that is asked for is read with its piece, which stays, but in going through all."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Pack entries."""
         every = tuple(entries)
         self._length = len(every)
         pieces = (every[start : start + _PIECE] for start in range(0, len(every), _PIECE))
-        self._packed = tuple(compress(packed(piece), _FAST) for piece in pieces)
+        self._packed = tuple(compress(packed(piece), FAST) for piece in pieces)
         self._read: dict[int, tuple[Entry, ...]] = {}
 
     def __len__(self) -> int:
@@ -39,7 +39,9 @@ class Chunks(Frozen[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         """All of them, in their order."""
-        return chain.from_iterable(map(self._piece, range(len(self._packed))))
+        return chain.from_iterable(
+            self._read.get(number) or self._unpacked(number) for number in range(len(self._packed))
+        )
 
     def __getstate__(self) -> tuple[int, tuple[bytes, ...]]:
         """What is kept: the pieces alone."""
@@ -52,8 +54,35 @@ class Chunks(Frozen[Entry]):
     def _piece(self, number: int) -> tuple[Entry, ...]:
         """A piece, read once."""
         if number not in self._read:
-            self._read[number] = cast("tuple[Entry, ...]", unpacked(decompress(self._packed[number])))
+            self._read[number] = self._unpacked(number)
         return self._read[number]
+
+    def _unpacked(self, number: int) -> tuple[Entry, ...]:
+        """A piece, read."""
+        return cast("tuple[Entry, ...]", unpacked(decompress(self._packed[number])))
+
+
+class Elsewhere(Frozen[Entry]):
+    """A row that is kept elsewhere, to be put back when what leads to it is read.
+
+    Attributes:
+        row: the row.
+    """
+
+    def __init__(self, row: Sequence[Entry]) -> None:
+        """Stand for a row."""
+        self.row = row
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.row)
+
+    def at(self, place: int) -> Entry:
+        """The entry at a place."""
+        return self.row[place]
+
+    def __getstate__(self) -> None:
+        """What is kept: nothing."""
 
 
 class Picked(Frozen[Entry]):
@@ -82,7 +111,7 @@ class Packed(Mapping[str, str]):
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """Pack a mapping."""
-        self._packed = compress(packed(dict(texts)), _FAST)
+        self._packed = compress(packed(dict(texts)), FAST)
 
     def __len__(self) -> int:
         """How many there are."""

@@ -1,6 +1,6 @@
 """Reading the journal: the union of its files, each entry once, with everything that is not right."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,6 @@ from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
 from callsession.core.entries import Accepted
 from callsession.core.history import standing
 from callsession.core.models import Problem
-from callsession.store.cache import NO_CACHE, Cache
 from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
 from callsession.store.readings import Doubtful, JournalRead
 
@@ -27,37 +26,33 @@ class _Found(NamedTuple):
         return self.id, self.sealed.sum
 
 
-def read_journal_folder(book: Path, *others: Path, watched: Watched = iter, cache: Cache = NO_CACHE) -> JournalRead:
+def read_journal_folder(book: Path, *others: Path, watched: Watched = iter) -> JournalRead:
     """Read all journal files of a book, and those set aside in other folders.
 
     Args:
         book: the book's folder.
         others: folders with files of entries that are not home yet.
         watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
-        cache: what the files said when they were read last.
     """
     files = [(path, book) for path in walk(book / "journal")]
     files += [(path, folder) for folder in others for path in walk(folder)]
-    return read_journal_files(files, book, watched, cache)
+    return read_journal_files(files, book, watched)
 
 
-def read_journal_files(
-    files: Sequence[tuple[Path, Path]], book: Path, watched: Watched = iter, cache: Cache = NO_CACHE
-) -> JournalRead:
+def read_journal_files(files: Sequence[tuple[Path, Path]], book: Path, watched: Watched = iter) -> JournalRead:
     """Read some journal files.
 
     Args:
         files: each with the folder that it is in.
         book: the book's folder.
         watched: gives the files back one by one as they are read.
-        cache: what the files said when they were read last.
     """
     texts: list[tuple[str, JournalText]] = []
     problems: list[Problem] = []
     for path, inside in zip(watched([path for path, _ in files]), (inside for _, inside in files), strict=True):
         name = name_in(path, book) if inside == book else path.as_posix()
         try:
-            texts.append((name, cache.reading(path, "", _reader(inside, name))))
+            texts.append((name, read_journal(read_regular(path, inside), name)))
         except Unreadable as error:
             problems.append(
                 Problem(
@@ -68,11 +63,6 @@ def read_journal_files(
             )
     problems += [problem for _, text in texts for problem in text.problems]
     return _union(texts, problems)
-
-
-def _reader(inside: Path, name: str) -> Callable[[Path], JournalText]:
-    """Reads a journal file in a folder, under a name for problems."""
-    return lambda path: read_journal(read_regular(path, inside), name)
 
 
 def _union(texts: list[tuple[str, JournalText]], problems: list[Problem]) -> JournalRead:

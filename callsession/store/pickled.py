@@ -27,11 +27,14 @@ _OWN = frozenset(
     {
         ("builtins", "range"),
         ("callsession.present.glance", "Glance"),
-        ("callsession.store.cache", "_Kept"),
         ("callsession.store.chunks", "Chunks"),
+        ("callsession.store.chunks", "Elsewhere"),
         ("callsession.store.chunks", "Packed"),
         ("callsession.store.chunks", "Picked"),
         ("callsession.store.kept_book", "Kept"),
+        ("callsession.store.kept_book", "States"),
+        ("callsession.store.packed_people", "Filed"),
+        ("callsession.store.packed_people", "PackedPeople"),
         ("callsession.store.readings", "BookFiles"),
         ("callsession.store.readings", "Doubtful"),
         ("callsession.store.readings", "JournalRead"),
@@ -39,8 +42,8 @@ _OWN = frozenset(
 )
 """What else is kept."""
 
-_LIBRARIES = ("phonenumbers", "pydantic", "tomli", "tzdata")
-"""Whoever reads files with another version of these may read something else in them."""
+_LIBRARIES = ("holidays", "phonenumbers", "pydantic", "tomli", "tzdata")
+"""With another version of these something else may stand in the files, or follow from it."""
 
 _MOST_BYTES = 500_000_000
 

@@ -2,12 +2,14 @@ import io
 import json
 import os
 import sys
+from contextlib import redirect_stdout
 from datetime import date, datetime, time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.cli.output import json_text, print_table
+from callsession.present.plain import cell_width, pad, plain
 
 
 class Terminal(io.StringIO):
@@ -38,6 +40,16 @@ def test_json_holds_every_text_and_commands_no_terminal(text):
 def test_columns_are_as_wide_as_their_cells(capsys):
     print_table([("a", "日本", "x"), ("long name", "b", "")], headings=("WHO", "WHAT", "WHY"))
     assert capsys.readouterr().out == "WHO        WHAT  WHY\na          日本  x\nlong name  b\n"
+
+
+@given(st.lists(st.tuples(st.text(), st.text(), st.text()), min_size=1))
+def test_each_cell_is_filled_to_the_width_of_its_column(rows):
+    output = io.StringIO()
+    with redirect_stdout(output):
+        print_table(rows)
+    widths = [max(cell_width(row[column]) for row in rows) for column in (0, 1)]
+    lines = ["  ".join([*map(pad, row, widths), plain(row[2])]).rstrip() for row in rows]
+    assert output.getvalue() == "".join(f"{line}\n" for line in lines)
 
 
 def test_no_rows_are_no_table(capsys):

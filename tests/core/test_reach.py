@@ -3,7 +3,7 @@
 from datetime import time
 
 from callsession.core.models import Block, Window
-from callsession.core.reach import out_of_reach
+from callsession.core.today import today
 from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_contact
 
 NOON = (Window(start=time(12), end=time(13)),)
@@ -11,8 +11,8 @@ NIGHT = (Window(start=time(3), end=time(4)),)
 
 
 def lost(*contacts, **settings) -> list[tuple[str, str]]:
-    found = out_of_reach(a_book(*contacts, **settings), NOW)
-    return [(person.id, block.name if block else "") for person, block in found]
+    found = today(a_book(*contacts, **settings), NOW).lost
+    return [(name, block.name if block else "") for name, block in found]
 
 
 def test_the_usual_hours_are_within_reach():
@@ -20,9 +20,9 @@ def test_the_usual_hours_are_within_reach():
 
 
 def test_whoever_is_never_met_is_named_with_the_block_that_would():
-    assert lost(a_contact(windows=NOON)) == [("dana-okafor", "big-batch")]
-    assert lost(a_contact(windows=NIGHT)) == [("dana-okafor", "")]
-    assert lost(a_contact(windows=NOON), blocks=(MORNING, AFTER_5)) == [("dana-okafor", "")]
+    assert lost(a_contact(windows=NOON)) == [("Dana Okafor", "big-batch")]
+    assert lost(a_contact(windows=NIGHT)) == [("Dana Okafor", "")]
+    assert lost(a_contact(windows=NOON), blocks=(MORNING, AFTER_5)) == [("Dana Okafor", "")]
 
 
 def test_a_block_of_ones_own_may_reach_them():
@@ -35,7 +35,7 @@ def test_whoever_is_not_called_is_not_lost():
 
 
 def test_many_with_the_same_hours():
-    assert [id_ for id_, _ in lost(a_contact(windows=NOON), a_contact("Lee Chang", windows=NOON))] == [
-        "dana-okafor",
-        "lee-chang",
+    assert [name for name, _ in lost(a_contact(windows=NOON), a_contact("Lee Chang", windows=NOON))] == [
+        "Dana Okafor",
+        "Lee Chang",
     ]

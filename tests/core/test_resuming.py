@@ -1,11 +1,14 @@
 """Sessions that were left and not finished."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callsession.core.entries import Entry, Paused, SessionEnded, SessionStarted
 from callsession.core.outcomes import Outcome
-from callsession.core.resuming import Unfinished, restore, unfinished
+from callsession.core.resuming import Unfinished, restore, unfinished, unfinished_at
 from callsession.core.session import apply
 from tests.builders import NOW, a_book, a_call, a_contact, a_session, ago, an_undo, new_id
 
@@ -48,10 +51,18 @@ def test_with_what_was_written_in_it_and_what_took_that_back():
     begun, call, other = started(), a_call(at=NOW + timedelta(minutes=5)), a_call(at=NOW + timedelta(minutes=6))
     undo = an_undo(call, at=NOW + timedelta(minutes=7))
     sessions = {begun.id: "one", call.id: "one", other.id: "another"}
-    left = found(undo, other, call, begun, sessions=sessions)
+    left = found(undo, an_undo(other), other, call, begun, sessions=sessions)
     assert left.entries == (call, undo)
     assert left.last_at == undo.at
     assert found(begun).last_at == begun.at
+
+
+@given(st.lists(st.tuples(st.sampled_from((started, ended, a_call)), st.sampled_from(("one", "two"))), max_size=6))
+def test_at_some_moments_it_is_what_it_is_at_each(made: list[tuple[Callable[..., Entry], str]]):
+    entries = {make() if make is a_call else make(name): name for make, name in made}
+    book, sessions = a_book(entries=entries), {entry.id: name for entry, name in entries.items()}
+    moments = [NOW + timedelta(hours=hours) for hours in (0, 2, 26)]
+    assert unfinished_at(book, sessions, moments) == [unfinished(book, sessions, at) for at in moments]
 
 
 def test_it_is_restored_as_it_was_left():

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from callsession.core.entries import Channel, Side, TidbitHeard
+from callsession.core.entries import Channel, Result, Side, TidbitHeard
+from callsession.core.loop import owed, unsent
 from callsession.core.outcomes import Outcome
-from callsession.core.today import Today, today
+from callsession.core.today import Today, today, todays
 from tests.builders import (
     BIG_BATCH,
     NOW,
@@ -58,10 +59,7 @@ def test_agreed_times_until_tomorrow_night():
     }
     calls = [a_call(Outcome.CALL_BACK, ago(1), contact=id_, call_back=at) for id_, at in times.items()]
     found = seen(a_contact(), a_contact("Lee Chang"), a_contact("Raj Patel"), entries=calls)
-    assert [(person.id, at) for person, at in found.callbacks] == [
-        ("lee-chang", times["lee-chang"]),
-        ("dana-okafor", times["dana-okafor"]),
-    ]
+    assert list(found.callbacks) == [("Lee Chang", times["lee-chang"]), ("Dana Okafor", times["dana-okafor"])]
 
 
 def test_promises_due_by_tomorrow():
@@ -90,7 +88,23 @@ def test_who_is_going_cold():
         a_call(at=ago(days), contact=id_) for days, id_ in ((90, "dana-okafor"), (120, "lee-chang"), (89, "raj-patel"))
     ]
     found = seen(a_contact(), a_contact("Lee Chang"), a_contact("Raj Patel"), entries=talks)
-    assert [(person.id, x) for person, x in found.cold] == [("lee-chang", 2.0), ("dana-okafor", 1.5)]
+    assert list(found.cold) == [("Lee Chang", 2.0), ("Dana Okafor", 1.5)]
+
+
+def test_what_is_due_to_whom_and_what_is_still_to_be_sent():
+    entries = [
+        a_call(at=ago(1), result=Result.LEAD),
+        a_promise("send the article", Side.ME, at=ago(1), contact="lee-chang"),
+        a_promise("send the notes", Side.ME, due=TOMORROW, at=ago(1), contact="lee-chang"),
+    ]
+    book = a_book(a_contact(), a_contact("Lee Chang"), entries=entries)
+    found = today(book, NOW)
+    assert found.owed == owed(book) != ()
+    assert [(one.name, one.promise.text) for one in found.unsent] == [
+        ("Lee Chang", "send the notes"),
+        ("Lee Chang", "send the article"),
+    ]
+    assert [one.promise for one in found.unsent] == [one.promise for one in unsent(book)]
 
 
 def test_last_weeks_yield():
@@ -104,3 +118,12 @@ def test_last_weeks_yield():
         TidbitHeard(id=new_id(), at=ago(2), text="y", heard=TODAY),
     ]
     assert seen(entries=entries).week == (2, 1, 1)
+
+
+def test_at_some_moments_it_is_what_it_is_at_each():
+    people = [a_contact(tags=("widgets",)), a_contact("Lee Chang", timezone=WEST), a_contact("Raj Patel", phones=())]
+    entries = [a_call(at=ago(90)), a_call(Outcome.CALL_BACK, ago(1), contact="lee-chang", call_back=NOW), a_promise()]
+    book = a_book(*people, entries=entries, tidbits=[a_tidbit(tags=("widgets",))])
+    moments = [NOW + timedelta(hours=hours) for hours in (-30, 0, 9, 100)]
+    assert todays(book, moments) == tuple(today(book, at) for at in moments)
+    assert len({repr(found) for found in todays(book, moments)}) == len(moments)

@@ -1,7 +1,7 @@
 """Words in rows."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from callsession.present.plain import cell_width, plain
@@ -27,6 +27,7 @@ def test_rows(text: str, width: int, rows: list[str]):
     assert wrap(text, width) == rows
 
 
+@example("\u0301" + "a" * 9, 2)  # a mark with nothing to stand on takes no cell
 @given(st.text(), st.integers(2, 30))
 def test_every_row_has_room_and_no_word_is_lost(text: str, width: int):
     rows = wrap(text, width)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from callsession.core.entries import Entry
 from callsession.core.sequences import appended
 from callsession.store import chunks as module
-from callsession.store.chunks import Chunks, Packed, Picked
+from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
 from callsession.store.pickled import packed, unpacked
 from tests.builders import NOW, a_call, a_promise
 
@@ -29,6 +29,7 @@ def test_they_are_as_the_tuple_would_be(length: int, cut: slice):
         Chunks(whole),
         unpacked(packed(Chunks(whole))),
         Picked(Chunks(whole), range(length)),
+        Elsewhere(Chunks(whole)),
         appended(Chunks(whole[: length // 2]), whole[length // 2 :]),
         appended(appended(Chunks(whole[: length // 3]), whole[length // 3 : length // 2]), whole[length // 2 :]),
     )
@@ -63,6 +64,9 @@ def test_only_the_pieces_that_are_asked_for_are_read(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "unpacked", lambda data: read.append(data) or unpacked(data))
     assert (len(row), row[0], row[1], row[-1]) == (150, ENTRIES[0], ENTRIES[1], ENTRIES[-1])
     assert len(read) == 2
+    for _ in range(2):
+        assert tuple(row) == ENTRIES
+    assert len(read) == 2 + 2 * (len(row._packed) - 2)  # of those that are only passed none stays
 
 
 def test_a_mapping_of_texts():

@@ -1,20 +1,32 @@
 """A book as it was worked out last: the same as one read anew, and never trusted over a file."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callsession.core.book import Book, no_holidays
+from callsession.core.entries import at_order
 from callsession.core.models import E164, Phone
 from callsession.core.queue import plan
 from callsession.core.rests import Cause
 from callsession.store.book_files import load_files
 from callsession.store.journal import Journal
 from callsession.store.journal_files import read_journal_folder
-from callsession.store.kept_book import came_since, keep_book, kept_book, states_of
+from callsession.store.kept_book import (
+    came_since,
+    is_as_kept,
+    keep_book,
+    kept_book,
+    known_contacts,
+    states_of,
+)
 from tests.builders import MORNING, NEW_YORK, NOW, a_call, an_undo
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
@@ -50,14 +62,14 @@ def read(folder: Path) -> Book:
 def kept(folder: Path, cache: Path, at: int = LATER) -> None:
     """Keep a book as one run of the program does."""
     states = states_of(folder)
-    keep_book(cache, states, load_files(folder), read_journal_folder(folder), read(folder), "newest", at)
+    keep_book(cache, states, load_files(folder), read_journal_folder(folder), read(folder), (), "newest", at)
 
 
 def again(folder: Path, cache: Path) -> Book | None:
     """The book that the next run has; None where it has to read the files."""
-    found = kept_book(cache)
-    came = came_since(found, states_of(folder), folder) if found else None
-    if found is None or came is None:
+    found, states = kept_book(cache), states_of(folder)
+    came = came_since(found, states, folder) if found else None
+    if found is None or came is None or not is_as_kept(found, states):
         return None
     book = Book(
         settings=found.files.settings,
@@ -106,13 +118,11 @@ def test_it_is_the_book_that_the_files_give(folder: Path, cache: Path):
 def test_what_was_found_out_of_its_people_is_kept_too(folder: Path, cache: Path):
     files, journal, book = load_files(folder), read_journal_folder(folder), read(folder)
     made = plan(book, MORNING, NOW, NOW + MORNING.length)
-    keep_book(cache, states_of(folder), files, journal, book, "", LATER)
+    keep_book(cache, states_of(folder), files, journal, book, (), "", LATER)
     once_more = again(folder, cache)
     rests = book.remembered.rests
     assert once_more.remembered.fits == book.remembered.fits
-    assert once_more.remembered.rests == {
-        id_: rest for id_, rest in rests.items() if rest.cause is not Cause.OUT_OF_HOURS
-    }
+    assert once_more.remembered.rests == rests
     assert {Cause.OUT_OF_HOURS, Cause.NOT_DUE} <= {rest.cause for rest in rests.values()}
     assert plan(once_more, MORNING, NOW, NOW + MORNING.length) == made
 
@@ -166,10 +176,94 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_any_other_change_has_the_files_read(folder: Path, cache: Path, what: str):
+def test_after_any_other_change_it_is_not_taken_as_it_is(folder: Path, cache: Path, what: str):
     kept(folder, cache)
     CHANGES[what](folder)
     assert again(folder, cache) is None
+
+
+JOURNAL_CHANGES = {"a journal file", "a journal file that is gone", "the same entries again"}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_costs_the_reading_of_what_it_is_in(folder: Path, cache: Path, what: str):
+    """Of the user's own files those that have changed, or all where the settings have; of the journal all or none."""
+    kept(folder, cache)
+    CHANGES[what](folder)
+    found, states = kept_book(cache), states_of(folder)
+    known = known_contacts(found, states, folder)
+    every = {str(path.relative_to(folder)) for path in (folder / "contacts").rglob("*.toml")}
+    assert load_files(folder, known=known) == load_files(folder)
+    assert (came_since(found, states, folder) is None) == (what in JOURNAL_CHANGES)
+    assert is_as_kept(found, states) == (what in JOURNAL_CHANGES)
+    assert (known == {}) == ("settings" in what)
+    assert not known or len(every - known.keys()) <= 1
+
+
+def test_the_journal_goes_on_from_what_was_kept_of_it(folder: Path, cache: Path):
+    kept(folder, cache)
+    someone = next(iter(read(folder).people))
+    written(folder, a_call(contact=someone, id="7" + "Z" * 25))
+    found = kept_book(cache)
+    journal = found.journal.with_more(came_since(found, states_of(folder), folder))
+    assert sorted(journal.entries, key=at_order) == sorted(read_journal_folder(folder).entries, key=at_order)
+    assert dict(journal.sessions) == dict(read_journal_folder(folder).sessions)
+
+
+def test_where_entries_are_set_aside_the_journal_is_read_anew(folder: Path, cache: Path, tmp_path: Path):
+    kept(folder, cache)
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    shutil.copy(a_journal_file(folder), aside)
+    assert came_since(kept_book(cache), states_of(folder, aside), folder) is None
+
+
+NAMES = ("dana", "dana 2", "dana copy", "lee", "lee.sync-conflict-20261125-083500-ABC", "sub/raj")
+TEXTS = (
+    'name = "Dana"',
+    'name = "Dana"\nphones = ["202-555-0107"]',
+    'name = "Lee"\nid = "dana"',
+    '[[contact]]\nname = "Dana"\n[[contact]]\nname = "Lee"',
+    '[[contact]]\nname = "Dana"\n[[contact]]\nname = 7',
+    'name = "Raj"\nfrist = 1',
+    "name =",
+    "",
+)
+STEPS = st.one_of(
+    st.tuples(st.just("write"), st.sampled_from(NAMES), st.sampled_from(TEXTS)),
+    st.tuples(st.just("rename"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
+    st.tuples(st.just("delete"), st.sampled_from(NAMES), st.just("")),
+    st.tuples(st.just("settle"), st.just(""), st.sampled_from(('region = "US"', 'region = "GB"'))),
+    st.tuples(st.just("keep"), st.just(""), st.just("")),
+)
+
+
+def changed(folder: Path, what: str, name: str, more: str, tick: int) -> None:
+    """Change a file as a user does, at a time of its own; a test is quicker than the clock of a disk."""
+    path = folder / "book.toml" if what == "settle" else folder / "contacts" / f"{name}.toml"
+    if what == "rename" and path.exists():
+        path.replace(folder / "contacts" / f"{more}.toml")
+    elif what == "delete":
+        path.unlink(missing_ok=True)
+    elif what in {"write", "settle"}:
+        path.write_text(more)
+        os.utime(path, ns=(tick, tick))
+
+
+@given(st.lists(STEPS, max_size=12))
+def test_whatever_becomes_of_files_they_say_what_they_would_if_all_were_read(steps: list[tuple[str, str, str]]):
+    with TemporaryDirectory() as home:
+        folder, cache = Path(home, "book"), Path(home, "cache")
+        (folder / "contacts" / "sub").mkdir(parents=True)
+        for tick, (what, name, more) in enumerate(steps):
+            if what == "keep":
+                kept(folder, cache)
+            changed(folder, what, name, more, tick)
+        found, states = kept_book(cache), states_of(folder)
+        whole = load_files(folder)
+        if found:
+            assert load_files(folder, known=known_contacts(found, states, folder)) == whole
+            assert found.files == whole or not is_as_kept(found, states)
 
 
 @pytest.mark.parametrize("what", ["a link", "a file of just now"])

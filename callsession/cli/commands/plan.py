@@ -7,6 +7,7 @@ import click
 from callsession.cli import completing
 from callsession.cli.blocks import chosen_block, with_tidbit
 from callsession.cli.loading import load
+from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core.book import Book
@@ -21,6 +22,7 @@ from callsession.present.why import why, why_not
 @click.option("--sheet", is_flag=True, help="Print the call cards, for paper.")
 @json_option
 @shared_options
+@nothing_to_collect()
 def command(options: Options, block: str | None, tidbit: str | None, *, sheet: bool, as_json: bool) -> None:
     """Print the queue that a session would have, each person with the reasons, and who is left out and why.
 

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from callsession.cli.loading import Loaded, load
+from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core.entries import PromiseKept, Side
@@ -19,6 +20,7 @@ from callsession.present.plain import plain
 @click.option("--done", metavar="ID", help="This one is kept.")
 @json_option
 @shared_options
+@nothing_to_collect()
 def command(options: Options, done: str | None, *, as_json: bool) -> None:
     """Print the open promises, yours and theirs, by date; or say that one is kept."""
     loaded = load(options)

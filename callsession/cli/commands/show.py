@@ -6,6 +6,7 @@ import click
 
 from callsession.cli import completing
 from callsession.cli.loading import load
+from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, warn_of_problems
 from callsession.core.agenda import Agenda, agenda
@@ -24,6 +25,7 @@ from callsession.present.why import why, why_not
 @click.argument("contact", shell_complete=completing.contacts)
 @json_option
 @shared_options
+@nothing_to_collect()
 def command(options: Options, contact: str, *, as_json: bool) -> None:
     """Print all that is known of one person: the refresher, the agenda, promises, goodwill, what happened."""
     loaded = load(options)

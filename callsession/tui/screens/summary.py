@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from callsession.core import pace, statistics
-from callsession.core.loop import owed, unsent
+from callsession.core.loop import owed, to_send, unsent
 from callsession.present import today_lines as said
 from callsession.present import words
 from callsession.tui.bindings import SUMMARY_KEYS, bindings
@@ -60,7 +60,7 @@ class SummaryScreen(DeskScreen):
             "CALLBACKS": [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks],
             "REFERRALS": brought.referrals,
             "RESULTS": [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results],
-            "LOOP": said.loop(owed(self.desk.book), unsent(self.desk.book), now),
+            "LOOP": said.loop(owed(self.desk.book), [to_send(one)[1] for one in unsent(self.desk.book)], now),
             "NEXT": [*([not_called] if left else []), *following(self.desk.book, now)],
         }
         title = f"{session.block.name}: finished"
