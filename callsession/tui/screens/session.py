@@ -28,6 +28,9 @@ from callsession.tui.widgets.queue_list import QueueList
 REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
 
+SHOWN_IN = 0.001
+"""Seconds in which what is painted reaches the terminal: the thread that writes there would wait for the plan, 10 ms."""
+
 ABOUT = (
     "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once; r, m and c open a form "
     "where Enter seals. Nothing else is ever sealed by Enter."
@@ -98,7 +101,7 @@ class SessionScreen(CallScreen):
             self.tell_error(error)
         else:
             self._view.show_sealed(sealed, self.desk.now(), narrow=self.narrow)
-        self.call_after_refresh(self._go_on)
+        self.call_after_refresh(self.set_timer, SHOWN_IN, self._go_on)
 
     async def _go_on(self) -> None:
         """Show whoever comes next; what is kept of a call in progress ends with it."""
