@@ -1,6 +1,9 @@
 """Plain TOML is read as any other reader of TOML reads it, or not at all."""
 
+import shutil
+import subprocess
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 import tomli
@@ -94,6 +97,21 @@ def test_so_it_is_of_what_programs_write_and_of_what_is_left_of_it(document, dat
     for part in (text, text[:start] + text[end:]):
         values = plain_values(part)
         assert values is None or repr(values) == repr(read_by_another(part))
+
+
+def test_the_files_of_the_toml_test_suite_are_read_alike():
+    """Debian has the suite of all readers of TOML, valid and invalid, in a package that CI installs."""
+    listed = ["dpkg", "--listfiles", "golang-github-burntsushi-toml-dev"]
+    found = subprocess.run(listed, capture_output=True, text=True, check=False) if shutil.which("dpkg") else None
+    if found is None or found.returncode:
+        pytest.skip("golang-github-burntsushi-toml-dev is not installed")
+    paths = [Path(name) for name in found.stdout.split("\n") if "/toml-test/" in name and name.endswith(".toml")]
+    texts = [path.read_bytes().decode(errors="surrogateescape") for path in paths]
+    plain = [text for text in texts if plain_values(text) is not None]
+    assert len(texts) > 300
+    assert len(plain) > 10
+    for text in plain:
+        assert repr(plain_values(text)) == repr(read_by_another(text)), text
 
 
 def test_a_text_of_very_many_lines_is_left_to_another_reader():
