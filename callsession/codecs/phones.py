@@ -87,12 +87,6 @@ def tel_uri(phone: Phone) -> str:
     return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
 
 
-def show(phone: Phone) -> str:
-    """The number as people read it: `(202) 555-0188 ext. 12`."""
-    shown = phone.shown or phone.number
-    return f"{shown} ext. {phone.extension}" if phone.extension else shown
-
-
 def show_abroad(phone: Phone) -> str:
     """The number as people in another country read it: `+1 202-555-0188`."""
     number = phonenumbers.parse(phone.number)

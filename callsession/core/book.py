@@ -18,6 +18,7 @@ from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
 from callsession.core.sums import Sums, summed, summed_again
+from callsession.core.texts import folded
 
 _UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
@@ -192,10 +193,11 @@ class Book:
         id_ = self.name_of(words)
         if id_ in self.people:
             return self.people[id_]
-        part = words.casefold().strip()
-        found = [person for person in self.people.values() if part and part in person.contact.name.casefold()]
-        exact = [person for person in found if person.contact.name.casefold() == part]
-        matches = exact or found
+        part = folded(words).strip()
+        found = [person for person in self.people.values() if part and part in folded(person.contact.name)]
+        whole = [person for person in found if folded(person.contact.name) == part]
+        exact = [person for person in whole if person.contact.name.casefold() == words.casefold().strip()]
+        matches = exact or whole or found
         if not matches:
             raise UnknownContact(words)
         if len(matches) > 1:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from callsession.core.entries import Entry
 from callsession.core.history import History
 from callsession.core.models import Contact
+from callsession.core.texts import folded
 
 
 def known_text(contact: Contact, history: History) -> str:
-    """All that is known of a person, a line for each thing, without regard to case."""
-    return "\n".join(filter(None, _known(contact, history))).casefold()
+    """All that is known of a person, a line for each thing, folded."""
+    return folded("\n".join(filter(None, _known(contact, history))))
 
 
 def _known(contact: Contact, history: History) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Whether somebody new may be somebody known."""
 
-import unicodedata
 from difflib import SequenceMatcher
 
 from callsession.core.book import Book
 from callsession.core.person import Person
+from callsession.core.texts import folded
 
 ALIKE_FROM = 0.85
 """How alike two names are, by difflib's ratio, from which they may be one person's: `Jon Smith`, `John Smith`."""
@@ -48,5 +48,4 @@ def _likeness(one: str, other: str) -> float:
 
 def _letters(name: str) -> str:
     """A name's words in order of the alphabet, without accents, case and marks: `Novák, Kim` is `kim novak`."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
-    return " ".join(sorted("".join(char if char.isalnum() else " " for char in plain).split()))
+    return " ".join(sorted("".join(char if char.isalnum() else " " for char in folded(name)).split()))

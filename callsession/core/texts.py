@@ -1,7 +1,8 @@
-"""Texts as bytes: what can be encoded, and short hashes of it."""
+"""Texts as they are encoded, hashed and compared."""
 
 import hashlib
 import re
+import unicodedata
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -11,6 +12,14 @@ def whole(value: object) -> object:
     if not isinstance(value, str) or value.isascii():
         return value
     return _SURROGATE.sub("\ufffd", value)
+
+
+def folded(text: str) -> str:
+    """Text without regard to case and to the marks on letters: Zoë is found as zoe."""
+    if text.isascii():
+        return text.casefold()
+    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return "".join(bare).casefold()
 
 
 def short_hash(*parts: str) -> str:

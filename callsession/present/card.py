@@ -71,9 +71,8 @@ def reach(person: Person) -> str:
 
 def phone(number: Phone) -> str:
     """A number as people write it: `+1 202-555-0188 ext. 12 (mobile)`."""
-    extension = f" ext. {number.extension}" if number.extension else ""
     label = f" ({number.label})" if number.label else ""
-    return f"{digits(number)}{extension}{label}"
+    return f"{words.number(number)}{label}"
 
 
 def digits(number: Phone) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from callsession.core.day_words import MONTHS, WEEKDAYS
+from callsession.core.models import Phone
 
 _MINUTE = 60  # seconds
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -109,3 +110,9 @@ def _seconds(length: timedelta | float) -> int:
 def _short(name: str) -> str:
     """The three letters that a month or weekday goes by."""
     return name[:3].capitalize()
+
+
+def number(phone: Phone) -> str:
+    """A telephone number with its extension: `+1 202-555-0188 ext. 12`."""
+    shown = phone.shown or phone.number
+    return f"{shown} ext. {phone.extension}" if phone.extension else shown

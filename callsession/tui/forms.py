@@ -37,7 +37,7 @@ WRAP_UP = (
     FieldSpec("next_due", "next talk", "1 feb, +6w"),
 )
 
-CALL_BACK = (FieldSpec("call_back", "when, their time", "17:30, tomorrow 9:00, fri 8:30, 1 dec 10:00"), NOTE)
+CALL_BACK = (FieldSpec("call_back", "when, for them", "17:30, tomorrow 9:00, fri 8:30, 1 dec 10:00"), NOTE)
 
 TIDBIT = (
     FieldSpec("text", "news", "what may help somebody"),
@@ -75,11 +75,11 @@ NEWS = (FieldSpec("text", "your news", "I start at Kestrel in January"),)
 
 SENT = (FieldSpec("text", "what was sent", "the article on plating"),)
 
-SKIP = (FieldSpec("reason", "why, if you like", "in a meeting with the next one"),)
+SKIP = (FieldSpec("reason", "why (optional)", "in a meeting with the next one"),)
 
 SNOOZE = (
     FieldSpec("until", "until", "+2w, 1 dec, fri"),
-    FieldSpec("reason", "why, if you like", "on holiday"),
+    FieldSpec("reason", "why (optional)", "on holiday"),
 )
 
 OUTCOME_FORMS: dict[Outcome, tuple[FieldSpec, ...]] = {

@@ -20,6 +20,11 @@ def test_each_with_a_number_and_the_reasons_and_who_is_left_out(book, callsessio
     assert "Dan Novak  no number that works" in ran.out
 
 
+def test_an_extension_stands_with_its_number(book, callsession):
+    write(book / "contacts" / "zoe.toml", 'name = "Zoë"\nphones = ["+1 202-555-0161 ext. 12"]')
+    assert "Zoë          (202) 555-0161 ext. 12  Now: " in callsession("plan", "morning", *AT).out
+
+
 def test_every_factor_for_other_programs(book, callsession):
     found = json.loads(callsession("plan", "morning", "--json", *AT).out)
     assert (found["block"], found["now"]) == ("morning", NOW)

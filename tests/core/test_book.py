@@ -164,6 +164,11 @@ def test_a_whole_name_wins_over_a_longer_one():
     assert a_book(a_contact("Kim Novak"), a_contact("Kim")).find("kim").id == "kim"
 
 
+def test_a_name_is_found_without_its_accents_and_as_it_is_written_first():
+    book = a_book(a_contact("Zoë"), a_contact("Zoe", id="zoe-2"), a_contact("Éamon"))
+    assert [book.find(words).id for words in ("zoë", "ZOE", "eamon", "éa")] == ["zoë", "zoe-2", "éamon", "éamon"]
+
+
 # --- what was learned ------------------------------------------------------------------------------------------------
 
 

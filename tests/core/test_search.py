@@ -92,6 +92,7 @@ def test_notes_of_calls_are_searched() -> None:
 
 def test_letters_fold() -> None:
     assert found("ZOË STRASSE") == ["zoe-strasse"]
+    assert found("zoe") == found("ZOË") == found("zoe\u0308") == ["zoe-strasse"]
 
 
 @given(st.text(max_size=20))

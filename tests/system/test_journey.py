@@ -12,7 +12,7 @@ from callsession.core.entries import Call, Entry, Paused, SessionStarted, Undo
 from callsession.core.outcomes import Outcome
 from callsession.store.journal_files import read_journal_folder
 from callsession.store.readings import JournalRead
-from tests.cli.practice import NOW, PROGRAM, snapshot
+from tests.cli.practice import NOW, PROGRAM, snapshot, write
 from tests.system.terminal import callsession
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
@@ -137,3 +137,29 @@ def test_contacts_and_tidbits_keep_their_bytes_through_every_command(home: Path)
         ran = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, check=False)
         assert ran.returncode == 0, f"{words}: {ran.stderr}"
     assert snapshot(*mine) == before
+
+
+def test_after_a_search_without_a_find_everybody_is_painted_again(home: Path) -> None:
+    for number in range(17):
+        write(home / "book" / "contacts" / f"{number:02}.toml", f'name = "Person {number:02}"')
+    with callsession("--book", str(home / "book"), *AT, columns=120, rows=40) as terminal:
+        terminal.shows("open loops")
+        terminal.press("p")
+        terminal.shows("17 people by name", "Person 00", "Person 16")
+        for letters, found in (("/", "by name"), ("16", "1 person found"), ("6", "Nobody is found")):
+            terminal.press(*letters)
+            terminal.shows(found)
+            terminal.look()
+        terminal.press("\x1b")
+        terminal.shows("17 people by name", "Person 00", "Person 16")
+
+
+def test_what_is_typed_ahead_stands_in_the_line_it_was_meant_for(home: Path) -> None:
+    with callsession("demo", columns=120, rows=40) as terminal:
+        terminal.shows("DEMO", "morning block")
+        terminal.press("p", "a")
+        terminal.shows("where they work")
+        terminal.press("Wan Li\t+1 202-555-0199\tKestrel Works\r")
+        terminal.shows("63 people by name")
+        terminal.press("/", *"wan li")
+        terminal.shows("Wan Li (wan-li)", "Kestrel Works", "(202) 555-0199")

@@ -1,5 +1,7 @@
 """Finding anyone, also whoever calls just now."""
 
+import re
+
 import pytest
 
 from callsession.core.entries import Call, ContactAdded, PromiseMade
@@ -105,6 +107,19 @@ async def test_arrows_in_the_search_move_the_mark_and_nothing_found_is_said(desk
         assert "Nobody is found" in seen(pilot)
         await press(pilot, "enter", "i", "e", "p", "d", "escape")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("many", [3, 17, 60])
+async def test_after_a_search_without_a_find_everybody_is_listed_again(size: tuple[int, int], many: int):
+    people = [*(a_contact(f"Person {number:02}") for number in range(many)), a_contact("Quinn")]
+    async with at_desk(FakeDesk(a_book(*people)), size) as pilot:
+        await press(pilot, "slash", *"qqq", "escape")
+        assert re.search("Person 00 +B", seen(pilot))
+        await press(pilot, *"01", *"q", "backspace")
+        assert re.search("Person 01 +B", seen(pilot))
+        await press(pilot, *"qq", "enter", "a")
+        assert isinstance(pilot.app.screen, FormScreen)
 
 
 async def test_somebody_like_a_referral_is_asked_about(desk: FakeDesk):

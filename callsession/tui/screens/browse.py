@@ -112,7 +112,10 @@ class BrowseScreen(DeskScreen):
         ids = self._ids = self.ids()
         listed.show(ids, 0 if anew else ids.index(marked) if marked in ids else place)
         self.query_one("#heading", Static).update(text(self.heading()), layout=False)
-        self.query_one("#browse").display = bool(ids)
+        browse = self.query_one("#browse")
+        if ids and not browse.display:
+            self.call_after_refresh(listed.refresh)  # what was painted of it while it was away is not on the terminal
+        browse.display = bool(ids)
         self.query_one("#nothing").display = not ids
 
     @property

@@ -25,6 +25,9 @@ class FormScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="form.back"),
+        # before any line has the key: else what follows at once would still go to the line before
+        Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
         Binding("down", "app.focus_next", show=False, id="form.next"),
         Binding("up", "app.focus_previous", show=False, id="form.previous"),
         Binding("f1", "app.help", "help", show=False, id="form.help"),

@@ -48,7 +48,7 @@ class PeopleScreen(BrowseScreen):
         "Everyone in the book. Type after / to find people by any word that is known of them, notes included; Enter "
         "goes from the search to the list. Who referred whom stands at the end of each person's page."
     )
-    NOTHING = "Nobody is found. Esc takes the search back; a adds somebody new."
+    NOTHING = "Nobody is found. Esc takes the search back; Enter, and then a, adds somebody new."
 
     DEFAULT_CSS = """
     PeopleScreen #query { margin: 0 1; width: 1fr; }
@@ -118,8 +118,8 @@ class PeopleScreen(BrowseScreen):
             self.call_after_refresh(self.show_details)
 
     def on_input_submitted(self) -> None:
-        """From the search to the list."""
-        self.query_one("#rows").focus()
+        """From the search to the list; where that is empty, to the keys of the screen."""
+        self.set_focus(self.query_one("#rows") if self._ids else None)
 
     def on_key(self, event: events.Key) -> None:
         """Escape in a search takes it back first; the arrows in it move the mark."""

@@ -29,7 +29,7 @@ REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
 
 SHOWN_IN = 0.001
-"""Seconds in which what is painted reaches the terminal: the thread that writes there would wait for the plan, 10 ms."""
+"""Seconds in which what is painted reaches the terminal: else the thread that writes there waits 10 ms for the plan."""
 
 ABOUT = (
     "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once; r, m and c open a form "
