@@ -89,11 +89,11 @@ class Conductor:
             NotNow: the session does not take it in its present state.
             NotSaved: its entries are nowhere on disk, and nothing has moved.
         """
-        now, before = self.desk.now(), self.session
-        entries = decide(before, command, now)
+        now = self.desk.now()
+        entries = decide(self.session, command, now)
         if entries:
             await self._record(entries)
-        self._before = before
+        self._before = before = self.session
         self._moved = partial(advance, before, command, entries, self.desk.book, now)
         return replace(before, entries=(*before.entries, *entries), current="", call=None)
 
@@ -107,12 +107,12 @@ class Conductor:
 
     async def _record(self, entries: Sequence[Entry]) -> None:
         """Put entries on disk; the warning stands on screen until it goes well again."""
+        used, self._next_id = self._next_id, ""  # while they are being written something else may want an id
         try:
             self.warning = await self.desk.record(entries, self.session.started)
         except NotSaved as error:
-            self.warning = f"{error.message}. The same key tries again"
+            self.warning, self._next_id = f"{error.message}. The same key tries again", used
             raise
-        self._next_id = ""
 
     def take(self, item: Queued) -> None:
         """Put somebody of the queue on screen now."""

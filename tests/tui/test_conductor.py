@@ -92,3 +92,26 @@ def test_an_outcome_can_be_shown_before_it_is_known_who_comes_next():
         assert conductor.session.entries == sealed.entries
 
     asyncio.run(seal())
+
+
+def test_what_happens_while_the_disk_is_slow_is_not_forgotten():
+    class Slow(FakeDesk):
+        disk = asyncio.Event()
+
+        async def record(self, entries, session):
+            if any(isinstance(entry, Call) for entry in entries):
+                await self.disk.wait()
+            return await super().record(entries, session)
+
+    async def run_it() -> None:
+        desk = Slow(a_small_book())
+        conductor = await start(desk, desk.book.settings.blocks[0])
+        sealing = asyncio.create_task(record(conductor, Outcome.NO_ANSWER, {}))
+        await asyncio.sleep(0)
+        desk.wait(minutes=10)
+        await conductor.tick()
+        desk.disk.set()
+        await sealing
+        assert [entry.kind for entry in conductor.session.entries] == ["paused", "resumed", "call"]
+
+    asyncio.run(run_it())
