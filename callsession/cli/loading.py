@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -102,7 +102,7 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     journal = kept.journal.with_more(came) if kept and came else _read_journal(folder, places, watched)
     book = _book(files, journal, places, keeps=keeps)
     if kept and came and is_same and kept.zone == book.zone.key:
-        before = _book(files, kept.journal, places, keeps=keeps)
+        before = replace(book, entries=kept.journal.entries)
         book = before.with_folded(kept.folded).with_entries(came.entries)
     is_read_anew = not book.is_folded
     loose = kept.loose if kept and not is_read_anew else loose_ends(book)

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 REHEARSAL = "REHEARSAL: nothing is written"
 OTHER = "also open in another window: each saves its own calls"
+DEMO = "DEMO: a copy of the sample book; nothing is dialled"
+
 _FRAMES = "240"
 """Frames a second at the most. An outcome and the next card are two: at Textual's 60 the card would wait 17 ms."""
-DEMO = "DEMO: a copy of the sample book; nothing is dialled"
 
 
 def show(

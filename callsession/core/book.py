@@ -14,11 +14,11 @@ from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.mappings import replaced
 from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
+from callsession.core.names import called, end_of
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
 from callsession.core.sums import Sums, summed, summed_again
-from callsession.core.texts import folded
 
 _UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_unwilling", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
@@ -102,7 +102,7 @@ class Book:
         former = {old: contact.id for contact in self.contacts.values() for old in contact.formerly}
         same = {entry.other: entry.contact for entry in self.standing if isinstance(entry, SamePerson)}
         links = {**{old: new for old, new in former.items() if old not in self.contacts}, **same}
-        ends = {old: _follow(old, links) for old in links}
+        ends = {old: end_of(old, links) for old in links}
         return {old: end for old, end in ends.items() if end != old and end in self._known}
 
     def name_of(self, id_: str) -> str:
@@ -193,11 +193,7 @@ class Book:
         id_ = self.name_of(words)
         if id_ in self.people:
             return self.people[id_]
-        part = folded(words).strip()
-        found = [person for person in self.people.values() if part and part in folded(person.contact.name)]
-        whole = [person for person in found if folded(person.contact.name) == part]
-        exact = [person for person in whole if person.contact.name.casefold() == words.casefold().strip()]
-        matches = exact or whole or found
+        matches = called(self.people.values(), words)
         if not matches:
             raise UnknownContact(words)
         if len(matches) > 1:
@@ -273,17 +269,6 @@ class Book:
             for entry in self.standing
             if isinstance(entry, ContactAdded)
         }
-
-
-def _follow(id_: str, links: Mapping[str, str]) -> str:
-    """Where a chain of names ends; a circle of them ends, for each in it, at the least."""
-    chain = [id_]
-    while chain[-1] in links:
-        following = links[chain[-1]]
-        if following in chain:
-            return min(chain[chain.index(following) :])
-        chain.append(following)
-    return chain[-1]
 
 
 def _tidbit(entry: TidbitHeard) -> Tidbit:

@@ -66,18 +66,13 @@ def phone_line(agenda: Agenda) -> str:
 
 def reach(person: Person) -> str:
     """Where to write to somebody, and the numbers that work."""
-    return " · ".join((*person.contact.emails, *map(digits, person.phones)))
+    return " · ".join((*person.contact.emails, *map(words.digits, person.phones)))
 
 
 def phone(number: Phone) -> str:
     """A number as people write it: `+1 202-555-0188 ext. 12 (mobile)`."""
     label = f" ({number.label})" if number.label else ""
     return f"{words.number(number)}{label}"
-
-
-def digits(number: Phone) -> str:
-    """A number as it is dialled, in groups, without its extension or label: `+1 202-555-0188`."""
-    return number.shown or number.number
 
 
 def tel(number: Phone) -> str:

@@ -112,7 +112,11 @@ def _short(name: str) -> str:
     return name[:3].capitalize()
 
 
+def digits(phone: Phone) -> str:
+    """A number as it is dialled, in groups, without its extension or label: `+1 202-555-0188`."""
+    return phone.shown or phone.number
+
+
 def number(phone: Phone) -> str:
-    """A telephone number with its extension: `+1 202-555-0188 ext. 12`."""
-    shown = phone.shown or phone.number
-    return f"{shown} ext. {phone.extension}" if phone.extension else shown
+    """The same with its extension: `+1 202-555-0188 ext. 12`."""
+    return f"{digits(phone)} ext. {phone.extension}" if phone.extension else digits(phone)

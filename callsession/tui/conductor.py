@@ -100,6 +100,7 @@ class Conductor:
     async def keep_draft(self) -> None:
         """Keep the call in progress on disk where the last command has changed it, or forget the one that is over."""
         before, call = self._before.call, self.session.call
+        self._before = self.session
         if before and call is None:
             await self.desk.drop_draft(before.id)
         elif call and call != before:

@@ -11,7 +11,7 @@ from textual.widgets import Digits
 from callsession.core import pace, turns
 from callsession.core.agenda import Agenda
 from callsession.core.state import Phase, Session
-from callsession.present import card
+from callsession.present import words
 from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.card_lines import Face
@@ -128,7 +128,7 @@ class SessionView(Vertical):
         session = conductor.session
         item = session.item(session.current)
         phone = turns.phone_to_dial(session, item) if item else None
-        digits = card.digits(phone) if phone else ""
+        digits = words.digits(phone) if phone else ""
         room = self.query_one("#call").content_size
         self._number.display = (
             shown and bool(digits) and len(digits) * _DIGIT < room.width and room.height > _DIGITS_FROM

@@ -1,0 +1,26 @@
+"""What people go by: ids that stand for others, and the words by which somebody is looked up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from callsession.core.person import Person
+from callsession.core.texts import folded
+
+
+def end_of(id_: str, links: Mapping[str, str]) -> str:
+    """Where a chain of ids ends; a circle of them ends, for each in it, at the least."""
+    chain = [id_]
+    while chain[-1] in links:
+        following = links[chain[-1]]
+        if following in chain:
+            return min(chain[chain.index(following) :])
+        chain.append(following)
+    return chain[-1]
+
+
+def called(people: Iterable[Person], words: str) -> Sequence[Person]:
+    """Those whose name is or has these words: as they are written, else without accents, else as a part of it."""
+    part = folded(words).strip()
+    found = [person for person in people if part and part in folded(person.contact.name)]
+    whole = [person for person in found if folded(person.contact.name) == part]
+    exact = [person for person in whole if person.contact.name.casefold() == words.casefold().strip()]
+    return exact or whole or found
