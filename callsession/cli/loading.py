@@ -107,9 +107,9 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     is_read_anew = not book.is_folded
     loose = kept.loose if kept and not is_read_anew else loose_ends(book)
     ids = Ids((kept.newest, *_ids(came))) if kept and came else Ids(_ids(journal))
-    if keeps and (is_read_anew or (came and len(came.entries) >= _MANY)):
-        at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at))
     clock = Clock(book.zone, read_iso(options.now, book.zone) if options.now else None)
+    if keeps and (is_read_anew or (came and len(came.entries) >= _MANY)):
+        at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at, clock()))
     problems = (*files.problems, *journal.problems, *loose)
     return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
 

@@ -48,11 +48,11 @@ def read_phones(raw: str, region: str, label: str = "") -> tuple[Phone, ...]:
         BadNumber: there is none.
     """
     readings = [_phone(part, region, label) for part in written(raw)]
-    phones = dict.fromkeys(reading for reading in readings if isinstance(reading, Phone))
+    phones = [reading for reading in readings if not isinstance(reading, Refusal)]
     if not phones:
         refusals = (reading for reading in readings if isinstance(reading, Refusal) and reading is not NO_NUMBER)
         raise _bad(raw, next(refusals, NO_NUMBER))
-    return tuple(phones)
+    return tuple(dict.fromkeys(phones) if len(phones) > 1 else phones)  # most cells hold one; a model is slow to hash
 
 
 def read_phone(raw: str, region: str, label: str = "") -> Phone:

@@ -60,6 +60,8 @@ class Book:
     def with_entries(self, new: Iterable[Entry]) -> "Book":
         """The book after these entries as well; people of whom they tell nothing are not folded again."""
         added = tuple(new)
+        if not added:
+            return self
         book = replace(self, entries=appended(self.entries, added))
         if self.is_folded and self._only_go_on(added):
             vars(book).update(self._gone_on(added))

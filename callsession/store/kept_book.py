@@ -8,7 +8,7 @@ have changed, these are read, and all is folded anew.
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -166,6 +166,7 @@ def keep_book(
     loose: tuple[Problem, ...],
     newest: str,
     at: int,
+    now: datetime,
 ) -> None:
     """Keep a book, unless one of its files was changed just before it was read, or can change unseen.
 
@@ -178,6 +179,7 @@ def keep_book(
         loose: its ids that lead nowhere.
         newest: the greatest id that tells a time.
         at: when its files were looked at, in nanoseconds as they have them.
+        now: the present moment by the clock in force, from which those who rest are told from those who may be called.
     """
     if not all(state and settled(state, at) for group in states for state in group.values()):
         return
@@ -186,7 +188,6 @@ def keep_book(
     every = (*standing, *(entry for entry in journal.entries if entry.id not in places))
     entries = Chunks(every)
     elsewhere = Elsewhere(entries)
-    now = datetime.fromtimestamp(at // 1_000_000_000, UTC)
     people = PackedPeople(
         {id_: _reading(book, person, now, elsewhere, places) for id_, person in book.people.items()},
         elsewhere,

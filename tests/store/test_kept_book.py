@@ -62,7 +62,7 @@ def read(folder: Path) -> Book:
 def kept(folder: Path, cache: Path, at: int = LATER) -> None:
     """Keep a book as one run of the program does."""
     states = states_of(folder)
-    keep_book(cache, states, load_files(folder), read_journal_folder(folder), read(folder), (), "newest", at)
+    keep_book(cache, states, load_files(folder), read_journal_folder(folder), read(folder), (), "newest", at, NOW)
 
 
 def again(folder: Path, cache: Path) -> Book | None:
@@ -118,7 +118,7 @@ def test_it_is_the_book_that_the_files_give(folder: Path, cache: Path):
 def test_what_was_found_out_of_its_people_is_kept_too(folder: Path, cache: Path):
     files, journal, book = load_files(folder), read_journal_folder(folder), read(folder)
     made = plan(book, MORNING, NOW, NOW + MORNING.length)
-    keep_book(cache, states_of(folder), files, journal, book, (), "", LATER)
+    keep_book(cache, states_of(folder), files, journal, book, (), "", LATER, NOW)
     once_more = again(folder, cache)
     rests = book.remembered.rests
     assert once_more.remembered.fits == book.remembered.fits
