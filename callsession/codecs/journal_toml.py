@@ -9,11 +9,9 @@ import hashlib
 import re
 from typing import Any, NamedTuple
 
-import tomli
 import tomli_w
-from pydantic import ValidationError
 
-from callsession.codecs.plain_toml import plain_values
+from callsession.codecs.toml_reading import read_toml
 from callsession.core.base import Model
 from callsession.core.entries import ENTRY, Entry
 from callsession.core.models import Problem
@@ -117,8 +115,8 @@ def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
     rest = _left("\n".join(lines[end:]))
     problems = [_problem(file, end + 1, "text that belongs to no entry", rest)] if rest else []
     try:
-        top = Head.model_validate(tomli.loads("\n".join(lines[:end])))
-    except (tomli.TOMLDecodeError, ValidationError, RecursionError):
+        top = Head.model_validate(read_toml("\n".join(lines[:end])))
+    except (ValueError, RecursionError):
         left = _left("\n".join(lines[:end]))
         return Head(), [_problem(file, 1, "the head of this journal file is damaged", left), *problems]
     if top.format > FORMAT:
@@ -156,24 +154,11 @@ def _read_block(
 def _entry(lines: str) -> tuple[Entry | None, int]:
     """The entry of a block's lines, or None where they are none."""
     try:
-        fields = _fields(lines)
+        (fields,) = read_toml(_OPENING + lines)["entry"]
         seq = fields.pop("seq", 0)
         return ENTRY.validate_python(fields), seq if isinstance(seq, int) else 0
-    except (tomli.TOMLDecodeError, ValidationError, ValueError, RecursionError):
+    except (ValueError, RecursionError):  # of TOML, and of pydantic
         return None, 0
-
-
-def _fields(lines: str) -> dict[str, Any]:
-    """What a block's lines say; what this program seals is plain, but for backslashes.
-
-    Raises:
-        ValueError: they are no block.
-        RecursionError: they are nested too deep.
-    """
-    if "\n[" not in lines and (plain := plain_values(lines[1:])) is not None:
-        return plain
-    (fields,) = tomli.loads(_OPENING + lines)["entry"]
-    return dict(fields)
 
 
 def _sum(body: str) -> str:

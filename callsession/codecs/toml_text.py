@@ -7,7 +7,10 @@ from typing import Any
 import tomli
 
 from callsession.codecs.toml_advice import explain
+from callsession.codecs.toml_reading import read_toml
 from callsession.core.models import Problem
+
+_MARK = "<<<<<<<"
 
 _CONFLICT = tuple(re.compile(rf"^{mark}{{7}}(?: .*)?$", re.MULTILINE) for mark in "<=>")
 
@@ -55,7 +58,7 @@ def parse(text: str, file: str) -> dict[str, Any]:
         message = "git conflict marks (<<<<<<<): two versions of these lines stand side by side"
         raise _bad(file, line, message, "keep one version, and delete the lines with <<<<<<<, ======= and >>>>>>>")
     try:
-        return tomli.loads(text)
+        return read_toml(text)
     except tomli.TOMLDecodeError as error:
         raise BadToml(explain(error, file)) from error
     except RecursionError as error:
@@ -68,6 +71,8 @@ def parse(text: str, file: str) -> dict[str, Any]:
 
 def _conflict(text: str) -> int:
     """The line of the first of the three marks that git leaves, where all three stand in order; else 0."""
+    if _MARK not in text:  # at once, for nearly all
+        return 0
     position, first = 0, None
     for mark in _CONFLICT:
         found = mark.search(text, position)
@@ -86,7 +91,7 @@ def _first_failure(text: str) -> int:
 def _fails(text: str) -> bool:
     """Whether a text is refused for something else than its syntax."""
     try:
-        tomli.loads(text)
+        read_toml(text)
     except tomli.TOMLDecodeError:
         pass
     except (RecursionError, ValueError):

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from callsession.codecs.plain_toml import plain_values
 from callsession.codecs.refusals import nearest, refusal
 from callsession.codecs.toml_lines import Lines, Path, dotted
 from callsession.codecs.toml_text import decode, parse
@@ -54,8 +53,7 @@ def opened(data: bytes, file: str) -> tuple[Source, dict[str, Any]]:
         BadToml: it is no TOML.
     """
     text = decode(data, file)
-    plain = plain_values(text)
-    return Source(file, text), parse(text, file) if plain is None else plain
+    return Source(file, text), parse(text, file)
 
 
 @dataclass

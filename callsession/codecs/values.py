@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from phonenumbers import SUPPORTED_REGIONS
 
 from callsession.codecs.refusals import BadValue, shown
+from callsession.core.fields import with_offset
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_YEAR = re.compile(r"--(\d\d-\d\d)")
@@ -34,7 +35,7 @@ def read_moment(value: object) -> datetime:
         BadValue: it is none.
     """
     if isinstance(value, datetime):
-        return value
+        return with_offset(value) if value.tzinfo else value
     if isinstance(value, date):
         return datetime.combine(value, _CALL_BACK_AT)
     moment = _moment(value)

@@ -42,7 +42,7 @@ _OWN = frozenset(
 )
 """What else is kept."""
 
-_LIBRARIES = ("holidays", "phonenumbers", "pydantic", "tomli", "tzdata")
+_LIBRARIES = ("holidays", "phonenumbers", "pydantic", "rtoml", "tomli", "tzdata")
 """With another version of these something else may stand in the files, or follow from it."""
 
 _MOST_BYTES = 500_000_000

@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -113,6 +114,18 @@ def test_it_is_the_book_that_the_files_give(folder: Path, cache: Path):
     assert (found.files, found.newest) == (load_files(folder), "newest")
     assert dict(found.journal.sessions) == dict(read_journal_folder(folder).sessions)
     assert found.journal.problems == read_journal_folder(folder).problems
+
+
+def test_times_with_an_offset_are_kept_wherever_people_may_write_them(folder: Path, cache: Path):
+    at = "2026-12-01T10:00:00+05:30"
+    (folder / "contacts" / "ana.toml").write_text(
+        f'name = "Ana Lopes"\nbirthday = {at}\npaused_until = {at}\ncall_back = {at}\n'
+        f'[met]\non = {at}\ni_promised = [{{ text = "call", due = {at} }}]\n'
+    )
+    (folder / "tidbits" / "one.toml").write_text(f'[[tidbit]]\ntext = "one"\nheard = {at}\n')
+    kept(folder, cache)
+    require_same(again(folder, cache), read(folder))
+    assert again(folder, cache).people["ana"].contact.call_back == datetime.fromisoformat(at)
 
 
 def test_what_was_found_out_of_its_people_is_kept_too(folder: Path, cache: Path):
