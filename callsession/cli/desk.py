@@ -4,18 +4,21 @@ import asyncio
 import os
 import traceback
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
+from callsession.cli.at_end import elsewhere
 from callsession.cli.editing import edit_contact
-from callsession.cli.loading import Loaded, load
+from callsession.cli.loading import Loaded, load, load_again
 from callsession.cli.options import Options
 from callsession.cli.recording import journal_of
 from callsession.cli.telephone import Telephone
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
+from callsession.core.errors import CallsessionError
 from callsession.core.models import Phone, Problem
 from callsession.core.resuming import Unfinished, unfinished
 from callsession.core.state import CallInProgress, FormInProgress
@@ -49,10 +52,13 @@ class RealDesk:
             alone: whether no other window has the book open.
             own_keys: the user's own keys, by the id of what they do.
         """
-        self._alone, self._one_draft_at_a_time = alone, asyncio.Lock()
+        self._alone, self._one_draft_at_a_time, self._one_look_at_a_time = alone, asyncio.Lock(), asyncio.Lock()
         self._loaded, self._options, self._telephone = loaded, options, telephone
         self._journal = journal_of(loaded)
         self._written: dict[str, str] = {}
+        self._unwritten: list[Entry] = []
+        self._writing = 0
+        self._trouble: tuple[Problem, ...] = ()
         self._drafts = Drafts(loaded.places.drafts)
         self.mark, self.own_keys = mark, own_keys or {}
         self.writes = not options.looks_only
@@ -64,8 +70,8 @@ class RealDesk:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong in the book's files."""
-        return self._loaded.problems
+        """What is wrong in the book's files; where they could not be read again, that first."""
+        return (*self._trouble, *self._loaded.problems)
 
     @property
     def sessions(self) -> Mapping[str, str]:
@@ -88,12 +94,22 @@ class RealDesk:
         """Put entries on disk, off the event loop, and then into the book."""
         saved = Saved.JOURNAL
         if self.writes:
-            session_id, block = (session.session, session.block) if session else ("", "")
-            saved = await asyncio.to_thread(self._journal.write, entries, session_id, block)
+            saved = await self._write(entries, session)
+        else:
+            self._unwritten += entries
         if session:
             self._written |= {entry.id: session.session for entry in entries}
         self._loaded = replace(self._loaded, book=self.book.with_entries(entries))
         return SET_ASIDE if saved is Saved.SET_ASIDE else ""
+
+    async def _write(self, entries: Sequence[Entry], session: SessionStarted | None) -> Saved:
+        """Put entries on disk, off the event loop."""
+        session_id, block = (session.session, session.block) if session else ("", "")
+        self._writing += 1
+        try:
+            return await asyncio.to_thread(self._journal.write, entries, session_id, block)
+        finally:
+            self._writing -= 1
 
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
         """Put a call in progress on disk."""
@@ -168,12 +184,34 @@ class RealDesk:
         self.reload()
 
     def reload(self) -> None:
-        """Read the book again; the clock runs on, and what was not written stays."""
-        fresh = load(self._options)
-        unwritten = [] if self.writes else [entry for entry in self.book.entries if entry not in fresh.book.entries]
-        book = fresh.book.with_entries(unwritten)
-        self._loaded = replace(self._loaded, book=book, problems=fresh.problems, sessions=fresh.sessions)
+        """Read the book again."""
+        self._take(load(self._options))
+
+    async def look_again(self, may_change: Callable[[], bool]) -> bool:
+        """Read the book again, off the event loop, where its files were changed outside of this run."""
+        async with self._one_look_at_a_time:
+            before, trouble, fresh = self._loaded, self._trouble, None
+            reading = elsewhere(partial(load_again, before, self._options, self._journal.names))
+            try:
+                fresh, self._trouble = await asyncio.to_thread(reading), ()
+            except CallsessionError as error:
+                self._trouble = (_as_it_was(error),)
+            # what was recorded meanwhile may be in what was read, or not: that is read at the next look
+            if fresh and before is self._loaded and not self._writing and may_change():
+                self._take(fresh)
+                return True
+            return self._trouble != trouble
+
+    def _take(self, fresh: Loaded) -> None:
+        """Have another book on the desk; the clock and the ids run on, and what was not written stays."""
+        book, clock = fresh.book.with_entries(self._unwritten), replace(self._loaded.clock, zone=fresh.book.zone)
+        self._loaded = replace(fresh, book=book, clock=clock, ids=self._loaded.ids)
 
     def close(self) -> None:
         """Close the journal."""
         self._journal.close()
+
+
+def _as_it_was(error: CallsessionError) -> Problem:
+    """That a book cannot be read again."""
+    return Problem(file="book", message=f"not read again, so it is shown as it was: {error.message}")

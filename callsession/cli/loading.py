@@ -1,7 +1,7 @@
 """From folders to a book: everything a command or the app starts with."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places
 from callsession.cli.progress import watched
 from callsession.core.book import Book
-from callsession.core.errors import UsageError
+from callsession.core.errors import NoBook, UsageError
 from callsession.core.fields import known_zone, zone_of
 from callsession.core.loose_ends import loose_ends
 from callsession.core.models import E164, Phone, Problem, Settings, Tidbit
@@ -48,6 +48,7 @@ class Loaded:
         problems: everything wrong in its files.
         doubtful: entries changed outside the program.
         sessions: the session each entry was written in, by entry id.
+        states: how its files were before they were read.
         places: where everything is.
         clock: the time in force.
         ids: new ids for entries.
@@ -57,6 +58,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     doubtful: tuple[Doubtful, ...]
     sessions: Mapping[str, str]
+    states: States
     places: Places
     clock: Clock
     ids: Ids
@@ -111,7 +113,26 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
     if keeps and (is_read_anew or (came and len(came.entries) >= _MANY)):
         at_the_end(partial(keep_book, places.cache, states, files, journal, book, loose, ids.newest, at, clock()))
     problems = (*files.problems, *journal.problems, *loose)
-    return Loaded(book, problems, journal.doubtful, journal.sessions, places, clock, ids)
+    return Loaded(book, problems, journal.doubtful, journal.sessions, states, places, clock, ids)
+
+
+def load_again(loaded: Loaded, options: Options, own: Collection[str]) -> Loaded | None:
+    """Load a book again; None where no file of it has changed since.
+
+    Args:
+        loaded: the book.
+        options: by which it was loaded.
+        own: the names of files that do not count, for this run alone writes them.
+
+    Raises:
+        NoBook: it is gone, or nothing is left in it, as where a disk was taken out.
+        UsageError: the configuration cannot be read.
+    """
+    folder = existing_book(loaded.places)
+    states = states_of(folder, loaded.places.unsaved)
+    if loaded.states.files and not states.files:
+        raise NoBook(f"no book: nothing is left in {folder}")
+    return None if states.without(own) == loaded.states.without(own) else load(options)
 
 
 def _read_files(kept: Kept | None, states: States, folder: Path, watched: Watched) -> BookFiles:

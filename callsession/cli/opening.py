@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
+from callsession.cli.at_end import elsewhere
 from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options
 from callsession.cli.places import Places, existing_book, find_places, read_config
@@ -58,7 +57,7 @@ def show(
     own_keys = _own_keys(config["keys"], file) if "keys" in config else {}
     with ExitStack() as closing:
         furnish = partial(_furnish, options, places, telephone, own_keys, mark, closing)
-        opens = partial(_open, options, furnish, block, click.get_current_context())
+        opens = elsewhere(partial(_open, options, furnish, block))
         glance = None if block else _glance(options, places)
         app = CallsessionApp(opens=opens, glance=glance, mark=mark, theme=config.get("theme"))
         app.run()
@@ -93,15 +92,13 @@ def _open(
     options: Options,
     furnish: "Callable[[Loaded], Desk]",
     block: "Callable[[Loaded], Block] | None",
-    context: click.Context,
     reading: "Reading",
 ) -> "Rooms":
     """Read the book behind the first frame, in a thread of its own; what that needs takes longer to import than it."""
     from callsession.cli.loading import load  # noqa: PLC0415
     from callsession.tui.rooms import Rooms  # noqa: PLC0415
 
-    with context.scope(cleanup=False):
-        loaded = load(options, reading.watched, reading.expect)
+    loaded = load(options, reading.watched, reading.expect)
     chosen = block(loaded) if block else None
     return Rooms(furnish(loaded), chosen)
 

@@ -137,7 +137,7 @@ def week(today: Today) -> list[str]:
 
 def files(problems: Sequence[Problem], today: Today) -> list[str]:
     """Files with problems, and people without a number."""
-    rows = [f"{problem.file}:{problem.line}: {problem.message}" for problem in problems]
+    rows = [f"{problem.file}{f':{problem.line}' if problem.line else ''}: {problem.message}" for problem in problems]
     without = today.without_number
     numbers = [f"{words.count(without, 'person has', 'people have')} no number to call"] if without else []
     return [*_some(rows), *numbers]

@@ -137,6 +137,11 @@ class Journal:
                     return place
         raise self._not_saved(troubles[0], top, batch) from troubles[0]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the files that this run appends to, which no other file has."""
+        return frozenset(file.path.name for file in tuple(self._files.values()))
+
     def _places(self) -> Sequence[Saved]:
         """Where to try, in turn: the second time in the journal it is a new file."""
         aside = (Saved.SET_ASIDE,) if self._set_aside else ()

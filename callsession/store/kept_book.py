@@ -6,7 +6,7 @@ have changed, these are read, and all is folded anew.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -35,6 +35,11 @@ class States(NamedTuple):
 
     files: Mapping[str, State]
     journal: Mapping[str, State]
+
+    def without(self, names: Collection[str]) -> "States":
+        """The same without those files of entries that are called so."""
+        left = {path: state for path, state in self.journal.items() if path.rpartition("/")[2] not in names}
+        return self._replace(journal=left)
 
 
 class Kept(NamedTuple):

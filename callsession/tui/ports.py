@@ -1,6 +1,6 @@
 """What the screens ask of the world: one port, so that a test can stand in for disk, clock and telephone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -20,7 +20,7 @@ class Desk(Protocol):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong in the book's files."""
+        """What is wrong in the book's files; where they could not be read again, that first."""
 
     @property
     def mark(self) -> str:
@@ -88,6 +88,18 @@ class Desk(Protocol):
 
     def note_fault(self, error: BaseException) -> str:
         """Write an error of the program's own into the log; gives the file, or "" where it could not be written."""
+
+    async def look_again(self, may_change: Callable[[], bool]) -> bool:
+        """Read the book again, off the event loop, where its files were changed outside of this run.
+
+        Where it cannot be read it stays as it is, and its problems say so.
+
+        Args:
+            may_change: is asked when it is read whether it may be another book now; else that waits for the next look.
+
+        Returns:
+            Whether the book or its problems are others now.
+        """
 
     def edit(self, contact: str) -> None:
         """Open a person's file in the user's editor, wait until it is closed, and read the book again.

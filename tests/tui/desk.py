@@ -1,6 +1,6 @@
 """A desk without disk, clock or telephone, and the app at it."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -32,6 +32,8 @@ class FakeDesk:
         own_keys: the user's own keys, by the id of what they do.
         fails: how often recording fails before it goes well.
         aside: what recording warns of.
+        elsewhere: the book as it was changed outside of the window.
+        looks: how often it was looked for that.
     """
 
     def __init__(self, book: Book, *, mark: str = "", problems: Sequence[Problem] = ()) -> None:
@@ -46,6 +48,8 @@ class FakeDesk:
         self.edited: list[str] = []
         self.faults: list[BaseException] = []
         self.tried: list[Sequence[Entry]] = []
+        self.elsewhere: Book | None = None
+        self.looks = 0
         self._now, self._sessions = NOW, dict[str, str]()
 
     def wait(self, **span: float) -> None:
@@ -105,6 +109,13 @@ class FakeDesk:
     def note_fault(self, error: BaseException) -> str:
         self.faults.append(error)
         return "callsession.log"
+
+    async def look_again(self, may_change: Callable[[], bool]) -> bool:
+        self.looks += 1
+        changed = self.elsewhere is not None and may_change()
+        if changed:
+            self.book, self.elsewhere = self.elsewhere, None
+        return changed
 
     def edit(self, contact: str) -> None:
         self.edited.append(contact)

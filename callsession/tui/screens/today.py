@@ -52,13 +52,26 @@ class TodayScreen(DeskScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show it, and look at the clock again each minute."""
+        """Look at the clock and the book again each minute, and when the user comes back from another program."""
         self.call_after_refresh(_prepare)
-        self.set_interval(60, self.show)
+        self.set_interval(60, self._look)
+        self.watch(self.app, "app_focus", self._look, init=False)
+        self.app.app_resume_signal.subscribe(self, self._look)
 
     def on_screen_resume(self) -> None:
-        """Show what has become of it after a session."""
-        self.show()
+        """Show what has become of it, after a session too."""
+        self._look()
+
+    def _look(self, *_: object) -> None:
+        """Show the present moment where this is the screen that is on, and then what was changed elsewhere."""
+        if self.app.screen is self:
+            self.show()
+            self.call_after_refresh(self.run_worker, self._look_again)  # what is here already need not wait for it
+
+    async def _look_again(self) -> None:
+        """Show what was changed in the book outside of this window; never while a session is opened or runs."""
+        if await self.desk.look_again(lambda: self.app.screen is self and not self._starting):
+            self.show()
 
     def show(self) -> None:
         """Paint the present moment."""
@@ -74,6 +87,7 @@ class TodayScreen(DeskScreen):
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
+        await self._look_again()  # the session will keep the book as it is now
         if self._unfinished:
             await self._open(self._unfinished)
         elif self._today and self._today.season and self._today.season.on:
@@ -83,6 +97,7 @@ class TodayScreen(DeskScreen):
 
     async def action_block(self, place: int) -> None:
         """Start a block, by its place."""
+        await self._look_again()  # as above
         blocks = self.desk.book.settings.blocks
         if place <= len(blocks):
             await self._open(blocks[place - 1])
