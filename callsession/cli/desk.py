@@ -53,7 +53,8 @@ class RealDesk:
             own_keys: the user's own keys, by the id of what they do.
         """
         self._alone, self._one_draft_at_a_time, self._one_look_at_a_time = alone, asyncio.Lock(), asyncio.Lock()
-        self._loaded, self._options, self._telephone = loaded, options, telephone
+        self._loaded, self._telephone = loaded, telephone
+        self._options = replace(options, book=loaded.places.book)  # whatever the configuration says by now
         self._journal = journal_of(loaded)
         self._written: dict[str, str] = {}
         self._unwritten: list[Entry] = []

@@ -126,7 +126,6 @@ def load_again(loaded: Loaded, options: Options, own: Collection[str]) -> Loaded
 
     Raises:
         NoBook: it is gone, or nothing is left in it, as where a disk was taken out.
-        UsageError: the configuration cannot be read.
     """
     folder = existing_book(loaded.places)
     states = states_of(folder, loaded.places.unsaved)

@@ -92,8 +92,10 @@ def test_whoever_no_block_reaches():
 
 def test_files_with_problems_and_people_without_numbers():
     problem = Problem(file="contacts/x.toml", line=3, message="tier: 'D' is none of 'A', 'B' or 'C'")
-    assert said.files([problem], of(a_contact(phones=()))) == [
+    whole = Problem(file="contacts/y.toml", message="a pipe, not a file; nothing in it is read")
+    assert said.files([problem, whole], of(a_contact(phones=()))) == [
         "contacts/x.toml:3: tier: 'D' is none of 'A', 'B' or 'C'",
+        "contacts/y.toml: a pipe, not a file; nothing in it is read",
         "1 person has no number to call",
     ]
 

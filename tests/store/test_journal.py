@@ -97,6 +97,15 @@ def test_each_session_has_a_file_and_the_rest_another(book, journal):
     assert [(text.head.session, len(text.sealed)) for text in texts] == [("s1", 2), ("", 1)]
 
 
+def test_it_names_its_own_files_while_it_appends_to_them(book, journal):
+    assert journal.names == frozenset()
+    journal.write([a_call()])
+    journal.write([a_call()], session="s1", block="morning")
+    assert journal.names == {Path(name).name for name in files_in(book)}
+    journal.close()
+    assert journal.names == frozenset()
+
+
 def test_a_file_stands_in_the_year_of_its_first_entry_by_universal_time(book, journal):
     journal.write([a_call(at=datetime(2026, 12, 31, 23, 59, tzinfo=NEW_YORK))], session="s1")
     assert list(files_in(book)) == ["journal/2027/20270101T045900Z-laptop-tag1.toml"]

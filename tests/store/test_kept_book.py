@@ -297,3 +297,11 @@ def test_junk_in_its_place_is_no_book(folder: Path, cache: Path):
     for junk in (b"", b"junk", whole[:-1], whole[:40] + b"\0" + whole[41:]):
         file.write_bytes(junk)
         assert kept_book(cache) is None
+
+
+def test_states_without_some_files_of_entries(folder: Path):
+    states = states_of(folder)
+    first, *others = states.journal
+    assert list(states.without({Path(first).name}).journal) == others
+    assert states.without({Path(first).name}).files == states.files
+    assert states.without(()) == states

@@ -163,3 +163,41 @@ def test_what_is_typed_ahead_stands_in_the_line_it_was_meant_for(home: Path) -> 
         terminal.shows("63 people by name")
         terminal.press("/", *"wan li")
         terminal.shows("Wan Li (wan-li)", "Kestrel Works", "(202) 555-0199")
+
+
+FOCUS_AGAIN = ("\x1b[O", "\x1b[I")
+"""What a terminal sends when the user goes to another window, and when they come back."""
+
+ANA = """name = "{name}"
+phones = ["+1 202-555-0143"]
+windows = ["00:00-23:59"]
+[met]
+on = 2026-09-01
+i_promised = [{ text = "send the plan", due = 2026-11-25 }]
+"""
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (60, 20)])
+def test_what_is_changed_elsewhere_is_seen_on_today_and_in_no_session(home: Path, columns: int, rows: int) -> None:
+    book = home / "book"
+    ana, whole = book / "contacts" / "ana.toml", ANA.replace("{name}", "Ana")
+    write(book / "book.toml", 'timezone = "America/New_York"\n')
+    write(ana, whole)
+    with callsession("--book", str(book), *AT, "--write", columns=columns, rows=rows) as terminal:
+        terminal.shows("1 person due", "you to Ana: send the plan")
+        write(ana, whole.replace("00:00-23:59", "eight to nine"))
+        terminal.press(*FOCUS_AGAIN)
+        terminal.shows("contacts/ana.toml:3:")
+        write(ana, ANA.replace("{name}", "Ana Ruiz"))
+        terminal.press("\r")
+        terminal.shows("Ana Ruiz", "0 of 1")
+        write(ana, ANA.replace("{name}", "Wan Li"))
+        terminal.press(*FOCUS_AGAIN)
+        terminal.look()
+        terminal.press("d")
+        terminal.shows("Ana Ruiz", "ringing")
+        assert "Wan Li" not in terminal.text
+        terminal.press("q")
+        terminal.shows("go on?", "you to Wan Li: send the plan")
+        terminal.press("q")
+        assert terminal.ends() == 0

@@ -1,8 +1,11 @@
 """The first screen."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from callsession.core.entries import Call, SessionEnded, SessionStarted
 from callsession.core.models import Problem
@@ -11,8 +14,9 @@ from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
+from callsession.tui.widgets.today_page import TodayPage
 from tests.builders import BIG_BATCH, NOW, a_book, a_call, a_contact
-from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
 @pytest.fixture
@@ -159,3 +163,101 @@ async def test_help_while_typing(desk: FakeDesk):
         assert isinstance(pilot.app.screen, HelpScreen)
         await press(pilot, "escape")
         assert "x?" in seen(pilot)
+
+
+def elsewhere(desk: FakeDesk, name: str = "Zoe Lin") -> None:
+    """Somebody comes into the book, outside of the window."""
+    desk.elsewhere = a_book(a_contact(name, tier="A", timezone="America/New_York"))
+
+
+async def back_from_people(pilot: Pilot[None]) -> None:
+    await press(pilot, "p", "escape")
+
+
+async def back_from_a_form(pilot: Pilot[None]) -> None:
+    await press(pilot, "t", "escape")
+
+
+async def back_from_another_program(pilot: Pilot[None]) -> None:
+    for event in (events.AppBlur(), events.AppFocus()):
+        pilot.app.post_message(event)
+        await settled(pilot)
+
+
+async def back_from_the_shell(pilot: Pilot[None]) -> None:
+    pilot.app.app_resume_signal.publish(pilot.app)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("back", [back_from_people, back_from_a_form, back_from_another_program, back_from_the_shell])
+async def test_whoever_comes_back_sees_what_was_changed_elsewhere(
+    desk: FakeDesk, back: Callable[[Pilot[None]], Awaitable[None]]
+):
+    async with at_desk(desk) as pilot:
+        assert "3 people due" in seen(pilot)
+        elsewhere(desk)
+        await back(pilot)
+        assert "1 person due" in seen(pilot)
+
+
+async def test_whoever_only_waits_sees_it_too(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callsession.tui.screens.today.LOOK_EVERY", 0.05)
+    async with at_desk(desk) as pilot:
+        elsewhere(desk)
+        while "1 person due" not in seen(pilot):
+            await pilot.pause(0.05)
+
+
+@pytest.mark.parametrize("keys", ["enter", "1"])
+async def test_a_session_begins_with_the_book_as_it_is_by_then(desk: FakeDesk, keys: str):
+    async with at_desk(desk) as pilot:
+        elsewhere(desk)
+        await press(pilot, keys)
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert [item.contact for item in pilot.app.screen.conductor.session.queue] == ["zoe-lin"]
+
+
+async def test_a_session_keeps_its_book_until_it_is_left(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        looks, today = desk.looks, pilot.app.screen_stack[1]
+        elsewhere(desk)
+        for keys in ((), ("d",), ("r", *"half a note"), ("escape", "p")):
+            await press(pilot, *keys)
+            await back_from_another_program(pilot)
+            await back_from_the_shell(pilot)
+            today._look()
+        assert (desk.looks, desk.elsewhere is None) == (looks, False)
+        await press(pilot, "escape", "q")
+        assert desk.elsewhere is None
+        assert "1 person due" in seen(pilot)
+
+
+@pytest.mark.parametrize("keys", [("t",), ("t", *"half a tidbit"), ("p",), ("question_mark",), ("ctrl+p",)])
+async def test_nothing_changes_under_another_screen(desk: FakeDesk, keys: tuple[str, ...]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *keys)
+        before = seen(pilot)
+        elsewhere(desk)
+        await back_from_another_program(pilot)
+        assert desk.elsewhere is not None
+        assert seen(pilot) == before
+
+
+async def test_what_is_read_while_another_screen_comes_on_waits(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        today = pilot.app.screen
+        elsewhere(desk)
+        await press(pilot, "p")
+        await today._look_again()
+        assert desk.elsewhere is not None
+
+
+async def test_what_is_read_of_today_stays_where_it_is(desk: FakeDesk):
+    async with at_desk(desk, (60, 14)) as pilot:
+        await press(pilot, "pagedown")
+        page = pilot.app.screen.query_one(TodayPage)
+        before = page.scroll_offset
+        assert before.y > 0
+        await back_from_another_program(pilot)
+        assert page.scroll_offset == before

@@ -28,6 +28,9 @@ ABOUT = (
     "any block at once. Nothing here is written before you start."
 )
 
+LOOK_EVERY = 60
+"""Seconds between two looks at the clock, and at the book: not every terminal tells that the user is back."""
+
 
 def _prepare() -> None:
     """Import, while Today is being read, what its keys lead to: before it is painted that would be waited for."""
@@ -54,7 +57,7 @@ class TodayScreen(DeskScreen):
     def on_mount(self) -> None:
         """Look at the clock and the book again each minute, and when the user comes back from another program."""
         self.call_after_refresh(_prepare)
-        self.set_interval(60, self._look)
+        self.set_interval(LOOK_EVERY, self._look)
         self.watch(self.app, "app_focus", self._look, init=False)
         self.app.app_resume_signal.subscribe(self, self._look)
 
