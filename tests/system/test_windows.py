@@ -56,16 +56,16 @@ def test_a_second_window_says_so_and_neither_loses_anything(book: Path) -> None:
         assert "another window" not in first.text
         with window(book) as second:
             second.shows("also open in another window", "morning block")
-            for terminal in (first, second):
+            for terminal, done, queue in ((first, "1 of 2", ("0 of 2", "REMIND")), (second, "1 of 1", ("0 of 1",))):
                 terminal.press("\r")
-                terminal.shows("0 of 2", "REMIND")
-                miss_the_next(terminal, "1 of 2")
+                terminal.shows(*queue)
+                miss_the_next(terminal, done)
             second.press("\x11")
             assert second.ends() == 0
         first.press("\x11")
         assert first.ends() == 0
     read = read_journal_folder(book)
-    assert (read.problems, len(calls(read))) == ((), 2)
+    assert (read.problems, sorted(calls(read))) == ((), ["dana-okafor", "lee-chang"])
     assert len(list((book / "journal").rglob("*.toml"))) == 2
     with window(book) as third:
         third.shows("morning block")

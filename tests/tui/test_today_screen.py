@@ -15,7 +15,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.today_page import TodayPage
-from tests.builders import BIG_BATCH, NOW, a_book, a_call, a_contact
+from tests.builders import BIG_BATCH, NOW, a_book, a_call, a_contact, new_id
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -261,3 +261,38 @@ async def test_what_is_read_of_today_stays_where_it_is(desk: FakeDesk):
         assert before.y > 0
         await back_from_another_program(pilot)
         assert page.scroll_offset == before
+
+
+async def test_enter_starts_what_stands_there_though_a_session_has_come_from_elsewhere(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        other = SessionStarted(id=new_id(), at=NOW, session="other", block="after-5", queue=("kim-novak",), minutes=45)
+        desk.elsewhere, desk._sessions = desk.book.with_entries([other]), {other.id: other.session}
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert pilot.app.screen.conductor.session.block.name == "morning"
+
+
+async def test_a_session_that_was_finished_elsewhere_is_not_gone_on_with(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "q")
+        (begun,) = (entry for entry in desk.recorded if isinstance(entry, SessionStarted))
+        recorded = list(desk.recorded)
+        desk.elsewhere = desk.book.with_entries([SessionEnded(id=new_id(), at=desk.now(), session=begun.session)])
+        await press(pilot, "enter")
+        assert notices(pilot) == ["that session has been finished elsewhere"]
+        assert "Enter starts it" in seen(pilot)
+        assert desk.recorded == recorded
+
+
+async def test_what_was_just_read_is_not_looked_at_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await settled(pilot)
+        assert desk.looks == 0
+
+
+async def test_whoever_leaves_a_session_that_was_started_at_once_sees_what_was_changed(desk: FakeDesk):
+    async with at_desk(desk, block=BIG_BATCH) as pilot:
+        await settled(pilot)
+        elsewhere(desk)
+        await press(pilot, "q")
+        assert "1 person due" in seen(pilot)

@@ -46,7 +46,7 @@ class TodayScreen(DeskScreen):
         super().__init__(desk)
         self._today: Today | None = None
         self._unfinished: Unfinished | None = None
-        self._starting = False
+        self._is_new, self._starting = True, False
 
     def content(self) -> ComposeResult:
         """The date, and a section for each thing to know."""
@@ -62,8 +62,12 @@ class TodayScreen(DeskScreen):
         self.app.app_resume_signal.subscribe(self, self._look)
 
     def on_screen_resume(self) -> None:
-        """Show what has become of it, after a session too."""
-        self._look()
+        """Show the book as it was just read; whenever one comes back, what has become of it."""
+        if self._is_new:
+            self._is_new = False
+            self.show()
+        else:
+            self._look()
 
     def _look(self, *_: object) -> None:
         """Show the present moment where this is the screen that is on, and then what was changed elsewhere."""
@@ -90,9 +94,12 @@ class TodayScreen(DeskScreen):
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
+        goes_on = self._unfinished is not None  # what stands there is done, whatever has come from elsewhere since
         await self._look_again()  # the session will keep the book as it is now
-        if self._unfinished:
+        if goes_on and self._unfinished:
             await self._open(self._unfinished)
+        elif goes_on:
+            self.tell("that session has been finished elsewhere")
         elif self._today and self._today.season and self._today.season.on:
             await self._open(self._today.season.block)
         elif self._today:
