@@ -134,7 +134,7 @@ def measure(people: int, home: Path, times: int) -> None:
         row(f"`{words[0]}`, warm / pydantic", warm, pydantic)
     cards(people, home, warm)
     (blank,), blank_mb = frames(BLANK, ["ready"], home, times)
-    shown = ["Reading your book", "can be called at this hour", "open loops"]
+    shown = ["Reading your book", "a session now would call", "open loops"]
     (first, _, cold), _ = frames(app, shown, home, max(times // 3, 1), lambda: forget(home))
     frames(app, shown, home, 1)
     (_, seen, warm), warm_mb = frames(app, shown, home, times)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from callsession.core.models import Block, Settings
+from callsession.core.models import DEFAULT_BLOCKS, Block, Settings
 from callsession.core.times import localize
 
 _HORIZON_DAYS = 8
@@ -31,6 +31,12 @@ def in_season(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | Non
     """The block going on now, or else the next of those with days; None where no block has any."""
     seasons = [next_season(block, zone, now) for block in settings.blocks if block.days]
     return min(seasons, key=lambda season: season.starts.timestamp(), default=None)
+
+
+def usual_block(settings: Settings, zone: ZoneInfo, now: datetime) -> Block:
+    """The block of a session that is begun now and of which nothing else is said: where none has days, the first."""
+    season = in_season(settings, zone, now)
+    return season.block if season else (*settings.blocks, *DEFAULT_BLOCKS)[0]
 
 
 def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:

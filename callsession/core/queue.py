@@ -74,17 +74,10 @@ def plan(book: Book, block: Block, now: datetime, ends: datetime, *, opening: bo
     Returns:
         The same plan for the same book and times.
     """
-    run = Occasion(block, now.astimezone(UTC), ends.astimezone(UTC))
-    judged = list(_Planner(book, run, now).everyone())
-    left_out = [one for one in judged if isinstance(one, LeftOut)]
-    ranked = rank((one for one in judged if isinstance(one, Queued)), now)
-    if opening and book.settings.guard:
-        ranked = _guarded(ranked, now)
-    taken = pack(ranked, block, run.ends - run.now)
-    places = {item.contact for item in taken}
-    full = (item for item in ranked if item.contact not in places)
-    left_out += (LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in full)
-    return Plan(block, now, taken, tuple(left_out), ranked)
+    planner = Planner(book, block, now, ends)
+    for id_ in book.people:
+        planner.take(id_)
+    return planner.plan(opening=opening)
 
 
 def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:
@@ -140,26 +133,39 @@ def _place(item: Queued, now: datetime) -> tuple[int, float, float, date, str]:
             return 2, 0.0, *by_worth
 
 
-class _Planner:
-    """Judges and measures the people of one plan."""
+class Planner:
+    """Judges and measures the people of one plan, one after the other."""
 
-    def __init__(self, book: Book, run: Occasion, now: datetime) -> None:
-        self._book, self._run, self._now = book, run, now
+    def __init__(self, book: Book, block: Block, now: datetime, ends: datetime) -> None:
+        """A plan of nobody yet; the arguments are those of `plan`."""
+        self._book, self._now = book, now
+        self._run = run = Occasion(block, now.astimezone(UTC), ends.astimezone(UTC))
+        self._judged: list[Queued | LeftOut] = []
         self._scale = Scale(book, now, run)
-        only = run.block.tidbit
+        only = block.tidbit
         self._remembered = Remembered() if only else book.remembered  # a run about news judges by other rules
         self._shelf = Shelf(it for it in fresh(book.tidbits, book.settings, now) if only in {"", it.id})
 
-    def everyone(self) -> Iterable[Queued | LeftOut]:
-        """All people, in order of id."""
-        return map(self._judged, self._book.people)
-
-    def _judged(self, id_: str) -> Queued | LeftOut:
-        """One person's place in the queue, or why they have none; whoever rests need not be looked at for that."""
+    def take(self, id_: str, person: Person | None = None) -> None:
+        """Judge one more; whoever rests need not be looked at for that."""
         resting = self._remembered.rests.get(id_)
         if resting and resting.covers(self._run.now, self._run.ends):
-            return LeftOut(id_, resting.name, resting.cause, resting.until)
-        return self._person(id_, self._book.people[id_])
+            self._judged.append(LeftOut(id_, resting.name, resting.cause, resting.until))
+        else:
+            self._judged.append(self._person(id_, person or self._book.people[id_]))
+
+    def plan(self, *, opening: bool = True) -> Plan:
+        """The queue of those who were judged."""
+        run = self._run
+        left_out = [one for one in self._judged if isinstance(one, LeftOut)]
+        ranked = rank((one for one in self._judged if isinstance(one, Queued)), self._now)
+        if opening and self._book.settings.guard:
+            ranked = _guarded(ranked, self._now)
+        taken = pack(ranked, run.block, run.ends - run.now)
+        places = {item.contact for item in taken}
+        full = (item for item in ranked if item.contact not in places)
+        left_out += (LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in full)
+        return Plan(run.block, self._now, taken, tuple(left_out), ranked)
 
     def _person(self, id_: str, person: Person) -> Queued | LeftOut:
         """The place in the queue of somebody who does not rest, or why they have none."""

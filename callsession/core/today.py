@@ -5,19 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from callsession.core.blocks import Season, in_season
+from callsession.core.blocks import Season, in_season, usual_block
 from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.capacity import is_followed
 from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
-from callsession.core.hours import LocalTime, is_open
+from callsession.core.hours import LocalTime
 from callsession.core.loop import Owed, ToSend, owed_after, to_send, unsent_to
 from callsession.core.models import Block, Tidbit
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.person import Person
 from callsession.core.promises import agreed_call
+from callsession.core.queue import Planner
 from callsession.core.reach import Reach
 
 LAST_DAYS = timedelta(days=7)
@@ -37,7 +38,7 @@ class Today:
     Attributes:
         season: the block going on, or the next one.
         due: how many people are due by the calendar.
-        reachable: how many of these may be called at this hour.
+        called: how many people a session would call that is begun now.
         callbacks: agreed times until the end of tomorrow, with whom, in their own time zone.
         promises: open promises that are due by tomorrow or overdue, with whose card they are on.
         news: the tidbits that fit somebody, with how many people each fits, the freshest first.
@@ -52,7 +53,7 @@ class Today:
 
     season: Season | None
     due: int
-    reachable: int
+    called: int
     callbacks: tuple[tuple[str, datetime], ...]
     promises: tuple[tuple[str, OpenPromise], ...]
     news: tuple[tuple[Tidbit, int], ...]
@@ -113,7 +114,9 @@ class _Look:
         self._book, self._now = book, now
         self._day = now.astimezone(book.zone).date()
         self._shelf, self._reach = Shelf(fresh(book.tidbits, book.settings, now)), Reach(book, now)
-        self._due = self._reachable = 0
+        block = usual_block(book.settings, book.zone, now)
+        self._planner = Planner(book, block, now, now + block.length)
+        self._due = 0
         self._callbacks: list[tuple[str, datetime]] = []
         self._promises: list[tuple[date, str, str, OpenPromise]] = []
         self._fits = Counter[str]()
@@ -122,6 +125,7 @@ class _Look:
 
     def take(self, person: Person) -> None:
         """Look at one more."""
+        self._planner.take(person.id, person)
         for promise in person.history.promises:
             if promise.due and promise.due <= self._day + PROMISE_HORIZON:
                 self._promises.append((promise.due, promise.id, person.contact.name, promise))
@@ -132,9 +136,7 @@ class _Look:
     def _follow(self, person: Person, clock: LocalTime, due: Dueness) -> None:
         """Look at one more who is followed up."""
         contact, name = person.contact, person.contact.name
-        if _is_due(person, due):
-            self._due += 1
-            self._reachable += is_open(contact, clock, self._now, self._book.closed(person))
+        self._due += _is_due(person, due)
         agreed = agreed_call(person, clock)
         if agreed and agreed.date() <= self._day + CALLBACK_HORIZON:
             self._callbacks.append((name, agreed))
@@ -153,7 +155,7 @@ class _Look:
         return Today(
             season=in_season(book.settings, book.zone, now),
             due=self._due,
-            reachable=self._reachable,
+            called=len(self._planner.plan().queue),
             callbacks=tuple(sorted(self._callbacks, key=lambda pair: pair[1])),
             promises=tuple((name, promise) for *_, name, promise in sorted(self._promises, key=lambda one: one[:2])),
             news=self._news(),

@@ -52,7 +52,7 @@ def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[s
     """What Enter does, and how many people are due."""
     if not today.people:
         return list(NOBODY_YET)
-    people = f"{words.count(today.due, 'person', 'people')} due, {today.reachable} of them can be called at this hour"
+    people = f"{words.count(today.due, 'person', 'people')} due, a session now would call {today.called}"
     if unfinished:
         started = unfinished.started
         done = len({entry.contact_id for entry in standing(unfinished.entries) if entry.kind == "call"})
@@ -148,8 +148,8 @@ def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
     following = today.season
     coming = f"{following.block.name} is next, {words.moment(following.starts, now)}. " if following else ""
     keys = ", ".join(f"{place} {block.name}" for place, block in enumerate(all_blocks, start=1))
-    who = words.count(today.reachable, "person", "people")
-    return f"No block is in season. {coming}{who} can be reached now: {keys}"
+    who = words.count(today.called, "person", "people")
+    return f"No block is in season. {coming}A session now would call {who}: {keys}"
 
 
 def nobody(made: Plan, following: Season, now: datetime) -> str:

@@ -13,7 +13,7 @@ def test_each_with_a_number_and_the_reasons_and_who_is_left_out(book, callsessio
     ran = callsession("plan", "morning", *AT)
     assert ran.code == 0
     first, *rest = ran.out.splitlines()
-    assert first == "morning, Wed 25 Nov 08:35 to 09:15: 1 to call"
+    assert first == "morning, Wed 25 Nov 08:35 to 09:20: 1 to call"
     assert rest[0].startswith("1  Dana Okafor  (202) 555-0143  Now: ")
     assert "fresh news for them (widgets)" in rest[0]
     assert "Lee Chang  out of hours until Fri 16:00 there, Fri 19:00 here" in ran.out

@@ -2,18 +2,24 @@
 
 from datetime import timedelta
 
+import pytest
+
+from callsession.core.blocks import usual_block
 from callsession.core.entries import Channel, Result, Side, TidbitHeard
 from callsession.core.loop import owed, unsent
+from callsession.core.models import Block, Settings
 from callsession.core.outcomes import Outcome
 from callsession.core.today import Today, today, todays
 from tests.builders import (
     BIG_BATCH,
+    NEW_YORK,
     NOW,
     TODAY,
     a_book,
     a_call,
     a_contact,
     a_promise,
+    a_session,
     a_snooze,
     a_tidbit,
     ago,
@@ -33,11 +39,27 @@ def test_the_block_in_season():
     assert seen(blocks=(BIG_BATCH,)).season is None
 
 
-def test_who_is_due_and_who_of_them_can_be_called_now():
+def test_who_is_due_and_whom_a_session_would_call():
     people = [a_contact(), a_contact("Lee Chang", timezone=WEST), a_contact("Raj Patel"), a_contact("Kim Novak")]
     peace = [a_call(at=ago(5), contact="raj-patel"), a_snooze(TOMORROW, contact="kim-novak", at=ago(1))]
     found = seen(*people, entries=peace)
-    assert (found.due, found.reachable) == (2, 1)
+    assert (found.due, found.called) == (2, 1)
+
+
+@pytest.mark.parametrize("blocks", [Settings().blocks, (BIG_BATCH,)])
+@pytest.mark.parametrize("hours", [-6, 0, 0.5, 5, 9])
+def test_a_session_that_is_begun_now_calls_as_many_as_were_said(blocks: tuple[Block, ...], hours: float):
+    now = NOW + timedelta(hours=hours)
+    due = ("Ana Ruiz", "Tom Baker", "Kim Novak", *(f"Person {number}" for number in range(40)))
+    people = [*map(a_contact, due), a_contact("Lee Chang", timezone=WEST), a_contact("Raj Patel", tags=("widgets",))]
+    entries = [
+        a_call(Outcome.NO_ANSWER, now - timedelta(days=1), contact="ana-ruiz"),
+        a_call(Outcome.BUSY, now - timedelta(hours=1), contact="tom-baker"),
+        a_call(Outcome.CALL_BACK, ago(1), contact="kim-novak", call_back=now + timedelta(minutes=20)),
+        a_call(at=ago(40), contact="raj-patel"),
+    ]
+    book = a_book(*people, entries=entries, blocks=blocks, tidbits=[a_tidbit(tags=("widgets",))])
+    assert today(book, now).called == len(a_session(book, usual_block(book.settings, NEW_YORK, now), now).queue)
 
 
 def test_whoever_cannot_or_will_not_be_called_is_not_due():

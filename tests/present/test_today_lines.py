@@ -41,7 +41,7 @@ def test_whose_practice_and_when():
 
 
 def test_the_block_in_season_or_the_next():
-    people = "1 person due, 1 of them can be called at this hour"
+    people = "1 person due, a session now would call 1"
     assert said.season(of(), None, NOW) == ["morning block, 08:30-09:15: Enter starts it", people]
     assert said.season(of(at=NOON), None, NOON) == ["next: after-5, 17:00, 45 min", people]
     assert said.season(of(blocks=(BIG_BATCH,)), None, NOW) == [
@@ -119,7 +119,7 @@ def test_an_empty_book_says_how_people_come_in():
 
 def test_out_of_season_it_says_what_is_next():
     words = said.not_now(of(at=NOON), BLOCKS, NOON)
-    assert words.startswith("No block is in season. after-5 is next, 17:00. 1 person can be reached now: ")
+    assert words.startswith("No block is in season. after-5 is next, 17:00. A session now would call 1 person: ")
     assert words.endswith("1 morning, 2 after-5, 3 big-batch")
 
 

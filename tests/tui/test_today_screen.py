@@ -62,7 +62,7 @@ async def test_out_of_season_it_says_which_block_is_next_and_who_can_be_reached(
         assert isinstance(pilot.app.screen, TodayScreen)
         (notice,) = notices(pilot)
         assert "after-5 is next" in notice
-        assert "3 people can be reached now" in notice
+        assert "A session now would call 3 people" in notice
 
 
 async def test_where_nobody_can_be_called_it_says_when_the_next_window_opens():

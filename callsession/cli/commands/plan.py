@@ -33,12 +33,13 @@ def command(options: Options, block: str | None, tidbit: str | None, *, sheet: b
     loaded = load(options)
     season = chosen_block(loaded, block)
     starts = max(season.starts, loaded.now)
-    made = plan(loaded.book, with_tidbit(loaded, season.block, tidbit), starts, season.ends)
+    ends = starts + season.block.length  # as long as a session begun then, also late in its block
+    made = plan(loaded.book, with_tidbit(loaded, season.block, tidbit), starts, ends)
     warn_of_problems(loaded)
     if as_json:
         print_json(_document(made))
         return
-    click.echo(f"{season.block.name}, {starts:%a %d %b %H:%M} to {season.ends:%H:%M}: {len(made.queue)} to call")
+    click.echo(f"{season.block.name}, {starts:%a %d %b %H:%M} to {ends:%H:%M}: {len(made.queue)} to call")
     if sheet:
         _print_cards(loaded.book, made)
         return

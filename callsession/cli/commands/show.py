@@ -10,10 +10,9 @@ from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, warn_of_problems
 from callsession.core.agenda import Agenda, agenda
-from callsession.core.blocks import in_season
+from callsession.core.blocks import usual_block
 from callsession.core.book import Book
 from callsession.core.history import OpenPromise
-from callsession.core.models import DEFAULT_BLOCKS
 from callsession.core.queue import LeftOut, Queued, plan
 from callsession.present import card
 from callsession.present.plain import plain
@@ -46,10 +45,9 @@ def command(options: Options, contact: str, *, as_json: bool) -> None:
 
 
 def _place(book: Book, contact: str, now: datetime) -> Queued | LeftOut:
-    """Somebody's place in the queue of a session that began now, of the block in season, or else the next one."""
-    season = in_season(book.settings, book.zone, now)
-    block = season.block if season else (*book.settings.blocks, *DEFAULT_BLOCKS)[0]
-    made = plan(book, block, now, season.ends if season and season.on else now + block.length)
+    """Somebody's place in the queue of a session that is begun now."""
+    block = usual_block(book.settings, book.zone, now)
+    made = plan(book, block, now, now + block.length)
     places: dict[str, Queued | LeftOut] = {item.contact: item for item in made.left_out}
     return places.get(contact) or next(item for item in made.queue if item.contact == contact)
 

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from callsession.core.blocks import next_season
+from callsession.core.blocks import next_season, usual_block
 from callsession.core.commands import Finish
 from callsession.core.errors import CallsessionError
-from callsession.core.models import DEFAULT_BLOCKS, Block
+from callsession.core.models import Block
 from callsession.core.queue import plan
 from callsession.core.resuming import Unfinished
 from callsession.core.today import Today, today
@@ -192,8 +192,7 @@ class TodayScreen(DeskScreen):
 
     async def _run_about(self, tidbit: str) -> None:
         """Start a current-events run, with the hours of the block in season or of the first one."""
-        season = self._today.season if self._today else None
-        block = season.block if season else (*self.desk.book.settings.blocks, *DEFAULT_BLOCKS)[0]
+        block = usual_block(self.desk.book.settings, self.desk.book.zone, self.desk.now())
         await self._open(block.model_copy(update={"tidbit": tidbit}))
 
     def _somebody(self, block: Block) -> bool:
