@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import TypeGuard
 
+from callsession.core import pace, turns
 from callsession.core.book import Book
-from callsession.core.entries import Entry, SessionEnded, SessionStarted, Undo, at_order
+from callsession.core.entries import Call, Channel, Entry, SessionEnded, SessionStarted, Snoozed, Undo, at_order
 from callsession.core.models import Block
+from callsession.core.queue import Planner
 from callsession.core.session import replay
 from callsession.core.state import Session
 
@@ -16,10 +19,17 @@ _A_DAY = timedelta(days=1, hours=1)
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A session to go on with: its first entry, and those it wrote since, in the order of writing."""
+    """A session to go on with.
+
+    Attributes:
+        started: its first entry.
+        entries: those it wrote since, in the order of writing.
+        done: how many people it needs not call any more.
+    """
 
     started: SessionStarted
     entries: tuple[Entry, ...]
+    done: int
 
     @property
     def last_at(self) -> datetime:
@@ -43,7 +53,7 @@ def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[dat
     """The same at some moments; what was written in a session is looked for once, among all entries."""
     begun = [_begun(book, now) for now in moments]
     each = {one.id: one for one in begun if one}
-    found = {id_: Unfinished(one, _written(book, sessions, one)) for id_, one in each.items()}
+    found = {id_: _left(book, one, _written(book, sessions, one)) for id_, one in each.items()}
     return [found[one.id] if one else None for one in begun]
 
 
@@ -77,6 +87,43 @@ def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -
     return tuple(written.values())
 
 
+def _left(book: Book, started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
+    """The session, of whose people those are judged again whom it called or put off.
+
+    So it is done with as many as it says itself once it is gone on with, and nothing need be replayed for that.
+    """
+    session = Session(started, _block(book, started), queue=(), entries=entries)
+    last = entries[-1].at if entries else started.at
+    planner = Planner(book, session.block, last, last.astimezone(UTC) + pace.left(session, last))
+    people = {
+        entry.contact: book.people.get(entry.contact) for entry in session.standing if _had_a_turn(entry, started)
+    }
+    for id_, person in people.items():
+        if person:
+            planner.take(id_, person)
+    again = {item.contact: item.opens_at for item in planner.plan(opening=False).ranked}
+    done = (
+        turns.is_done_with(session, id_, person.phones if person else (), again.get(id_, started.at))
+        for id_, person in people.items()
+    )
+    return Unfinished(started, entries, sum(done))
+
+
+def _had_a_turn(entry: Entry, started: SessionStarted) -> TypeGuard[Call | Snoozed]:
+    """Whether an entry of a session says that somebody of its queue was called or put off."""
+    return isinstance(entry, Snoozed) or (
+        isinstance(entry, Call) and (entry.channel is Channel.PHONE or entry.contact in started.queue)
+    )
+
+
+def _block(book: Book, started: SessionStarted) -> Block:
+    """The block that a session is a run of; one that the settings no longer know is as its first entry says."""
+    block = book.settings.block(started.block) or Block(
+        name=started.block, start=started.at.astimezone(book.zone).time(), minutes=started.minutes
+    )
+    return block.model_copy(update={"tidbit": started.tidbit})
+
+
 def restore(book: Book, unfinished_: Unfinished) -> Session:
     """The session as it was left: the same plan for the same book and time, and its entries replayed.
 
@@ -85,10 +132,6 @@ def restore(book: Book, unfinished_: Unfinished) -> Session:
         unfinished_: the session.
     """
     started = unfinished_.started
-    block = book.settings.block(started.block) or Block(
-        name=started.block, start=started.at.astimezone(book.zone).time(), minutes=started.minutes
-    )
-    block = block.model_copy(update={"tidbit": started.tidbit})
     own = {started.id, *(entry.id for entry in unfinished_.entries)}
     before = replace(book, entries=tuple(entry for entry in book.entries if entry.id not in own))
-    return replay(started, block, before, unfinished_.entries)
+    return replay(started, _block(book, started), before, unfinished_.entries)

@@ -1,5 +1,6 @@
 """Who is next in a session, and when somebody may be called who may not be called yet."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from callsession.core.eligibility import Standing
@@ -45,20 +46,32 @@ def available(session: Session, item: Queued, now: datetime) -> bool:
 
 def is_done(session: Session, item: Queued) -> bool:
     """Whether a person needs no more attempt in this session."""
-    if any(isinstance(entry, Snoozed) and entry.contact == item.contact for entry in session.standing):
+    return is_done_with(session, item.contact, item.phones, item.opens_at)
+
+
+def is_done_with(session: Session, contact: str, phones: Sequence[Phone], opens_at: datetime) -> bool:
+    """Whether somebody needs no more attempt in this session.
+
+    Args:
+        session: what became of them is in its entries.
+        contact: who, by id.
+        phones: their numbers that work.
+        opens_at: from when on they may be called, as it is planned now.
+    """
+    if any(isinstance(entry, Snoozed) and entry.contact == contact for entry in session.standing):
         return True
-    calls = calls_to(session, item.contact)
+    calls = calls_to(session, contact)
     if not calls:
         return False
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER:
-            return phone_to_dial(session, item) is None
+            return _first_right(session, contact, phones) is None
         case Outcome.BUSY:
             return sum(call.outcome is Outcome.BUSY for call in calls) >= _BUSY_TRIES
         case Outcome.CALL_BACK:
             return not _agreed_within(session, calls[-1])
         case _:
-            return item.opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
+            return opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
 
 
 def opens_at(session: Session, item: Queued) -> datetime:
@@ -79,13 +92,18 @@ def was_called(session: Session, item: Queued) -> bool:
 
 def phone_to_dial(session: Session, item: Queued) -> Phone | None:
     """The number to try: the first that was not found to be wrong in this session, or None."""
-    wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
-    return next((phone for phone in item.phones if phone.number not in wrong), None)
+    return _first_right(session, item.contact, item.phones)
 
 
 def calls_to(session: Session, contact: str) -> list[Call]:
     """The attempts of this session to one person, in order."""
     return [call for call in session.calls if call.contact == contact]
+
+
+def _first_right(session: Session, contact: str, phones: Sequence[Phone]) -> Phone | None:
+    """The first of somebody's numbers that was not found to be wrong in this session, or None."""
+    wrong = {call.phone for call in calls_to(session, contact) if call.outcome is Outcome.WRONG_NUMBER}
+    return next((phone for phone in phones if phone.number not in wrong), None)
 
 
 def _agreed_within(session: Session, call: Call) -> bool:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from callsession.core.blocks import Season
 from callsession.core.entries import Side
-from callsession.core.history import standing
 from callsession.core.loop import Owed, ToSend
 from callsession.core.models import Block, Problem, Settings
 from callsession.core.queue import Plan
@@ -54,9 +53,7 @@ def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[s
         return list(NOBODY_YET)
     people = f"{words.count(today.due, 'person', 'people')} due, a session now would call {today.called}"
     if unfinished:
-        started = unfinished.started
-        done = len({entry.contact_id for entry in standing(unfinished.entries) if entry.kind == "call"})
-        return [f"{started.block} block, {done} of {len(started.queue)} called: go on? Enter goes on", people]
+        return [f"{unfinished.started.block} block, {unfinished.done} done: go on? Enter goes on", people]
     if today.season is None:
         return [people, "None of your blocks has days: a digit starts one"]
     return [_block(today.season, now), people]

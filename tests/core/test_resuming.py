@@ -1,16 +1,35 @@
 """Sessions that were left and not finished."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.entries import Entry, Paused, SessionEnded, SessionStarted
+from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
+from callsession.core.pace import progress
 from callsession.core.resuming import Unfinished, restore, unfinished, unfinished_at
-from callsession.core.session import apply
-from tests.builders import NOW, a_book, a_call, a_contact, a_session, ago, an_undo, new_id
+from callsession.core.session import apply, refresh
+from callsession.core.state import Session
+from callsession.core.turns import phone_to_dial
+from tests.builders import (
+    ANA,
+    BIG_BATCH,
+    MORNING,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_phone,
+    a_session,
+    a_snooze,
+    ago,
+    an_undo,
+    new_id,
+)
 
 LATER = NOW + timedelta(hours=2)
 
@@ -65,6 +84,40 @@ def test_at_some_moments_it_is_what_it_is_at_each(made: list[tuple[Callable[...,
     assert unfinished_at(book, sessions, moments) == [unfinished(book, sessions, at) for at in moments]
 
 
+@given(
+    st.sampled_from((MORNING, BIG_BATCH)),
+    st.lists(st.tuples(st.sampled_from((*Outcome, "snooze", "undo")), st.integers(1, 80)), max_size=5),
+)
+def test_as_many_are_done_as_the_session_says_itself(block: Block, happened: list[tuple[Outcome | str, int]]):
+    numbers = (a_phone(), a_phone(ANA))
+    people = [a_contact(name, phones=numbers[:count]) for name, count in (("Ana Ruiz", 2), ("Kim Novak", 1))]
+    book = a_book(*people, a_contact("Tom Baker"), a_contact("Raj Patel", timezone="America/Denver"))
+    live = a_session(book, block)
+    book, now = book.with_entries([live.started]), NOW
+    for what, minutes in happened:
+        now += timedelta(minutes=minutes)
+        live = refresh(live, now)
+        made = an_entry(live, what, now)
+        if made:
+            book = book.with_entries([made])
+            live = apply(live, [made], book)
+    left = unfinished(book, {entry.id: live.id for entry in (live.started, *live.entries)}, now)
+    assert left.done == progress(restore(book, left)).done == progress(live).done
+
+
+def an_entry(live: Session, what: Outcome | str, now: datetime) -> Entry | None:
+    """What a user may do in a session just now, if there is anybody to do it with."""
+    if what == "undo":
+        return an_undo(live.calls[-1], at=now) if live.calls else None
+    if not live.current:
+        return None
+    if what == "snooze":
+        return a_snooze(TODAY + timedelta(days=2), at=now, contact=live.current)
+    agreed = {"call_back": now + timedelta(minutes=20)} if what is Outcome.CALL_BACK else {}
+    phone = phone_to_dial(live, live.item(live.current))
+    return a_call(Outcome(what), now, contact=live.current, phone=phone.number if phone else "", **agreed)
+
+
 def test_it_is_restored_as_it_was_left():
     people = [a_contact(name) for name in ("Ana Ruiz", "Dana Okafor", "Kim Novak")]
     before = a_book(*people, entries=[a_call(at=ago(90), contact="ana-ruiz")])
@@ -77,17 +130,17 @@ def test_it_is_restored_as_it_was_left():
     for entry in calls:
         book = book.with_entries([entry])
         live = apply(live, [entry], book)
-    restored = restore(book, Unfinished(live.started, tuple(calls)))
+    restored = restore(book, Unfinished(live.started, tuple(calls), 1))
     assert restored == live
 
 
 def test_a_block_that_settings_no_longer_know_has_what_the_entry_says():
     begun = started(block="lunch", minutes=20, queue=("dana-okafor",))
-    session = restore(a_book(entries=[begun]), Unfinished(begun, ()))
+    session = restore(a_book(entries=[begun]), Unfinished(begun, (), 0))
     assert (session.block.name, session.block.minutes, session.block.start) == ("lunch", 20, NOW.time())
     assert session.current == "dana-okafor"
 
 
 def test_a_current_events_run_goes_on_about_the_same_news():
     begun = started(tidbit="kestrel")
-    assert restore(a_book(entries=[begun]), Unfinished(begun, ())).block.tidbit == "kestrel"
+    assert restore(a_book(entries=[begun]), Unfinished(begun, (), 0)).block.tidbit == "kestrel"

@@ -23,7 +23,6 @@ from tests.builders import (
     a_promise,
     a_tidbit,
     ago,
-    an_undo,
     new_id,
 )
 
@@ -50,11 +49,9 @@ def test_the_block_in_season_or_the_next():
     ]
 
 
-def test_a_session_left_open_counts_only_calls_that_stand():
+def test_a_session_left_open():
     begun = SessionStarted(id=new_id(), at=NOW, session="s", block="morning", queue=("dana-okafor", "x"), minutes=45)
-    first, second = a_call(), a_call(contact="lee-chang")
-    left = Unfinished(begun, (first, second, an_undo(second)))
-    assert said.season(of(), left, NOW)[0] == "morning block, 1 of 2 called: go on? Enter goes on"
+    assert said.season(of(), Unfinished(begun, (), 1), NOW)[0] == "morning block, 1 done: go on? Enter goes on"
 
 
 def test_promises_of_both_sides():
