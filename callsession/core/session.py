@@ -102,8 +102,13 @@ def advance(session: Session, command: Command, entries: Sequence[Entry], book: 
 def apply(session: Session, entries: Sequence[Entry], book: Book) -> Session:
     """The session after these entries have been written, and are in the book."""
     for batch in _batches(entries):
+        first = batch[0]
+        session = refresh(session, first.at)
+        if isinstance(first, Undo):
+            session = _taken_back(session, first, book)
+            continue
         called = {entry.contact for entry in batch if isinstance(entry, Call)}
-        session = _reranked(refresh(session, batch[0].at), book, batch[0].at, called)
+        session = _reranked(session, book, first.at, called)
         for entry in batch:
             session = _after(replace(session, entries=(*session.entries, entry)), entry)
     return session
@@ -156,7 +161,7 @@ def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     return batches
 
 
-def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[str]) -> Session:
+def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[str] = frozenset()) -> Session:
     """The session with its queue in the order that the book gives now, for what happened may change who comes next.
 
     Whoever was handled, or is `called` just now, keeps their place, and nobody on screen is replaced. Others join for
@@ -220,8 +225,6 @@ def _latest(session: Session) -> Entry:
 def _after(session: Session, entry: Entry) -> Session:
     """The session, which has this entry already, with the right person on screen."""
     match entry:
-        case Undo(of=of):
-            return _taken_back(session, of, entry.at)
         case Resumed() if not session.current:
             return replace(session, current=turns.next_up(session, entry.at))
         case Call(contact=contact) | Skipped(contact=contact) | Snoozed(contact=contact):
@@ -231,12 +234,16 @@ def _after(session: Session, entry: Entry) -> Session:
     return session
 
 
-def _taken_back(session: Session, id_: str, now: datetime) -> Session:
-    """The session after an undo: whoever the entry was about is on screen again."""
-    for entry in session.entries:
-        if entry.id == id_ and isinstance(entry, Call | Skipped | Snoozed):
-            return replace(session, current=entry.contact, call=None)
-    return _turn(session, now)
+def _taken_back(session: Session, undo: Undo, book: Book) -> Session:
+    """The session after an undo: whoever the entry was about is on screen again.
+
+    Only then is the queue made anew, so that nobody whom the entry had brought on screen stays in it for that alone.
+    """
+    session = replace(session, entries=(*session.entries, undo))
+    of = next((entry for entry in session.entries if entry.id == undo.of), None)
+    if isinstance(of, Call | Skipped | Snoozed) and session.item(of.contact):
+        return _reranked(replace(session, current=of.contact, call=None), book, undo.at)
+    return _turn(_reranked(session, book, undo.at), undo.at)
 
 
 def _turn(session: Session, now: datetime, *, skipped: bool = False) -> Session:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from callsession.core.book import Book
@@ -31,6 +31,7 @@ from callsession.core.commands import (
 )
 from callsession.core.entries import (
     Call,
+    Channel,
     Entry,
     Paused,
     PromiseMade,
@@ -316,6 +317,23 @@ def test_past_the_end_of_the_block_nothing_is_ranked_again(played: Played):
     assert played.session.queue == queue
 
 
+def test_whoever_came_on_screen_for_what_is_taken_back_is_in_the_queue_no_more():
+    talks = [a_call(at=ago(90), contact="ana-ruiz"), a_call(at=ago(40), contact="kim-novak")]
+    played = Played(a_book(a_contact("Ana Ruiz"), a_contact("Kim Novak", tags=("widgets",)), entries=talks))
+    assert order(played.session) == ["ana-ruiz"]
+    played.outcome(Outcome.REACHED, news=(News(text="Kestrel opens", tags=("widgets",)),))
+    assert played.session.current == "kim-novak"
+    played.do(TakeBack(new_id()))
+    assert (played.session.current, order(played.session)) == ("ana-ruiz", ["ana-ruiz"])
+
+
+def test_taking_back_a_call_of_somebody_outside_the_queue_leaves_the_one_on_screen(played: Played):
+    call = a_call(Outcome.REACHED, played.now, contact="raj-patel", channel=Channel.INCOMING)
+    played.do(Catch((call,)))
+    played.do(TakeBack(new_id()))
+    assert played.session.current == "ana-ruiz"
+
+
 # --- what is caught beside the outcome -------------------------------------------------------------------------------
 
 
@@ -410,6 +428,18 @@ def test_a_replay_is_the_live_session_but_for_the_call_in_progress(commands: lis
     assert (again.queue, again.entries, again.current) == (live.queue, live.entries, live.current)
     assert again.started == live.started
     assert (again.phase is live.phase) or live.call is not None
+
+
+@given(st.lists(st.tuples(COMMANDS, st.integers(1, 900)), max_size=8), st.sampled_from([MORNING, BIG_BATCH]))
+def test_the_queue_after_an_undo_is_what_ranking_it_again_gives(commands: list[tuple[str, int]], block: Block):
+    played = Played(a_crowd(a_call(at=ago(40), contact="kim-novak")), block)
+    for name, seconds in commands:
+        play(played, name, seconds)
+    play(played, "undo", 1)
+    assume(played.written and isinstance(played.written[-1], Undo))
+    nothing = TidbitHeard(id=new_id(), at=played.written[-1].at, text="for nobody", heard=TODAY)
+    again = apply(played.session, [nothing], played.book.with_entries([nothing]))
+    assert order(again) == order(played.session)
 
 
 def test_a_replay_of_a_plan_whose_people_are_gone_does_without_them():
