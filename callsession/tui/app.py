@@ -146,15 +146,15 @@ class CallsessionApp(App[None]):
                 screen.action_help()
                 return
 
-    def action_catch(self) -> None:
+    async def action_catch(self) -> None:
         """Catch a piece of news, wherever one is."""
         if self.rooms:
-            self.rooms.catch()
+            await self.rooms.catch()
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find anyone, wherever one is."""
         if self.rooms:
-            self.rooms.find()
+            await self.rooms.find()
 
     async def action_suspend_process(self) -> None:  # type: ignore[override]
         """Give the terminal back to the shell until it brings the app back; that time was a pause."""

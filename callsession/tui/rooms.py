@@ -44,17 +44,17 @@ class Rooms:
             if form:
                 await app.push_screen(form, self._caught)
 
-    def catch(self) -> None:
-        """Catch a piece of news."""
+    async def catch(self) -> None:
+        """Catch a piece of news, once there is a line to type it in."""
         from callsession.tui.capture import tidbit_screen
 
-        self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
+        await self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
 
-    def find(self) -> None:
-        """Find anyone."""
+    async def find(self) -> None:
+        """Find anyone, once there is a line to type in who."""
         from callsession.tui.screens.people import PeopleScreen
 
-        self._app.push_screen(PeopleScreen(self.desk, self.running, typing=True))
+        await self._app.push_screen(PeopleScreen(self.desk, self.running, typing=True))
 
     def open_person(self, contact: str) -> None:
         """Show somebody among everyone."""

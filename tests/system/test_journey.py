@@ -54,7 +54,7 @@ def test_a_morning(home: Path, columns: int, rows: int) -> None:
         terminal.press("u")
         terminal.shows("1 of 12 · 1 reached", "Lee Chang")
         terminal.press("q")
-        terminal.shows("morning block, 1 of 12", "go on?")
+        terminal.shows("morning block, 1 done: go on?")
         terminal.press("q")
         assert terminal.ends() == 0
 
@@ -71,7 +71,7 @@ def test_a_morning(home: Path, columns: int, rows: int) -> None:
     assert snapshot(demo(home) / "contacts", demo(home) / "tidbits") == contacts
 
     with callsession("demo", columns=columns, rows=rows) as terminal:
-        terminal.shows("morning block, 1 of 12", "go on?")
+        terminal.shows("morning block, 1 done: go on?")
         terminal.press("\r")
         terminal.shows("1 of 12 · 1 reached", "Lee Chang")
 
@@ -201,3 +201,30 @@ def test_what_is_changed_elsewhere_is_seen_on_today_and_in_no_session(home: Path
         terminal.shows("go on?", "you to Wan Li: send the plan")
         terminal.press("q")
         assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize("room", ["", "n", "o", "i", "p"])
+def test_what_is_typed_after_the_key_of_the_search_belongs_to_it(home: Path, room: str) -> None:
+    with callsession("demo", columns=120, rows=40) as terminal:
+        terminal.shows("DEMO", "morning block")
+        terminal.press(room)
+        terminal.look()
+        terminal.press("/quist")
+        terminal.shows(" found", "Walter Quist (walter-quist)")
+    assert written(demo(home)) == ()
+
+
+def test_what_is_typed_after_a_key_in_a_session_records_nothing_there(home: Path) -> None:
+    with callsession("demo", columns=120, rows=40) as terminal:
+        terminal.shows("DEMO", "morning block")
+        terminal.press("\r")
+        terminal.shows("0 of 12", "REMIND")
+        terminal.press("/nubdsz")
+        terminal.shows("Nobody is found")
+        terminal.press("\x1b")
+        terminal.shows("people by name")
+        terminal.press("\x1b")
+        terminal.shows("0 of 12", "REMIND")
+        terminal.press("tnbd news of nobody")
+        terminal.shows("nbd news of nobody")
+    assert not any(isinstance(entry, Call) for entry in written(demo(home)))

@@ -25,14 +25,14 @@ class FormScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="form.back"),
-        # before any line has the key: else what follows at once would still go to the line before
+        # these before any line has the key: else what follows at once would still go to the line before
         Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
+        Binding("f2", "app.catch", "tidbit", show=False, priority=True, id="form.catch"),
+        Binding("f3", "app.find", "find", show=False, priority=True, id="form.find"),
         Binding("down", "app.focus_next", show=False, id="form.next"),
         Binding("up", "app.focus_previous", show=False, id="form.previous"),
         Binding("f1", "app.help", "help", show=False, id="form.help"),
-        Binding("f2", "app.catch", "tidbit", show=False, id="form.catch"),
-        Binding("f3", "app.find", "find", show=False, id="form.find"),
     ]
 
     DEFAULT_CSS = """
@@ -96,7 +96,7 @@ class FormScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.query(Line).first().focus()
+        self.set_focus(self.query(Line).first())
         self._say()
 
     @property

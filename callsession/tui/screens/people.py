@@ -135,7 +135,7 @@ class PeopleScreen(BrowseScreen):
 
     def action_search(self) -> None:
         """To the search."""
-        self.query_one("#query").focus()
+        self.set_focus(self.query_one("#query"))
 
     def action_order(self) -> None:
         """Sort by the next thing."""
