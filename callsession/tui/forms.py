@@ -54,7 +54,7 @@ PROMISE = (
 
 BOOK = (
     FieldSpec("name", "your name", "as you say it on the telephone"),
-    FieldSpec("region", "country", "of numbers without a country code, such as US"),
+    FieldSpec("region", "country", "of numbers without a country code: US, Germany"),
     FieldSpec("timezone", "time zone", "such as America/New_York"),
     FieldSpec("looking_for", "looking for", "what people should listen for on your behalf"),
 )

@@ -69,7 +69,7 @@ def test_without_a_terminal_the_missing_flags_are_named(home, callsession, left_
 
 
 @pytest.mark.parametrize(
-    ("flag", "value"), [("--region", "USA"), ("--region", ""), ("--timezone", "Nowhere"), ("--timezone", "../etc")]
+    ("flag", "value"), [("--region", "Atlantis"), ("--region", ""), ("--timezone", "Nowhere"), ("--timezone", "../etc")]
 )
 def test_an_answer_that_cannot_be_read(home, callsession, flag, value):
     ran = callsession("init", *FLAGS, flag, value)
@@ -95,7 +95,7 @@ def test_on_a_terminal_it_asks(home):
     ours, theirs = pty.openpty()
     with subprocess.Popen([*PROGRAM, "init"], stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as process:
         os.close(theirs)
-        os.write(ours, b"Sam Porter\nXX\nGB\nEurope/London\n\n")
+        os.write(ours, b"Sam Porter\nXX\nUnited Kingdom\nEurope/London\n\n")
         assert process.wait(30) == 0
         printed = os.read(ours, 10_000).decode()
     os.close(ours)

@@ -315,7 +315,9 @@ def test_a_first_run_makes_a_book_and_somebody_is_added(home: Path) -> None:
         terminal.shows("Begin with an empty book", str(home / "mine"))
         terminal.press("3")
         terminal.shows("your name")
-        terminal.press(*"Sam Porter", "\r")
+        terminal.press(*"Sam Porter", "\t", *["\x7f"] * len("US"), *"Gremany", "\r")
+        terminal.shows("is no country: is it DE,", "Germany?")
+        terminal.press(*["\x7f"] * len("Gremany"), *"germany", "\r")
         terminal.shows("There is nobody in the book yet")
         terminal.press("a")
         terminal.shows("Somebody new")
@@ -323,7 +325,7 @@ def test_a_first_run_makes_a_book_and_somebody_is_added(home: Path) -> None:
         terminal.shows("1 person due")
         terminal.press("\x11")
         assert terminal.ends() == 0
-    assert (home / "mine" / "book.toml").exists()
+    assert 'region = "DE"' in (home / "mine" / "book.toml").read_text("utf-8")
     (added,) = read_journal_folder(home / "mine").entries
     assert (added.contact, added.phone) == ("dana-okafor", "+12025550143")
 

@@ -11,8 +11,8 @@ from callsession.cli.loading import my_zone
 from callsession.cli.options import Options, shared_options
 from callsession.cli.places import find_places
 from callsession.cli.recording import only_looks
+from callsession.codecs.countries import read_country
 from callsession.codecs.settings_text import new_settings_text
-from callsession.codecs.values import read_region
 from callsession.core.errors import NotSaved, UsageError
 from callsession.core.fields import known_zone
 from callsession.core.models import Settings
@@ -43,7 +43,7 @@ def questions() -> dict[str, Question]:
     zone, country = my_zone(Settings()).key, "The country of numbers without a country code"
     return {
         "name": Question("--name", "Your name, as you say it on the telephone", "", str.strip),
-        "region": Question("--region", country, "US", lambda text: str(read_region(text))),
+        "region": Question("--region", country, "US", read_country),
         "timezone": Question("--timezone", "Your time zone", zone, lambda text: known_zone(text.strip())),
         "looking_for": Question("--looking-for", "What people should listen for on your behalf", "", str.strip),
     }
@@ -51,7 +51,7 @@ def questions() -> dict[str, Question]:
 
 @click.command("init")
 @click.option("--name", metavar="TEXT", help="Who is calling.")
-@click.option("--region", metavar="XX", help="The country of numbers without a country code, such as US.")
+@click.option("--region", metavar="COUNTRY", help="The country of numbers without a country code, such as US.")
 @click.option("--timezone", metavar="ZONE", help="Your time zone, such as America/New_York.")
 @click.option("--looking-for", metavar="TEXT", help="What people should listen for on your behalf.")
 @shared_options
