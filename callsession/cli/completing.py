@@ -1,16 +1,20 @@
-"""What a shell offers for an unfinished word; where the book cannot be read it offers nothing, and never complains."""
+"""What a shell offers for an unfinished word; where the book cannot be read it offers nothing, and never complains.
+
+What it takes for that is imported when a shell asks: `run` has its first frame to show.
+"""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options
 from callsession.core.errors import CallsessionError
-from callsession.core.models import DEFAULT_BLOCKS
-from callsession.core.outcomes import OUTCOMES
 from callsession.present.plain import plain
+
+if TYPE_CHECKING:
+    from callsession.cli.loading import Loaded
 
 
 def contacts(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -22,6 +26,8 @@ def contacts(context: click.Context, _parameter: click.Parameter, incomplete: st
 
 def blocks(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the book's blocks."""
+    from callsession.core.models import DEFAULT_BLOCKS  # noqa: PLC0415 - as above
+
     loaded = _loaded(context)
     known = loaded.book.settings.blocks if loaded else DEFAULT_BLOCKS
     return _offer(((block.name, f"{block.start:%H:%M}") for block in known), incomplete)
@@ -29,11 +35,15 @@ def blocks(context: click.Context, _parameter: click.Parameter, incomplete: str)
 
 def outcomes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The outcomes, each with what follows."""
+    from callsession.core.outcomes import OUTCOMES  # noqa: PLC0415 - as above
+
     return _offer(((outcome.value, rule.follows) for outcome, rule in OUTCOMES.items()), incomplete)
 
 
-def _loaded(context: click.Context) -> Loaded | None:
+def _loaded(context: click.Context) -> "Loaded | None":
     """The book of an unfinished command line, or None."""
+    from callsession.cli.loading import load  # noqa: PLC0415 - as above
+
     named = [each.params.get("book") for each in (context, context.parent) if each]
     try:
         return load(Options(book=next(filter(None, named), None)))

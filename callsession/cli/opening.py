@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from callsession.cli.at_end import elsewhere
 from callsession.cli.memory import nothing_to_collect
@@ -47,6 +48,8 @@ def show(
         NoBook: there is none.
         CallsessionError: it cannot be shown so.
     """
+    if options.now:
+        _require_time(options.now)
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     from callsession.tui.app import CallsessionApp  # noqa: PLC0415 - only to open the app
 
@@ -66,6 +69,20 @@ def show(
         if app.rooms and not app.return_code and not options.looks_only:
             _look_ahead(places, app.rooms.desk)
     sys.exit(app.return_code or 0)
+
+
+def _require_time(now: str) -> None:
+    """Refuse what is no time before anything is drawn.
+
+    Raises:
+        BadTime: it is none.
+    """
+    try:
+        datetime.fromisoformat(now)
+    except ValueError:
+        from callsession.core.times import read_iso  # noqa: PLC0415 - 5 ms, and mostly for a refusal
+
+        read_iso(now, ZoneInfo("UTC"))
 
 
 def _glance(options: Options, places: Places) -> Glance | None:

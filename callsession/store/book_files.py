@@ -36,8 +36,8 @@ def load_files(book: Path, watched: Watched = iter, known: Mapping[str, tuple[Co
         watched: gives the files back one by one as they are read, so that somebody can watch how far it is.
         known: what files of people say that need not be read, by their names in the book.
     """
-    problems: list[Problem] = []
-    settings = _settings(book, problems)
+    settings, wrong = load_settings(book)
+    problems = list(wrong)
 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
@@ -52,18 +52,16 @@ def load_files(book: Path, watched: Watched = iter, known: Mapping[str, tuple[Co
     )
 
 
-def _settings(book: Path, problems: list[Problem]) -> Settings:
-    """The settings, or the defaults where there is no such file."""
+def load_settings(book: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """A book's settings, or the defaults where there is no such file; and what is wrong in it."""
     path = book / _SETTINGS
     if not path.exists() and not path.is_symlink():
-        return Settings()
+        return Settings(), ()
     try:
-        settings, found = read_settings(read_regular(path, book), _SETTINGS)
+        return read_settings(read_regular(path, book), _SETTINGS)
     except Unreadable as error:
         advice = "mend that; until then the defaults hold"
-        settings, found = Settings(), (Problem(file=_SETTINGS, message=str(error), advice=advice),)
-    problems += found
-    return settings
+        return Settings(), (Problem(file=_SETTINGS, message=str(error), advice=advice),)
 
 
 def _read_all(

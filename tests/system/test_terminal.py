@@ -84,6 +84,46 @@ def test_without_a_terminal_it_is_one_sentence(home: Path, words: tuple[str, ...
     assert "\x1b" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "words", "told"),
+    [
+        ("", ("run", "nosuch"), "no block 'nosuch'"),
+        ("", ("run", "mornin"), "did you mean morning?"),
+        ("[blocks.lunch]\nminutes = 20", ("run", "lunch"), "no block 'lunch'"),
+        ("blocks = 3", ("run", "lunch"), "no block 'lunch'"),
+        ("[blocks.morning]\ndays = []\n[blocks.after-5]\ndays = []", ("run",), "none of your blocks has days"),
+        ("", ("--now", "nonsense"), "cannot read 'nonsense' as a time"),
+        ("", ("run", "--now", "nonsense"), "cannot read 'nonsense' as a time"),
+    ],
+)
+def test_what_is_wrong_by_the_settings_alone_is_told_before_anything_is_drawn(
+    home: Path, settings: str, words: tuple[str, ...], told: str
+) -> None:
+    write(home / "book" / "book.toml", settings)
+    with callsession(*words) as terminal:
+        assert terminal.ends() == 2
+    assert told in terminal.text
+    assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (None, ("run", "morning")),
+        ("", ("run", "big-batch")),
+        ("", ("run",)),
+        ('[blocks.lunch]\nstart = "12:00"', ("run", "lunch")),
+        ("[blocks.big-batch]\ndays = []", ("run",)),
+    ],
+)
+def test_a_block_that_there_is_is_run(home: Path, settings: str | None, words: tuple[str, ...]) -> None:
+    if settings is not None:
+        write(home / "book" / "book.toml", settings)
+    write(home / "book" / "contacts" / "dana-okafor.toml", 'name = "Dana Okafor"\nphones = ["+1 202-555-0143"]\n')
+    with callsession(*words, *AT) as terminal:
+        terminal.shows("0 of 1", "Dana Okafor")
+
+
 @pytest.fixture
 def left_before(home: Path) -> None:
     """The app was opened and left at 8:35."""
