@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Digits
 
 from callsession.core.entries import Call, Paused, Resumed, SessionEnded, SessionStarted, Skipped, Snoozed, Undo
@@ -100,6 +101,45 @@ async def test_an_outcome_lays_nothing_out_and_is_painted_at_once(desk: FakeDesk
         assert "1 of 3" in seen(pilot)
         assert "Dana Okafor" in seen(pilot)
     assert not laid_out, "who waits for the next card does not wait for a layout"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        (("n",), "no answer"),
+        (("b",), "busy"),
+        (("r", "enter"), "reached"),
+        (("m", "enter"), "message"),
+        (("x", "y"), "do not call"),
+        (("s", "enter"), "skipped"),
+    ],
+)
+async def test_what_became_of_the_last_is_seen_at_every_size(
+    desk: FakeDesk, size: tuple[int, int], keys: tuple[str, ...], word: str
+):
+    def told(pilot: Pilot[None]) -> bool:
+        return any("Ana Ruiz" in line and word in line for line in seen(pilot).splitlines())
+
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter")
+        assert not told(pilot)
+        await press(pilot, *keys)
+        assert told(pilot)
+        await press(pilot, "u")
+        assert not told(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_outcome_is_seen_before_the_next_card(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+):
+    monkeypatch.setattr(session, "SHOWN_IN", 60)
+    async with at_desk(desk, size) as pilot:
+        await press(pilot, "enter")
+        await pilot.press("n")
+        await pilot.pause()
+        assert any("Ana Ruiz" in line and "no answer" in line for line in seen(pilot).splitlines())
 
 
 async def test_enter_never_chooses_an_outcome(desk: FakeDesk):

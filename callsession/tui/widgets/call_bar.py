@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from callsession.core.pace import CALL_LENGTH
 from callsession.present import words
-from callsession.tui.spans import EMPTY, Line, Span
+from callsession.tui.spans import Line, Span
 from callsession.tui.text import QUIET
 from callsession.tui.widgets.page import Page
 
@@ -12,15 +12,15 @@ _CELLS = 20
 
 
 class CallBar(Page):
-    """How long this call has lasted, of two minutes."""
+    """How long this call has lasted, of two minutes; before it, what there is to say of the last."""
 
     DEFAULT_CSS = """
     CallBar { height: 1; padding: 0 1; }
     """
 
-    def show_call(self, lasted: timedelta | None, *, extended: bool, answered: bool) -> None:
-        """Show how long the call has lasted; None while nobody was dialled."""
-        line = EMPTY if lasted is None else _bar(lasted, extended=extended, answered=answered)
+    def show_call(self, lasted: timedelta, *, extended: bool, answered: bool) -> None:
+        """Show how long the call has lasted."""
+        line = _bar(lasted, extended=extended, answered=answered)
         self.show(lambda _: [line])
 
 

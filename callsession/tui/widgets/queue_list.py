@@ -9,14 +9,14 @@ from textual.message import Message
 
 from callsession.core import turns
 from callsession.core.eligibility import Standing
-from callsession.core.entries import Skipped, Snoozed
+from callsession.core.entries import Call, Skipped, Snoozed
 from callsession.core.outcomes import OUTCOMES, Outcome, Tone
 from callsession.core.queue import Queued
 from callsession.core.state import Session
 from callsession.present import words
 from callsession.present.plain import cell_width, pad
 from callsession.present.why import in_short
-from callsession.tui.spans import Line, Span
+from callsession.tui.spans import EMPTY, Line, Span, said
 from callsession.tui.text import QUIET
 from callsession.tui.widgets.page import Page
 
@@ -69,6 +69,17 @@ def in_order(session: Session, now: datetime) -> list[Queued]:
     return done + rest
 
 
+def latest(session: Session, now: datetime, width: int) -> Line:
+    """What became of whoever was dealt with last, where there is no room for the queue; nothing before that."""
+    dealt = [entry for entry in session.standing if isinstance(entry, Call | Skipped | Snoozed)]
+    item = session.item(dealt[-1].contact) if dealt else None
+    state = item and _became(session, item, now)
+    if not item or not state:
+        return EMPTY
+    mark, word, style = state
+    return Span(f"{mark} ", style), said(item.name, style, width - cell_width(word) - 4), Span(f"  {word}", style)
+
+
 def _handled_at(session: Session, item: Queued) -> float:
     """When a person was last dealt with."""
     theirs = [entry.at.timestamp() for entry in session.standing if entry.contact_id == item.contact]
@@ -87,6 +98,15 @@ def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str
     """A person's mark, word and style."""
     if item.contact == session.current:
         return "▶", in_short(item, now), "bold $foreground"
+    if became := _became(session, item, now):
+        return became
+    if item.standing is Standing.CALLBACK and item.opens_at > now:
+        return " ", words.moment(item.opens_at.astimezone(now.tzinfo), now), QUIET
+    return " ", in_short(item, now), "$foreground" if item.opens_at <= now else QUIET
+
+
+def _became(session: Session, item: Queued, now: datetime) -> tuple[str, str, str] | None:
+    """The mark, word and style of what became of a person in this session; None where nothing did."""
     calls = turns.calls_to(session, item.contact)
     others = [entry for entry in session.standing if entry.contact_id == item.contact]
     if others and isinstance(others[-1], Snoozed):
@@ -98,6 +118,4 @@ def _state(session: Session, item: Queued, now: datetime) -> tuple[str, str, str
         agreed = calls[-1].outcome is Outcome.CALL_BACK and calls[-1].call_back
         word = words.moment(agreed.astimezone(now.tzinfo), now) if agreed else rule.label
         return rule.mark, word, TONES[rule.tone]
-    if item.standing is Standing.CALLBACK and item.opens_at > now:
-        return " ", words.moment(item.opens_at.astimezone(now.tzinfo), now), QUIET
-    return " ", in_short(item, now), "$foreground" if item.opens_at <= now else QUIET
+    return None

@@ -17,12 +17,12 @@ from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LE
 from callsession.tui.card_lines import Face
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import in_force
-from callsession.tui.spans import Line, in_sections, rows
+from callsession.tui.spans import EMPTY, Line, in_sections, rows
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.page import Page
-from callsession.tui.widgets.queue_list import QueueList
+from callsession.tui.widgets.queue_list import QueueList, latest
 from callsession.tui.widgets.status_line import StatusLine
 from callsession.tui.words import hint, nobody_now, paused
 
@@ -79,18 +79,17 @@ class SessionView(Vertical):
 
     def show_sealed(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Show that an outcome is on disk, while it is worked out who comes next."""
-        self._status.show_session(session, now, narrow=narrow)
+        self.show_clock(session, now, narrow=narrow)
         self._queue.show_session(session, now)
 
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
         self._status.show_session(session, now, narrow=narrow)
-        call = session.call
-        self._bar.show_call(
-            pace.on_call(session, now),
-            extended=call is not None and call.extended,
-            answered=call is not None and call.answered_at is not None,
-        )
+        call, lasted = session.call, pace.on_call(session, now)
+        if call and lasted is not None:
+            self._bar.show_call(lasted, extended=call.extended, answered=call.answered_at is not None)
+        else:  # the queue tells what became of the last call, where there is room for it
+            self._bar.show(lambda room: [latest(session, now, room.width) if narrow else EMPTY])
 
     def _show_card(self, conductor: Conductor, agenda: Agenda | None, now: datetime) -> None:
         """Show the person on screen, or that there is nobody, and what the moment suggests."""
