@@ -118,6 +118,11 @@ def an_entry(live: Session, what: Outcome | str, now: datetime) -> Entry | None:
     return a_call(Outcome(what), now, contact=live.current, phone=phone.number if phone else "", **agreed)
 
 
+def test_whoever_was_called_and_is_in_no_file_any_more_is_done_too():
+    begun, call = started(), a_call(Outcome.WRONG_NUMBER, at=NOW + timedelta(minutes=5), contact="gone")
+    assert found(begun, call, sessions={begun.id: "one", call.id: "one"}).done == 1
+
+
 def test_it_is_restored_as_it_was_left():
     people = [a_contact(name) for name in ("Ana Ruiz", "Dana Okafor", "Kim Novak")]
     before = a_book(*people, entries=[a_call(at=ago(90), contact="ana-ruiz")])
