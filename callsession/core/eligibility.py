@@ -9,7 +9,7 @@ from callsession.core.attempts import called_often_until, dials_since
 from callsession.core.book import Book
 from callsession.core.cadence import MANY_MISSES, Dueness, cools_until
 from callsession.core.freshness import FRESH_FROM
-from callsession.core.hours import Closed, LocalTime, ZoneSource, is_open, opens, today_there
+from callsession.core.hours import Closed, LocalTime, is_open, opens, today_there
 from callsession.core.models import Block
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.person import Person
@@ -112,7 +112,7 @@ def rest(verdict: Verdict, person: Person, clock: LocalTime, due: Dueness, run: 
     name = person.contact.name
     if verdict.cause in {Cause.DO_NOT_CALL, Cause.NO_NUMBER}:
         return Rest(name, verdict.cause, None, run.now, _FOR_GOOD)
-    if len(clock.candidates) > 1 or clock.source is ZoneSource.MIDDLE or dials_since(person, clock, due.today):
+    if len(clock.candidates) > 1 or dials_since(person, clock, due.today):
         return None
     if verdict.cause in _BY_DAY and verdict.until:
         day = min((verdict.until, *_early(verdict.cause, due), *promised_days(person, due.today)))

@@ -15,9 +15,6 @@ USUAL_HOURS = (Window.model_construct(days=WORKING_DAYS, start=time(8), end=time
 """For whoever has no windows of their own: Monday to Friday, 08:00 to 20:00, well inside what United States law allows
 (47 CFR 64.1200(c)(1): 8 a.m. to 9 p.m. at the called party's location)."""
 
-_TOO_FAR_APART = timedelta(hours=12)
-"""Zones between which no usual hour is common, as those of a toll-free number of North America, which has no area."""
-
 Closed = Callable[[date], bool]
 """Whether a day of theirs is one on which nobody is called, such as a holiday."""
 
@@ -34,7 +31,6 @@ class ZoneSource(StrEnum):
 
     FILE = "file"
     NUMBER = "number"
-    MIDDLE = "middle"
     MINE = "mine"
 
 
@@ -56,7 +52,7 @@ def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
     """The clock of a contact: the file's zone, else their first number's, else mine.
 
     Where a number spans several zones it is mine if that is among them, else the most easterly, with calls only when
-    all of them allow it; where no hour suits all of them, as they go round half of the world, it is the middle one.
+    all of them allow it.
     """
     if contact.timezone:
         return _filed(contact.timezone)
@@ -65,11 +61,9 @@ def local_time(contact: Contact, mine: ZoneInfo, now: datetime) -> LocalTime:
         return LocalTime(mine, (mine,), ZoneSource.MINE)
     if mine.key in names:
         return LocalTime(mine, (mine,), ZoneSource.NUMBER)
-    offsets = sorted((now.astimezone(zone).utcoffset() or timedelta(), zone.key) for zone in map(zone_of, names))
-    if offsets[-1][0] - offsets[0][0] >= _TOO_FAR_APART:
-        middle = zone_of(offsets[len(offsets) // 2][1])
-        return LocalTime(middle, (middle,), ZoneSource.MIDDLE)
-    return LocalTime(zone_of(offsets[-1][1]), tuple(map(zone_of, names)), ZoneSource.NUMBER)
+    zones = [zone_of(name) for name in names]
+    easterly = max(zones, key=lambda zone: (now.astimezone(zone).utcoffset() or timedelta(), zone.key))
+    return LocalTime(easterly, tuple(zones), ZoneSource.NUMBER)
 
 
 def settled_zone(contact: Contact, mine: ZoneInfo) -> ZoneInfo | None:

@@ -9,7 +9,6 @@ from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Occasion, Standing, judge, rest
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
-from callsession.core.hours import ZoneSource
 from callsession.core.models import Block, Phone
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
@@ -25,7 +24,6 @@ class Queued(NamedTuple):
         standing: what brings them in.
         opens_at: from when on they may be called; for a callback, ten minutes before its time.
         due: how due they are.
-        hours_of: how their time zone is known.
         fit: the best untold tidbit, or None.
     """
 
@@ -35,7 +33,6 @@ class Queued(NamedTuple):
     standing: Standing
     opens_at: datetime
     due: Dueness
-    hours_of: ZoneSource
     fit: Fit | None
     factors: Factors
 
@@ -182,7 +179,7 @@ class Planner:
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         name, phones = person.contact.name, person.phones
-        return Queued(id_, name, phones, verdict.standing, opens_at, due, clock.source, fit, factors)
+        return Queued(id_, name, phones, verdict.standing, opens_at, due, fit, factors)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""

@@ -34,7 +34,6 @@ _SORT_NAMES = {TidbitSort.ARTICLE: "Article: ", TidbitSort.REFERRAL: "Referral: 
 _ZONE_WORDS = {
     ZoneSource.FILE: "there",
     ZoneSource.NUMBER: "there (number)",
-    ZoneSource.MIDDLE: "there, perhaps (number of no area)",
     ZoneSource.MINE: "here, zone unknown",
 }
 

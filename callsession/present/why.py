@@ -5,7 +5,6 @@ from datetime import date, datetime
 from callsession.core.cadence import Dueness
 from callsession.core.eligibility import Standing
 from callsession.core.freshness import FRESH_FROM
-from callsession.core.hours import ZoneSource
 from callsession.core.models import TidbitSort
 from callsession.core.queue import LeftOut, Queued
 from callsession.core.reachability import Slot
@@ -54,8 +53,6 @@ def why(item: Queued, now: datetime) -> str:
     habit = _habit(item.factors)
     if habit:
         reasons.append(habit)
-    if item.hours_of is ZoneSource.MIDDLE:
-        reasons.append("their number is of no area, so the middle of its time zones counts")
     start = "Now" if item.opens_at <= now else f"From {words.moment(item.opens_at, now)} there"
     return f"{start}: {'; '.join(reasons)}"
 

@@ -25,14 +25,6 @@ def test_an_extension_stands_with_its_number(book, callsession):
     assert "Zoë          (202) 555-0161 ext. 12  Now: " in callsession("plan", "morning", *AT).out
 
 
-def test_a_toll_free_number_has_hours_also_for_somebody_abroad(book, callsession):
-    write(book / "book.toml", 'region = "DE"\ntimezone = "Europe/Berlin"\n')
-    write(book / "contacts" / "zoe.toml", 'name = "Zoe"\nphones = ["+1 800-555-0199"]')
-    now = ("--now", "2026-11-25T17:05:00+01:00")
-    assert "their number is of no area" in callsession("plan", *now).out
-    assert " there, perhaps (number of no area)" in callsession("show", "zoe", *now).out
-
-
 def test_every_factor_for_other_programs(book, callsession):
     found = json.loads(callsession("plan", "morning", "--json", *AT).out)
     assert (found["block"], found["now"]) == ("morning", NOW)

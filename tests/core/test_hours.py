@@ -110,23 +110,6 @@ def test_else_in_the_most_easterly_and_all_of_them_must_allow_the_call():
     assert opens(contact, found, NOW) == at(CHICAGO, 2026, 11, 25, 10)
 
 
-HALF_THE_WORLD = ("Pacific/Honolulu", "America/Los_Angeles", "America/New_York", "Pacific/Guam")
-
-
-def test_where_no_hour_suits_all_of_them_the_middle_one_counts():
-    contact = with_zones(*HALF_THE_WORLD)
-    found = local_time(contact, LONDON, NOW)
-    assert found == LocalTime(NEW_YORK, (NEW_YORK,), ZoneSource.MIDDLE)
-    assert opens(contact, found, at(NEW_YORK, 2026, 11, 25, 20)) == at(NEW_YORK, 2026, 11, 26, 8)
-    assert local_time(contact, LOS_ANGELES, NOW) == LocalTime(LOS_ANGELES, (LOS_ANGELES,), ZoneSource.NUMBER)
-
-
-@given(st.sets(st.sampled_from((*HALF_THE_WORLD, "Europe/London", "Asia/Kolkata", "Pacific/Apia")), min_size=1))
-def test_whatever_zones_a_number_has_there_are_hours_for_it(names: set[str]):
-    contact = with_zones(*sorted(names))
-    assert opens(contact, local_time(contact, ZoneInfo("Europe/Berlin"), NOW), NOW)
-
-
 def test_today_is_the_day_it_is_there():
     late = at(NEW_YORK, 2026, 11, 25, 22)
     assert today_there(clock(NEW_YORK), late) == date(2026, 11, 25)

@@ -214,9 +214,6 @@ def test_what_they_do_and_the_time_there() -> None:
     assert card.there(the_agenda(dana=tokyo), NOW) == "Thu 07:21 there"
     unknown = DANA.model_copy(update={"phones": ()})
     assert card.there(the_agenda(dana=unknown), NOW) == "17:21 here, zone unknown"
-    toll_free = Phone(number=E164("+18005550143"), zones=("Asia/Kolkata", "Europe/London", "Pacific/Honolulu"))
-    nowhere = DANA.model_copy(update={"phones": (toll_free,)})
-    assert card.there(the_agenda(dana=nowhere), NOW) == "22:21 there, perhaps (number of no area)"
 
 
 def test_a_place_of_odd_white_space_is_no_trouble() -> None:

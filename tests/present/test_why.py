@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from callsession.core.entries import Side
-from callsession.core.hours import ZoneSource
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import LeftOut, plan
 from callsession.core.rests import Cause
@@ -19,7 +18,6 @@ from tests.builders import (
     a_call,
     a_contact,
     a_fact,
-    a_phone,
     a_promise,
     a_tidbit,
     ago,
@@ -65,14 +63,6 @@ def test_why_somebody_is_called(entries, words: str):
 def test_what_there_is_to_give(sort: str, days: int, words: str):
     tidbit = a_tidbit(sort=sort, heard=TODAY - timedelta(days=days), tags=("widgets",))
     assert f"{words} for them (widgets)" in why(placed(tidbits=[tidbit], tags=("widgets",)), NOW)
-
-
-def test_what_is_assumed_of_a_number_of_no_area_is_said():
-    toll_free = a_phone(zones=("Pacific/Honolulu", "America/Chicago", "Pacific/Guam"))
-    assert placed(phones=(toll_free,)).hours_of is ZoneSource.MIDDLE
-    assert why(placed(phones=(toll_free,)), NOW) == (
-        "From 8:00 there: no conversation yet; their number is of no area, so the middle of its time zones counts"
-    )
 
 
 def test_hours_that_open_later_are_theirs_in_the_reason_and_mine_in_the_queue():
