@@ -192,7 +192,7 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     screen = pilot.app.screen
-    while getattr(screen, "_busy", False):
+    while getattr(screen, "_busy", False) or getattr(screen, "_held", None):
         await pilot.pause(REPEAT_AFTER / 4)
 
 

@@ -13,6 +13,7 @@ from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import shown
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
 from callsession.tui.screens.qr import QrScreen
+from callsession.tui.sizes import is_too_small
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.session_view import SessionView
 
@@ -27,6 +28,11 @@ class CallScreen(DeskScreen):
         self.conductor = conductor
         self._dialled = ""
         self._view = SessionView()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done in a call that cannot be seen."""
+        is_seen = not is_too_small(self.app.size) or action == "leave"
+        return is_seen and super().check_action(action, parameters)
 
     def content(self) -> ComposeResult:
         """Everything is in one widget."""

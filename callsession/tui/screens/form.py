@@ -112,9 +112,9 @@ class FormScreen(ModalScreen[bool]):
         self._timer = self.set_timer(DRAFT_AFTER, self.keep)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Seal it; whatever goes wrong, what was written stays."""
+        """Seal it; whatever goes wrong, what was written stays. A second Enter comes when it is sealed, or being so."""
         event.stop()
-        if self._sealing:
+        if self._sealing or self._over:
             return
         self._sealing = True
         for field in self.query(Field):

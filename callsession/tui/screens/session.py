@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from callsession.core.commands import (
     Finish,
@@ -28,6 +29,10 @@ from callsession.tui.widgets.queue_list import QueueList
 REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
 
+REPEATS_WITHIN = 0.15
+"""Seconds between two outcome keys that are one held key, however long it is held: the slowest keyboards repeat ten
+times a second, and nobody tells of two people as fast."""
+
 SHOWN_IN = 0.001
 """Seconds in which what is painted reaches the terminal: else the thread that writes there waits 10 ms for the plan."""
 
@@ -44,7 +49,8 @@ class SessionScreen(CallScreen):
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
-        self._busy = False
+        self._busy = True  # until the first card is painted
+        self._held: Timer | None = None
 
     async def on_mount(self) -> None:
         """Show the session, and keep its clocks going."""
@@ -70,7 +76,10 @@ class SessionScreen(CallScreen):
 
     async def action_outcome(self, name: str) -> None:
         """The attempt is over: seal it, at once or by its form."""
-        if self._busy or not self._may_act():
+        if self._busy or self._held:
+            self._hold()
+            return
+        if not self._may_act():
             return
         self._busy = True
         outcome = Outcome(name)
@@ -123,6 +132,16 @@ class SessionScreen(CallScreen):
         """Take outcome keys again."""
         self._busy = False
 
+    def _hold(self) -> None:
+        """An outcome key came that is not taken: if it is held down, those that follow are not taken either."""
+        if self._held:
+            self._held.stop()
+        self._held = self.set_timer(REPEATS_WITHIN, self._let_go)
+
+    def _let_go(self) -> None:
+        """No key is held down any more."""
+        self._held = None
+
     # --- the queue and the session -----------------------------------------------------------------------------------
 
     def action_skip(self) -> None:
@@ -171,6 +190,7 @@ class SessionScreen(CallScreen):
     async def _begin(self) -> None:
         """Show the first card; a form that was left open is opened again."""
         self.show()
+        self.call_after_refresh(self._free)
         self.set_timer(REPEAT_AFTER, _look_for_garbage)
         call = self.conductor.session.call
         if call and call.outcome:
