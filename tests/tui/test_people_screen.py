@@ -1,8 +1,11 @@
 """Finding anyone, also whoever calls just now."""
 
 import re
+from string import printable
 
 import pytest
+from textual.keys import _character_to_key
+from textual.widgets import Input
 
 from callsession.core.entries import Call, ContactAdded, PromiseMade
 from callsession.core.outcomes import Outcome
@@ -95,6 +98,15 @@ async def test_the_order_goes_round(desk: FakeDesk):
             await press(pilot, "o")
         assert orders[0] == orders[4]
         assert orders[:4] == [f"People · 3 people by {by}" for by in ("name", "due date", "last conversation", "tier")]
+
+
+@pytest.mark.parametrize("own", [{}, {"people.find": "x", "app.catch": "y"}])
+async def test_every_letter_stands_in_the_search_also_one_that_is_a_key(desk: FakeDesk, own: dict[str, str]):
+    desk.own_keys = own
+    async with at_desk(desk) as pilot:
+        await press(pilot, "p", own.get("people.find", "slash"))
+        await press(pilot, *(_character_to_key(letter) for letter in printable.strip()))
+        assert pilot.app.screen.query_one("#query", Input).value == printable.strip()
 
 
 async def test_arrows_in_the_search_move_the_mark_and_nothing_found_is_said(desk: FakeDesk):
