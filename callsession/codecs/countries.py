@@ -26,10 +26,18 @@ def read_country(text: str) -> str:
         return letters
     known = {**_names(), **_ALSO}
     if name not in known:
-        near = get_close_matches(name, known, 1)
-        advice = f"is it {known[near[0]]}, {near[0].title()}?" if near else "write Germany or DE, United States or US"
+        near = get_close_matches(text.strip().title(), _in_english(), 1, cutoff=0.7)
+        advice = f"is it {near[0]}?" if near else "write Germany or DE, United States or US"
         raise BadValue(f"{shown(text)} is no country: {advice}")
     return known[name]
+
+
+def _in_english() -> list[str]:
+    """The name of each country, for advice."""
+    from phonenumbers.geodata.locale import LOCALE_DATA  # noqa: PLC0415 - as below
+
+    english = ((names, names["en"]) for letters, names in LOCALE_DATA.items() if letters in SUPPORTED_REGIONS)
+    return [names[name[1:]] if name.startswith("*") else name for names, name in english]
 
 
 @cache

@@ -35,7 +35,9 @@ def test_every_country_goes_by_its_letters_and_by_its_names(letters: str):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Gremany", "'Gremany' is no country: is it DE, Germany?"),
+        ("Gremany", "'Gremany' is no country: is it Germany?"),
+        ("untied states", "'untied states' is no country: is it United States?"),
+        ("Atlantis", "'Atlantis' is no country: write Germany or DE, United States or US"),
         ("XX", "'XX' is no country: write Germany or DE, United States or US"),
         ("", "'' is no country: write Germany or DE, United States or US"),
     ],
