@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits
 
@@ -14,6 +15,7 @@ from callsession.tui.screens.qr import QrScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
+from callsession.tui.widgets.field import Line
 from tests.builders import ANA, TODAY, a_book, a_call, a_contact, ago
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
@@ -82,6 +84,39 @@ async def test_one_key_seals_at_once(desk: FakeDesk, key: str, outcome: Outcome)
     assert outcomes(desk) == [("ana-ruiz", outcome)]
 
 
+@pytest.mark.parametrize("times", [1, 2, 5])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("enter", "r", "hm"),
+        ("enter", "m", "hm"),
+        ("enter", "c", "+2h"),
+        ("enter", "s", "hm"),
+        ("enter", "z", "+2w"),
+        ("enter", "p", "call Raj"),
+        ("enter", "t", "Kestrel hires"),
+        ("t", "Kestrel hires"),
+        ("p", "a", "Wan Li"),
+        ("p", "l", "tab", "tab", "Tidewater"),
+    ],
+    ids=" ".join,
+)
+async def test_enter_seals_a_form_once_however_often_it_comes(desk: FakeDesk, keys: tuple[str, ...], times: int):
+    *opening, words = keys
+    async with at_desk(desk) as pilot:
+        await press(pilot, *opening, *words)
+        before, screens = len(desk.recorded), len(pilot.app.screen_stack)
+        assert isinstance(pilot.app.screen, FormScreen)
+        line = pilot.app.focused
+        for _ in range(times):
+            line.post_message(Line.Submitted(line, line.value))
+        await settled(pilot)
+        assert len(pilot.app.screen_stack) == screens - 1
+    about = {(type(entry), entry.contact_id) for entry in desk.recorded[before:]}
+    assert len(desk.recorded[before:]) == len(about) > 0
+    assert not desk.faults
+
+
 async def test_a_held_key_records_once(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(session, "REPEAT_AFTER", 3600)  # however slow the machine is, the keys are one held key
     async with at_desk(desk) as pilot:
@@ -89,6 +124,47 @@ async def test_a_held_key_records_once(desk: FakeDesk, monkeypatch: pytest.Monke
         for _ in range(5):
             await pilot.press("n")
         await pilot.pause()
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+
+
+async def test_however_long_it_is_held(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "REPEAT_AFTER", 0.01)
+    monkeypatch.setattr(session, "REPEATS_WITHIN", 3600)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        for _ in range(2):  # the second comes before the next card is painted
+            pilot.app.post_message(Key("n", "n"))
+        await pilot.pause()
+        while pilot.app.screen._busy:
+            await pilot.pause()
+        await pilot.press("n", "b")
+        assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+        pilot.app.screen._let_go()
+        await press(pilot, "b")
+    assert outcomes(desk)[1:] == [("dana-okafor", Outcome.BUSY)]
+
+
+async def test_an_outcome_key_before_the_first_card_is_painted_records_nothing(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        for key in ("\r", "n", "x", "y"):
+            pilot.app.post_message(Key("enter" if key == "\r" else key, key))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert outcomes(desk) == []
+        await press(pilot, "n")
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+
+
+async def test_nothing_is_done_in_a_call_that_cannot_be_seen(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter")
+        await pilot.resize_terminal(39, 11)
+        before = len(desk.recorded)
+        await press(pilot, "n", "d", "x", "y", "s", "z", "u", "f", "1", "k", "p", "e")
+        assert len(pilot.app.screen_stack) == 3
+        assert desk.recorded[before:] == desk.dialled == desk.edited == []
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "n")
     assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
 
 
