@@ -3,7 +3,7 @@
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens.today import TodayScreen
 from tests.builders import a_book, a_call, ago
-from tests.tui.desk import SIZES, FakeDesk, at_desk, press, seen
+from tests.tui.desk import SIZES, FakeDesk, at_desk, press, seen, settled
 
 
 async def test_minutes_answers_and_yield():
@@ -25,3 +25,15 @@ async def test_at_every_size_and_without_any_call():
         async with at_desk(FakeDesk(a_book()), size) as pilot:
             await press(pilot, "i", "down", "down", "down", "down", "down")
             assert "No conversation yet." in seen(pilot)
+
+
+async def test_the_chart_and_the_heat_map_follow_the_size():
+    often = [a_call(Outcome.NO_ANSWER, ago(7 * weeks, hours)) for weeks in range(100) for hours in (24, 20, 15)]
+    async with at_desk(FakeDesk(a_book(entries=often)), (120, 50)) as pilot:
+        await press(pilot, "i")
+        for columns, rows in [(120, 50), (40, 50), (80, 50), (60, 50), (120, 50)]:
+            await pilot.resize_terminal(columns, rows)
+            await settled(pilot)
+            lines = [line.strip() for line in seen(pilot).split("\n")]
+            assert [line.split() for line in lines if line.startswith("Tue")] == [["Tue", *["0/100"] * 3]]
+            assert [line.count("│") for line in lines].count(1) == 7

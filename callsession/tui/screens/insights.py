@@ -1,35 +1,27 @@
 """What the practice costs and brings: minutes a day to come, when people answer, the yield."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
 
 from callsession.core import statistics
 from callsession.core.capacity import feasibility
-from callsession.core.day_words import WEEKDAYS
 from callsession.core.forecast import Forecast, forecast
-from callsession.core.rates import Rate
-from callsession.core.reachability import Slot
-from callsession.core.statistics import PickUp
 from callsession.present import forecast_words, statistics_words
 from callsession.present.chart import columns
 from callsession.tui.bindings import INSIGHT_KEYS, bindings
+from callsession.tui.heat_lines import heat_lines
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.screens.help import HelpScreen
-from callsession.tui.text import styled, text
+from callsession.tui.spans import EMPTY, LABEL, Line, Span, rows
 from callsession.tui.widgets.key_line import KeyLine
+from callsession.tui.widgets.page import Page
 
-_CHART_ROWS, _MARK = 7, 10
-"""Rows of the chart, and after how many working days one is named below it."""
-
-_DAY_CELLS, _CELL = 5, 13
-_LEAST, _MOST = 0.2, 0.6
-"""Shares of answered calls from which a cell is shaded lightly and fully; what is shaded has its counts in it too."""
+_CHART_ROWS, _AXIS, _MARK, _DATE = 7, 6, 10, 6
+"""Rows of the chart, cells left of it, after how many working days one is named below it, and cells of such a name."""
 
 
 class InsightsScreen(DeskScreen):
@@ -39,27 +31,35 @@ class InsightsScreen(DeskScreen):
 
     DEFAULT_CSS = """
     InsightsScreen #insights { height: 1fr; padding: 1 2; }
-    InsightsScreen #insights Static { height: auto; margin-bottom: 1; }
     InsightsScreen.-narrow #insights { padding: 0 1; }
     """
 
     def content(self) -> ComposeResult:
         """The forecast, the pick-up, the yield."""
-        with VerticalScroll(id="insights", classes="scrolls", can_focus=False):
-            for name in ("minutes", "pick-up", "yield"):
-                yield Static(id=name, markup=False)
+        yield Page(id="insights", classes="scrolls")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill it in."""
         book, now = self.desk.book, self.desk.now()
-        found = statistics.pick_up(book, now)
-        feasible = feasibility(book)
-        coming = forecast(book, now)
-        self._show("minutes", "MINUTES A DAY", _minutes(coming, feasible.capacity, forecast_words.lines(feasible)))
-        self._show("pick-up", "WHO ANSWERS WHEN", _heat(found))
+        found, feasible = statistics.pick_up(book, now), feasibility(book)
+        coming, cost = forecast(book, now), forecast_words.lines(feasible)
         brought = [*statistics_words.brought(statistics.harvest(book)), *statistics_words.best_hours(found)]
-        self._show("yield", "WHAT IT BRINGS", map(text, brought))
+
+        def make(room: Size) -> Sequence[Line]:
+            return [
+                _heading("MINUTES A DAY"),
+                *_minutes(coming, feasible.capacity, room.width),
+                *_said(cost, room.width),
+                EMPTY,
+                _heading("WHO ANSWERS WHEN"),
+                *heat_lines(found, room.width),
+                EMPTY,
+                _heading("WHAT IT BRINGS"),
+                *_said(brought, room.width),
+            ]
+
+        self.query_one(Page).show(make)
         self.query_one(KeyLine).show_keys(self.in_force(INSIGHT_KEYS))
 
     def action_back(self) -> None:
@@ -71,40 +71,21 @@ class InsightsScreen(DeskScreen):
         about = "Minutes a day for the coming weeks, when people answered in their own time, and what it brought."
         self.app.push_screen(HelpScreen(about, self.in_force(INSIGHT_KEYS)))
 
-    def _show(self, name: str, heading: str, rows: Iterable[Content]) -> None:
-        """Fill a part in."""
-        self.query_one(f"#{name}", Static).update(Content("\n").join([styled(heading, "bold $secondary"), *rows]))
+
+def _heading(words: str) -> Line:
+    """The heading of a part."""
+    return (Span(words, LABEL),)
 
 
-def _minutes(coming: Forecast, capacity: float, sentences: Sequence[str]) -> list[Content]:
-    """A column for each working day of the coming weeks, the line of what the blocks carry, and what it means."""
-    days = [load for load in coming.days if load.day.weekday() in range(5)]
-    rows = columns([load.levelled for load in days], _CHART_ROWS, capacity)
-    weeks = "".join(f"{load.day.day} {load.day:%b}".ljust(_MARK) for load in days[::_MARK])
-    return [*map(Content, rows), Content(f"     └{weeks}"), *map(text, sentences)]
+def _said(sentences: Sequence[str], width: int) -> list[Line]:
+    """Sentences, each in as many lines as it takes."""
+    return [line for sentence in sentences for line in rows(sentence, width)]
 
 
-def _heat(found: PickUp) -> list[Content]:
-    """Answered calls by weekday and part of the day, with their counts."""
-    if not found.by_cell:
-        return [Content("No call yet.")]
-    slots = list(found.by_slot)
-    head = "".join(f" {slot.value:^{_CELL}}" for slot in slots)
-    rows = [Content(" " * _DAY_CELLS + head)]
-    for day in found.by_weekday:
-        cells = [_cell(found.by_cell, day, slot) for slot in slots]
-        rows.append(Content.assemble(f"{WEEKDAYS[day][:3].capitalize():{_DAY_CELLS}}", *cells))
-    return [*rows, Content("answered of tried, in their own time; the darker, the more were answered")]
-
-
-def _cell(by_cell: Mapping[tuple[int, Slot], Rate], day: int, slot: Slot) -> Content:
-    """One weekday and part of the day."""
-    rate = by_cell.get((day, slot))
-    if rate is None:
-        return Content(" " + "·".center(_CELL))
-    shade = (
-        " " if rate.share < _LEAST else "░" if rate.share < (_LEAST + _MOST) / 2 else "▒" if rate.share < _MOST else "▓"
-    )
-    return Content.assemble(
-        " ", styled(f"{shade * 2} {rate.answered}/{rate.tried} {shade * 2}".center(_CELL), "$success")
-    )
+def _minutes(coming: Forecast, capacity: float, width: int) -> list[Line]:
+    """A column for each of the coming working days that there is room for, and the line of what the blocks carry."""
+    days = [load for load in coming.days if load.day.weekday() in range(5)][: width - _AXIS]
+    chart = columns([load.levelled for load in days], _CHART_ROWS, capacity)
+    named = days[: max(len(days) - _DATE + 1, 1) : _MARK]
+    weeks = "".join(f"{load.day.day} {load.day:%b}".ljust(_MARK) for load in named)
+    return [(Span(row),) for row in (*chart, f"{'└':>{_AXIS}}{weeks}")]
