@@ -84,7 +84,7 @@ class SessionView(Vertical):
 
     def show_clock(self, session: Session, now: datetime, *, narrow: bool) -> None:
         """Repaint what changes by the second."""
-        self._status.show_session(session, now, narrow=narrow)
+        self._status.show_session(session, now)
         call, lasted = session.call, pace.on_call(session, now)
         if call and lasted is not None:
             self._bar.show_call(lasted, extended=call.extended, answered=call.answered_at is not None)

@@ -2,15 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from textual.geometry import Size
-
 from callsession.core import pace
 from callsession.core.state import Phase, Session
 from callsession.present import words
-from callsession.tui.spans import TITLE, Line, Span, cells, said
+from callsession.tui.spans import EMPTY, TITLE, Line, Span, cells, said
 from callsession.tui.widgets.page import Page
 
 _URGENT = "bold $warning"
+
+_GAP = 2
+"""The least cells between the parts."""
 
 
 class StatusLine(Page):
@@ -20,41 +21,54 @@ class StatusLine(Page):
     StatusLine { height: 1; background: $panel; padding: 0 1; }
     """
 
-    def show_session(self, session: Session, now: datetime, *, narrow: bool) -> None:
-        """Show a session at a moment; narrow terminals lose the block's hours and the pace."""
-        starts = session.started.at.astimezone(now.tzinfo)
-        ends = starts + timedelta(minutes=session.started.minutes)
-        hours = "" if narrow else f" {starts:%H:%M}-{ends:%H:%M}"
-        block = said(f"{session.block.name}{hours}", TITLE)
-        done = pace.progress(session)
-        counts = f"{done.done} of {done.total} · {done.reached} reached"
-        clock = _clock(session, now, narrow=narrow)
-
-        def make(room: Size) -> list[Line]:
-            free = max(room.width - cells((block, *clock)) - len(counts), 0)
-            return [(block, Span(" " * (free // 2)), Span(counts), Span(" " * (free - free // 2)), *clock)]
-
-        self.show(make)
+    def show_session(self, session: Session, now: datetime) -> None:
+        """Show a session at a moment."""
+        self.show(lambda room: [status(session, now, room.width)])
 
 
-def _clock(session: Session, now: datetime, *, narrow: bool) -> Line:
-    """What is left of the block, the pace, and the time."""
-    if session.phase is Phase.PAUSED:
-        return Span("paused", _URGENT), Span(f"  {now:%H:%M}")
+def status(session: Session, now: datetime, width: int) -> Line:
+    """A session at a moment.
+
+    Args:
+        session: which.
+        now: the moment.
+        width: the cells of the line. Where there is no room for all of it the block's hours go first, then the pace,
+            then how many were reached; at last its name is cut.
+    """
+    starts = session.started.at.astimezone(now.tzinfo)
+    ends = starts + timedelta(minutes=session.started.minutes)
+    block, hours = session.block.name, f" {starts:%H:%M}-{ends:%H:%M}"
+    progress = pace.progress(session)
+    done, reached = f"{progress.done} of {progress.total}", f" · {progress.reached} reached"
+    left, ahead, clock = _left(session, now), _pace(session, now), Span(f"  {now:%H:%M}")
+    forms = (
+        (block + hours, done + reached, (left, *ahead, clock)),
+        (block, done + reached, (left, *ahead, clock)),
+        (block, done + reached, (left, clock)),
+        (block, done, (left, clock)),
+    )
+    for name, counts, clocks in forms:
+        room = width - cells((Span(counts), *clocks)) - 2 * _GAP
+        if cells((said(name),)) <= room:
+            break
+    title = said(name, TITLE, max(room, 1))
+    free = width - cells((title, Span(counts), *clocks))
+    return title, Span(" " * (free // 2)), Span(counts), Span(" " * (free - free // 2)), *clocks
+
+
+def _left(session: Session, now: datetime) -> Span:
+    """What is left of the block."""
     left = pace.left(session, now)
-    if left <= timedelta():
-        return Span("block over", _URGENT), Span(f"  {now:%H:%M}")
-    remaining = f"{words.span(left)} left"
-    if narrow:
-        return (Span(f"{remaining}  {now:%H:%M}"),)
-    return (Span(f"{remaining}, {_pace(session, now)}     {now:%H:%M}"),)
+    if session.phase is Phase.PAUSED:
+        return Span("paused", _URGENT)
+    return Span(f"{words.span(left)} left") if left > timedelta() else Span("block over", _URGENT)
 
 
-def _pace(session: Session, now: datetime) -> str:
-    """How the people done compare with the time gone."""
+def _pace(session: Session, now: datetime) -> Line:
+    """How the people done compare with the time gone, as long as it runs."""
+    if session.phase is Phase.PAUSED or pace.left(session, now) <= timedelta():
+        return EMPTY
     if not pace.room_for_another(session, now):
-        return "too little for another call"
+        return (Span(", too little for another call"),)
     ahead = pace.ahead(session, now)
-    if ahead == 0:
-        return "on pace"
-    return f"{ahead} ahead" if ahead > 0 else f"{-ahead} behind"
+    return (Span(f", {'on pace' if ahead == 0 else f'{ahead} ahead' if ahead > 0 else f'{-ahead} behind'}   "),)
