@@ -228,3 +228,15 @@ def test_what_is_typed_after_a_key_in_a_session_records_nothing_there(home: Path
         terminal.press("tnbd news of nobody")
         terminal.shows("nbd news of nobody")
     assert not any(isinstance(entry, Call) for entry in written(demo(home)))
+
+
+def test_whatever_the_sizes_before_o_is_named_where_lines_are_cut(home: Path) -> None:
+    with callsession("demo") as terminal:
+        terminal.shows("DEMO", "morning block")
+        terminal.press("\r")
+        terminal.shows("REMIND", "…", "o all text", "? help")
+        for columns, rows, named in [(200, 60, False), (80, 24, True), (200, 50, False), (60, 20, True)] * 2:
+            terminal.resize(columns, rows)
+            terminal.shows("REMIND", "? help")
+            terminal.look()
+            assert ("o all text" in terminal.text) == named, f"{columns}x{rows}:\n{terminal.text}"

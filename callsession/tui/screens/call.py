@@ -43,6 +43,10 @@ class CallScreen(DeskScreen):
         if self._view.is_mounted:
             self._view.show(self.conductor, self._dialled, narrow=self.narrow, broad=self.broad)
 
+    def on_call_card_cut(self) -> None:
+        """Name the key that shows long lines in full where some are cut, which is known once the card has its room."""
+        self._view.show_keys(self.conductor.session, self.desk.own_keys)
+
     async def action_dial(self) -> None:
         """Dial the person on screen."""
         if not self._may_act() or not await self._do(Dial(self.conductor.new_id())):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.geometry import Size
+from textual.message import Message
 
 from callsession.tui.card_lines import Face, card_lines
 from callsession.tui.spans import Line
@@ -19,6 +20,9 @@ class CallCard(Page):
     DEFAULT_CSS = """
     CallCard { height: 1fr; padding: 0 1; scrollbar-gutter: stable; }
     """
+
+    class Cut(Message):
+        """There is room for all of the card where there was none, or the other way round."""
 
     def __init__(self, *, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -41,5 +45,8 @@ class CallCard(Page):
     def _card(self, room: Size) -> Sequence[Line]:
         """The lines of the card."""
         assert self._face
-        lines, self.is_cut = card_lines(self._face, room, roomy=self.screen.has_class("-roomy"), whole=self._whole)
+        lines, is_cut = card_lines(self._face, room, roomy=self.screen.has_class("-roomy"), whole=self._whole)
+        if is_cut != self.is_cut:
+            self.is_cut = is_cut
+            self.post_message(self.Cut())
         return lines

@@ -1,6 +1,6 @@
 """All that a session shows: clocks, queue, card, and what is to be known at the moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from textual.app import ComposeResult
@@ -74,7 +74,7 @@ class SessionView(Vertical):
         self._show_number(conductor, shown=rings and not conductor.desk.dials)
         self._show_card(conductor, agenda, now)
         self.show_clock(session, now, narrow=narrow)
-        self._keys.show_keys([in_force(key, own) for key in keys_of(session, cut=self._card.is_cut)])
+        self.show_keys(session, own)
         self.call_after_refresh(self._show_beside, session, agenda, now)  # whoever calls looks at the card first
 
     def show_sealed(self, session: Session, now: datetime, *, narrow: bool) -> None:
@@ -90,6 +90,10 @@ class SessionView(Vertical):
             self._bar.show_call(lasted, extended=call.extended, answered=call.answered_at is not None)
         else:  # the queue tells what became of the last call, where there is room for it
             self._bar.show(lambda room: [latest(session, now, room.width) if narrow else EMPTY])
+
+    def show_keys(self, session: Session, own: Mapping[str, str]) -> None:
+        """Say which keys matter now; `own` are the user's own."""
+        self._keys.show_keys([in_force(key, own) for key in keys_of(session, cut=self._card.is_cut)])
 
     def _show_card(self, conductor: Conductor, agenda: Agenda | None, now: datetime) -> None:
         """Show the person on screen, or that there is nobody, and what the moment suggests."""
