@@ -32,6 +32,7 @@ class Rooms:
         """Show Today, on it a session where one was asked for, and on that what was half typed."""
         self._app = app
         app.set_keymap(dict(self.desk.own_keys))
+        app.set_class(bool(self.desk.mark), "-marked")
         await app.push_screen(TodayScreen(self.desk))
         if self._block:
             from callsession.tui.screens.session import SessionScreen
