@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -37,11 +37,14 @@ class FormScreen(ModalScreen[bool]):
 
     DEFAULT_CSS = """
     FormScreen { align: center middle; background: $background 60%; }
-    FormScreen > VerticalScroll {
+    FormScreen > Vertical {
         width: 84; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $primary; padding: 0 1;
     }
-    FormScreen #keys { color: $text-muted; margin-top: 1; }
+    FormScreen VerticalScroll { height: auto; max-height: 100%; }
+    FormScreen Field:last-of-type { margin-bottom: 1; }
+    FormScreen #foot { dock: bottom; height: auto; }
+    FormScreen #keys { color: $text-muted; }
     FormScreen #trouble { color: $error; text-style: bold; display: none; }
     FormScreen #intro { height: auto; margin-bottom: 1; }
     FormScreen #preview { height: auto; color: $accent; display: none; }
@@ -82,17 +85,19 @@ class FormScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The intro, the fields, a place for trouble, and the keys."""
-        with VerticalScroll(can_focus=False) as box:
+        with Vertical() as box:
             box.border_title = lines(self._title)
             box.border_subtitle = lines(self._mark)
-            if self._intro:
-                yield Static(lines(self._intro), id="intro")
-            for field in self._fields:
-                yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
-            yield Static(id="preview", markup=False)
-            yield Static(id="trouble", markup=False)
+            with VerticalScroll(can_focus=False):
+                if self._intro:
+                    yield Static(lines(self._intro), id="intro")
+                for field in self._fields:
+                    yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
+                yield Static(id="preview", markup=False)
             back = "to the call, keeping this" if self._write and not self._forget else "and forget this"
-            yield Static(f"Enter seals   Tab next   Esc back {back}", id="keys", markup=False)
+            with Vertical(id="foot"):  # it stays where the fields have to scroll
+                yield Static(id="trouble", markup=False)
+                yield Static(f"Enter seals   Tab next   Esc back {back}", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
