@@ -2,11 +2,12 @@
 
 import asyncio
 import signal
+from collections.abc import Sequence
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
-from callsession.core.entries import Call
+from callsession.core.entries import Call, Entry, SessionStarted
 from callsession.core.outcomes import Outcome
 from callsession.tui import terminal
 from callsession.tui.app import CallsessionApp
@@ -92,6 +93,45 @@ async def test_what_is_half_typed_is_kept_when_the_system_ends_it(desk: FakeDesk
         pilot.app._end(128 + signal.SIGHUP)
         await asyncio.wait_for(pilot.app._ending, 5)
     assert [draft.form["note"] for draft in desk.drafts.values()] == ["half"]
+    assert pilot.app.return_code == 143
+
+
+FORMS = {
+    "a conversation": ("enter", "r", *"quick"),
+    "a skip": ("enter", "s", *"quick"),
+    "a snooze": ("enter", "z", *"+2w"),
+    "a promise": ("enter", "p", *"send the plan"),
+    "news in a session": ("enter", "t", *"news"),
+    "news on Today": ("t", *"news"),
+    "a snooze of somebody": ("p", "z", *"+2w"),
+    "a promise to somebody": ("p", "p", *"send the plan"),
+    "a call of theirs": ("p", "i", *"quick"),
+    "somebody new": ("p", "a", *"Wan Li"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("fails", [0, 1])
+async def test_the_system_ends_it_while_a_form_is_being_written(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, form: str, fails: int
+):
+    record, writes, goes_on = desk.record, asyncio.Event(), asyncio.Event()
+
+    async def slowly(entries: Sequence[Entry], session: SessionStarted | None) -> str:
+        writes.set()
+        await goes_on.wait()
+        return await record(entries, session)
+
+    async with at_desk(desk) as pilot:
+        await press(pilot, *FORMS[form])
+        monkeypatch.setattr(desk, "record", slowly)
+        desk.fails, before = fails, len(desk.recorded)
+        pilot.app.post_message(Key("enter", "\r"))
+        await writes.wait()
+        pilot.app._end(128 + signal.SIGTERM)
+        await pilot.app._ending
+        asyncio.get_running_loop().call_later(0.05, goes_on.set)  # everything else is being taken down by then
+    assert (len(desk.recorded) > before) is not bool(fails)
     assert pilot.app.return_code == 143
 
 

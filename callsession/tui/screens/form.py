@@ -164,7 +164,8 @@ class FormScreen(ModalScreen[bool]):
         self._over = True
         if self._timer:
             self._timer.stop()
-        self.dismiss(sealed)
+        if self.is_attached:  # else the app was left meanwhile, and the screen below is being taken down
+            self.dismiss(sealed)
 
     def _complain(self, wrong: Mapping[str, str]) -> None:
         """Say what is wrong with which field, and go to the first of them."""
