@@ -81,6 +81,7 @@ class CallsessionApp(App[None]):
         """
         super().__init__()
         mend_pastes()
+        terminal.mend_writing()
         self.rooms, self._opens, self._reading = rooms, opens, Reading()
         self._glance, self._mark = glance, mark
         self.failure: Exception | None = None

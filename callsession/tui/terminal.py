@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """They end the app in order: exit code 128 and their number."""
@@ -31,6 +33,26 @@ def watch(app: App[None], end: Callable[[int], None]) -> None:
     if not app.is_headless and not _is_gone():  # in a browser there is none
         loop.add_signal_handler(signal.SIGCONT, _go_on, app)
         app.set_interval(1, lambda: end(HUNG_UP) if _is_gone() else None)
+
+
+class Writer(WriterThread):
+    """Textual's thread that writes to the terminal, and what is written once that is gone goes nowhere.
+
+    Textual 8.2.8's would end, and whoever writes to it wait for ever.
+    """
+
+    def run(self) -> None:
+        """Write until there is nothing more to be written."""
+        try:
+            super().run()
+        except OSError:
+            while self._queue.get() is not None:
+                pass
+
+
+def mend_writing() -> None:
+    """Have the terminal's driver write with this thread."""
+    linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
 
 
 _held: set[int] = set()

@@ -4,12 +4,13 @@ import os
 import signal
 import subprocess
 import termios
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.cli.practice import PROGRAM, write
-from tests.system.terminal import Terminal, callsession
+from tests.system.terminal import PATIENCE, Terminal, callsession
 
 LEFT_THE_SCREEN = b"\x1b[?1049l"
 AT = ("--now", "2026-11-25T08:35:00-05:00", "--write")
@@ -61,17 +62,42 @@ def test_a_stop_and_a_term_at_once(home: Path) -> None:
         assert terminal.ends() == 128 + signal.SIGTERM
 
 
+IGNORING = ("-c", f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {PROGRAM[2]}")
+
+
+def closed(terminal: Terminal) -> int:
+    """Close a program's terminal, and wait until it is gone; gives its exit code."""
+    os.close(terminal.process.child_fd)
+    terminal.process.closed = terminal.process.terminated = True
+    killed = threading.Timer(PATIENCE, os.kill, (terminal.process.pid, signal.SIGKILL))
+    killed.start()
+    _, status = os.waitpid(terminal.process.pid, 0)
+    killed.cancel()
+    return os.waitstatus_to_exitcode(status)
+
+
 def test_a_terminal_that_is_closed_though_nobody_says_so(home: Path) -> None:
-    ignoring = ("-c", f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); {PROGRAM[2]}")
-    terminal = Terminal([PROGRAM[0], *ignoring, "demo"], 80, 24)
-    try:
-        terminal.shows("morning block")
-        os.close(terminal.process.child_fd)
-        terminal.process.closed = True
-        _, status = os.waitpid(terminal.process.pid, 0)
-        assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
-    finally:
-        terminal.process.terminated = True
+    terminal = Terminal([PROGRAM[0], *IGNORING, "demo"], 80, 24)
+    terminal.shows("morning block")
+    assert closed(terminal) == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("program", [PROGRAM[1:], IGNORING])
+def test_a_terminal_that_is_closed_while_the_editor_has_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch, program: tuple[str, ...]
+) -> None:
+    editor = home / "editor"
+    write(editor, "#!/bin/sh\necho editing\ncat\n")  # as an editor does, it ends with its terminal
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    terminal = Terminal([PROGRAM[0], *program, "demo"], 80, 24)
+    terminal.shows("morning block")
+    terminal.press("\r")
+    terminal.shows("0 of 12")
+    terminal.press("e")
+    terminal.shows("editing")
+    assert closed(terminal) == 128 + signal.SIGHUP
 
 
 @pytest.mark.parametrize("words", [(), ("demo",), ("run",)])
