@@ -5,7 +5,8 @@ import signal
 import sys
 import termios
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from textual.app import App
 from textual.drivers import linux_driver
@@ -31,7 +32,7 @@ def watch(app: App[None], end: Callable[[int], None]) -> None:
     for number in ENDING:
         loop.add_signal_handler(number, _end, end, number)
     if not app.is_headless and not _is_gone():  # in a browser there is none
-        loop.add_signal_handler(signal.SIGCONT, _go_on, app)
+        loop.add_signal_handler(signal.SIGCONT, _go_on, app, termios.tcgetattr(_terminal()))
         app.set_interval(1, lambda: end(HUNG_UP) if _is_gone() else None)
 
 
@@ -75,19 +76,31 @@ def _end(end: Callable[[int], None], number: int) -> None:
         end(128 + number)
 
 
-def _go_on(app: App[None]) -> None:
-    """Take the terminal again where Textual gave it back; starting twice would leave it without echo."""
+def _go_on(app: App[None], taken: list[Any]) -> None:
+    """Take the terminal again where Textual gave it back; starting twice would leave it without echo.
+
+    Args:
+        app: which goes on.
+        taken: the terminal's attributes while the app has it; a shell that saw it stopped has set its own.
+    """
     driver = app._driver  # noqa: SLF001 - Textual has no public way to ask
     if getattr(driver, "_must_signal_resume", False):
         driver._sigcont_application()  # type: ignore[union-attr]  # noqa: SLF001
-    else:
-        app.refresh(layout=True)
+        return
+    with suppress(termios.error):  # it may be gone
+        termios.tcsetattr(_terminal(), termios.TCSANOW, taken)
+    app.refresh(layout=True)
+
+
+def _terminal() -> int:
+    """The terminal that the app is on."""
+    return sys.__stdin__.fileno()  # type: ignore[union-attr]
 
 
 def _is_gone() -> bool:
     """Whether the terminal was closed; with SIGHUP ignored nothing else says so."""
     try:
-        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+        termios.tcgetattr(_terminal())
     except (AttributeError, OSError, ValueError, termios.error):
         return True
     return False

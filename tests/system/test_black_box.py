@@ -1,8 +1,11 @@
 """What a black box should see, in a real terminal: hostile names, the mouse, job control, an editor, a full disk, keys
 that repeat, pastes, and a fault."""
 
+import os
+import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -184,6 +187,28 @@ def test_stopped_by_the_shell_and_brought_back(book: Path) -> None:
     stopped = (stops[Resumed] - stops[Paused]).total_seconds()
     assert stopped >= STOPPED - 1
     assert call.talk_seconds <= since_dialled - stopped + 2, "the clock of the app is in whole seconds"
+
+
+def test_stopped_from_outside_and_brought_back_it_takes_single_keys(book: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not installed")
+    with window(bash, "--norc", "--noprofile", "-i") as terminal:
+        write(book.parent / "start.sh", f"echo pid=$$.\nexec {quoted(app(book))}\n")
+        terminal.press(f"bash {book.parent}/start.sh\r")
+        in_a_call(terminal)
+        (pid,) = re.findall(rb"pid=(\d+)\.", terminal.raw)
+        os.kill(int(pid), signal.SIGSTOP)
+        terminal.shows("Stopped")
+        terminal.press("fg\r")
+        terminal.waits_for(lambda: not echoes(terminal))
+        terminal.shows("0 of 2 ·", "ASK")
+        terminal.press("n")
+        terminal.shows("1 of 2 ·")
+        terminal.press("\x11")
+        terminal.waits_for(lambda: LEFT_THE_SCREEN in terminal.raw and echoes(terminal))
+        terminal.press("echo code=$?\r")
+        terminal.shows("code=0")
 
 
 def test_ctrl_c_in_the_editor_comes_back_to_the_app(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

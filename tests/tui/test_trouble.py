@@ -196,13 +196,15 @@ async def test_going_on_after_a_stop_starts_the_terminal_once(desk: FakeDesk, mo
         def _sigcont_application(self) -> None:
             resumed.append(self)
 
+    monkeypatch.setattr(terminal.termios, "tcsetattr", lambda *_: None)
+    monkeypatch.setattr(terminal, "_terminal", lambda: -1)
     async with at_desk(desk) as pilot:
         driver, real = Driver(), pilot.app._driver
         monkeypatch.setattr(pilot.app, "_driver", driver)
-        terminal._go_on(pilot.app)
+        terminal._go_on(pilot.app, [])
         assert resumed == []
         driver._must_signal_resume = True
-        terminal._go_on(pilot.app)
+        terminal._go_on(pilot.app, [])
         assert resumed == [driver]
         monkeypatch.setattr(pilot.app, "_driver", real)
         await settled(pilot)
