@@ -20,6 +20,7 @@ from textual.widgets import Input
 from callsession.core.errors import UsageError
 from callsession.present.glance import Glance
 from callsession.tui import terminal
+from callsession.tui.one_by_one import OneByOne
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.themes import DARK, LIGHT
 from callsession.tui.widgets.opening import Left, Opening, Reading
@@ -41,7 +42,7 @@ def _people() -> "type[Provider]":
     return PeopleProvider
 
 
-class CallsessionApp(App[None]):
+class CallsessionApp(OneByOne[None]):
     """callsession on a terminal.
 
     Attributes:
@@ -163,15 +164,15 @@ class CallsessionApp(App[None]):
                 screen.action_help()
                 return
 
-    async def action_catch(self) -> None:
+    def action_catch(self) -> None:
         """Catch a piece of news, wherever one is."""
         if self.rooms:
-            await self.rooms.catch()
+            self.rooms.catch()
 
-    async def action_find(self) -> None:
+    def action_find(self) -> None:
         """Find anyone, wherever one is."""
         if self.rooms:
-            await self.rooms.find()
+            self.rooms.find()
 
     async def action_suspend_process(self) -> None:  # type: ignore[override]
         """Give the terminal back to the shell until it brings the app back; that time was a pause."""

@@ -18,7 +18,6 @@ class Key:
         action: the screen's action.
         label: a word or two for the key line.
         help: a sentence for the help screen.
-        first: whether it is taken before what follows it is given to anything, for that belongs to a line it leads to.
     """
 
     id: str
@@ -27,7 +26,6 @@ class Key:
     action: str
     label: str
     help: str
-    first: bool = False
 
     @property
     def many(self) -> bool:
@@ -40,17 +38,7 @@ class Key:
         The key line shows them, so the footer need not.
         """
         if not self.many:
-            return [
-                Binding(
-                    self.keys,
-                    self.action,
-                    self.label,
-                    show=False,
-                    priority=self.first,
-                    id=self.id,
-                    tooltip=self.help,
-                )
-            ]
+            return [Binding(self.keys, self.action, self.label, show=False, id=self.id, tooltip=self.help)]
         return [
             Binding(key, f"{self.action}({key})", f"{self.label} {key}", show=False, id=f"{self.id}.{key}")
             for key in self.keys.split(",")
@@ -100,23 +88,9 @@ QUEUE_KEYS = (
     Key("session.finish", "f", "f", "finish", "finish", "finish the session and show what it brought"),
 )
 
-CATCH = Key(
-    "app.catch",
-    "t,f2",
-    "t",
-    "app.catch",
-    "tidbit",
-    "catch a piece of news; F2 works while you type, too",
-    first=True,
-)
+CATCH = Key("app.catch", "t,f2", "t", "app.catch", "tidbit", "catch a piece of news; F2 works while you type, too")
 FIND = Key(
-    "app.find",
-    "slash,f3",
-    "/",
-    "app.find",
-    "find",
-    "find anyone, also someone calling you now; F3 while you type",
-    first=True,
+    "app.find", "slash,f3", "/", "app.find", "find", "find anyone, also someone calling you now; F3 while you type"
 )
 HELP = Key("app.help", "question_mark,f1", "?", "help", "help", "this page; F1 works while you type, too")
 LEAVE = Key("session.leave", "q", "q", "leave", "leave", "leave; Today offers to go on")
@@ -147,15 +121,7 @@ SELDOM_KEYS = (
 """Keys of the people's screen that its help tells of, for they are seldom wanted."""
 
 PEOPLE_KEYS = (
-    Key(
-        "people.find",
-        "slash",
-        "/",
-        "search",
-        "search",
-        "type any word: names, companies, tags, notes, numbers",
-        first=True,
-    ),
+    Key("people.find", "slash", "/", "search", "search", "type any word: names, companies, tags, notes, numbers"),
     Key("people.order", "o", "o", "order", "order", "sort by name, by due date, by last conversation, by tier"),
     Key("people.add", "a", "a", "add", "add", "add somebody new; e then makes a file of theirs"),
     Key("people.incoming", "i", "i", "incoming", "they call", "they are calling you: note what it brings"),

@@ -45,17 +45,17 @@ class Rooms:
             if form:
                 await app.push_screen(form, self._caught)
 
-    async def catch(self) -> None:
-        """Catch a piece of news, once there is a line to type it in."""
+    def catch(self) -> None:
+        """Catch a piece of news."""
         from callsession.tui.capture import tidbit_screen
 
-        await self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
+        self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
 
-    async def find(self) -> None:
-        """Find anyone, once there is a line to type in who."""
+    def find(self) -> None:
+        """Find anyone."""
         from callsession.tui.screens.people import PeopleScreen
 
-        await self._app.push_screen(PeopleScreen(self.desk, self.running, typing=True))
+        self._app.push_screen(PeopleScreen(self.desk, self.running, typing=True))
 
     def open_person(self, contact: str) -> None:
         """Show somebody among everyone."""

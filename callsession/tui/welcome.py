@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from callsession.tui.forms import ADDRESS_BOOK, BOOK
+from callsession.tui.one_by_one import OneByOne
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.text import text
@@ -51,7 +52,7 @@ _OFFERED = {
 _KEYS = "1 2 3 or Enter chooses   q leaves   --book DIR names another place"
 
 
-class WelcomeApp(App[Chosen]):
+class WelcomeApp(OneByOne[Chosen]):
     """Asks what to begin with; gives what was chosen, or None."""
 
     TITLE = "callsession"

@@ -240,3 +240,33 @@ def test_whatever_the_sizes_before_o_is_named_where_lines_are_cut(home: Path) ->
             terminal.shows("REMIND", "? help")
             terminal.look()
             assert ("o all text" in terminal.text) == named, f"{columns}x{rows}:\n{terminal.text}"
+
+
+AHEAD = {
+    "n\x11": ("", ["no_answer"], ""),
+    "n\x10": ("Search for commands", ["no_answer"], ""),
+    "n/quist": ("Walter Quist (walter-quist)", ["no_answer"], ""),
+    "ntnews of nobody": ("news of nobody", ["no_answer"], ""),
+    "\x10nobody": ("nobody", [], ""),
+    "rquick\x11": ("", [], '"quick"'),
+    "rquick\r\x11": ("", ["reached"], ""),
+    "rquick \x1b[200~and pasted\x1b[201~ end\x11": ("", [], '"quick and pasted end"'),
+}
+"""What is typed at once in a session: what is shown then, or "" where it ends, what is recorded, and what is kept."""
+
+
+@pytest.mark.parametrize("typed", AHEAD, ids=ascii)
+def test_what_is_typed_first_is_done_first(home: Path, typed: str) -> None:
+    shown, outcomes, kept = AHEAD[typed]
+    with callsession("demo", columns=120, rows=40) as terminal:
+        terminal.shows("DEMO", "morning block")
+        terminal.press("\r")
+        terminal.shows("0 of 12", "REMIND")
+        terminal.look()
+        terminal.press(typed)
+        if shown:
+            terminal.shows(shown)
+            terminal.process.kill(signal.SIGTERM)
+        assert terminal.ends() == (128 + signal.SIGTERM if shown else 0)
+    assert [entry.outcome for entry in written(demo(home)) if isinstance(entry, Call)] == outcomes
+    assert ((kept or "quick") in drafts(home)) is bool(kept)

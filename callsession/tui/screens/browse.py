@@ -89,9 +89,7 @@ class BrowseScreen(DeskScreen):
         """Show it."""
         self.query_one(KeyLine).show_keys(self.in_force([key for key in self.KEYS if key not in self.SELDOM]))
         self.show()
-        self.set_focus(
-            self.query_one(f"#{self.first}")
-        )  # at once: `focus` waits until the keys that came are given out
+        self.query_one(f"#{self.first}").focus()
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""

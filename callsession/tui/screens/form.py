@@ -25,11 +25,8 @@ class FormScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", id="form.back"),
-        # these before any line has the key: else what follows at once would still go to the line before
-        Binding("tab", "app.focus_next", show=False, priority=True, id="form.tab"),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True, id="form.back_tab"),
-        Binding("f2", "app.catch", "tidbit", show=False, priority=True, id="form.catch"),
-        Binding("f3", "app.find", "find", show=False, priority=True, id="form.find"),
+        Binding("f2", "app.catch", "tidbit", show=False, id="form.catch"),
+        Binding("f3", "app.find", "find", show=False, id="form.find"),
         Binding("down", "app.focus_next", show=False, id="form.next"),
         Binding("up", "app.focus_previous", show=False, id="form.previous"),
         Binding("f1", "app.help", "help", show=False, id="form.help"),
@@ -101,7 +98,7 @@ class FormScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.set_focus(self.query(Line).first())
+        self.query(Line).first().focus()
         self._say()
 
     @property

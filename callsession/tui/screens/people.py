@@ -135,7 +135,7 @@ class PeopleScreen(BrowseScreen):
 
     def action_search(self) -> None:
         """To the search."""
-        self.set_focus(self.query_one("#query"))
+        self.query_one("#query").focus()
 
     def action_order(self) -> None:
         """Sort by the next thing."""
