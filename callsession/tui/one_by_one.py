@@ -15,25 +15,33 @@ _ROUNDS = 2
 
 
 class OneByOne(App[ReturnType]):
-    """An app that takes a key, or a paste, once the one before is done."""
+    """An app that takes a key, or a paste, once the one before is done; letters for one line need not wait."""
 
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[events.Event] = deque()
+        self._under_way, self._leads = 0, False
 
     async def on_event(self, event: events.Event) -> None:
         """Have what is typed wait for its turn."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        self._typed.append(event)
-        if len(self._typed) == 1:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
             await self._take()
+        else:
+            await super().on_event(event)
 
     async def _take(self) -> None:
-        """Take what was typed first."""
-        await super().on_event(self._typed[0])
-        self._follow(self.focused or self.screen, _ROUNDS)
+        """Take what was typed, in order, as far as nothing that is under way may lead elsewhere."""
+        while self._typed and not (self._under_way and (self._leads or not self._is_text(self._typed[0]))):
+            event = self._typed.popleft()
+            self._under_way, self._leads = self._under_way + 1, not self._is_text(event)
+            await super().on_event(event)
+            self._follow(self.focused or self.screen, _ROUNDS)
+
+    def _is_text(self, event: events.Event) -> bool:
+        """Whether it only stands in the line that has the keys."""
+        line = self.focused
+        return isinstance(event, events.Key) and bool(line and line.check_consume_key(event.key, event.character))
 
     def _follow(self, node: DOMNode, rounds: int) -> None:
         """Go behind it through a widget and all that this is in, the app last; what has ended is passed by."""
@@ -47,6 +55,5 @@ class OneByOne(App[ReturnType]):
         if rounds > 1:
             self._follow(self.focused or self.screen, rounds - 1)
             return
-        self._typed.popleft()
-        if self._typed:
-            await self._take()
+        self._under_way -= 1
+        await self._take()
