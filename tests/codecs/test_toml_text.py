@@ -57,8 +57,9 @@ def test_conflict_marks_are_named(text: str, line: int) -> None:
     assert "keep one version" in problem.advice
 
 
-def test_a_line_drawn_in_a_note_is_no_conflict() -> None:
-    assert parse('notes = """\nHeading\n=======\n"""\n', "x") == {"notes": "Heading\n=======\n"}
+@pytest.mark.parametrize("drawn", ["=======", "<<<<<<<", "<<<<<<<\n>>>>>>>\n======="])
+def test_a_line_drawn_in_a_note_is_no_conflict(drawn: str) -> None:
+    assert parse(f'notes = """\nHeading\n{drawn}\n"""\n', "x") == {"notes": f"Heading\n{drawn}\n"}
 
 
 @pytest.mark.parametrize(
