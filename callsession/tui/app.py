@@ -6,16 +6,13 @@ The first frame is there before the book is: nothing here imports what the book 
 import asyncio
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from string import printable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.keys import _character_to_key, key_to_character
 from textual.screen import Screen
-from textual.widgets import Input
 
 from callsession.core.errors import UsageError
 from callsession.present.glance import Glance
@@ -29,10 +26,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from callsession.tui.rooms import Rooms
-
-
-_LETTERS = frozenset(map(_character_to_key, printable.strip()))
-"""What Textual calls the keys that type a letter."""
 
 
 def _people() -> "type[Provider]":
@@ -147,15 +140,6 @@ class CallsessionApp(OneByOne[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Whether an action may be taken: while the book is being read, only those that leave."""
         return self.rooms is not None or action in {"quit", "suspend_process"}
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 - Textual's
-        """Do what a key is for; a letter that is typed on a line is for nothing else.
-
-        Textual 8.2.8 takes `/` for no letter, and the user's own keys go before the line.
-        """
-        is_letter = key in _LETTERS or (key_to_character(key) or "\n").isprintable()
-        is_typed = priority and is_letter and isinstance(self.focused, Input)
-        return not is_typed and await super()._check_bindings(key, priority)
 
     async def action_help(self) -> None:
         """The keys of the screen, also while typing."""

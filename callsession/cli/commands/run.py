@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import tomli
 
 from callsession.cli import completing
 from callsession.cli.opening import REHEARSAL, require_terminal, show
 from callsession.cli.options import Options, shared_options
 from callsession.cli.places import existing_book, find_places
+from callsession.codecs.toml_reading import read_toml
 from callsession.store.files import read_regular
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _is_plain(book: Path, name: str | None) -> bool:
     file = book / "book.toml"
     try:
         data = read_regular(file, book) if file.exists() else b""
-        tables = tomli.loads(data.decode("utf-8-sig")).get("blocks", {})
+        tables = read_toml(data.decode("utf-8-sig")).get("blocks", {})
         if name is None:
             return not any(table.get("days") == [] for table in tables.values())
         return name in DEFAULTS or "start" in tables.get(name, ())
