@@ -34,14 +34,15 @@ def region_of(code: int, national: str) -> str:
     return (match and match.lastgroup) or ""
 
 
-def is_of_no_area(code: int, national: str) -> bool:
+def is_of_no_area(code: int, national: str, region: str) -> bool:
     """Whether it belongs to a whole country by its kind, as a toll-free number does.
 
     Args:
         code: the country code.
         national: the digits after it.
+        region: what `region_of` says of both.
     """
-    return bool(_without_area(code, region_of(code, national), len(national)).match(national))
+    return bool(_without_area(code, region, len(national)).match(national))
 
 
 def taken_apart(dialled: str) -> tuple[int, str] | None:

@@ -132,7 +132,7 @@ _LOOKALIKE = re.compile(rf"(?<!{_LETTER})[OoIl]+(?!{_LETTER}|[:.)])")
 def written(raw: str) -> Iterator[Written | Refusal]:
     """The numbers written in a cell of text, in order, each with digits only; a refusal for each part without one."""
     plain = _PLAIN.fullmatch(raw)
-    if plain and not _WHOLE_DECIMAL.search(raw):
+    if plain and not ("." in raw and _WHOLE_DECIMAL.search(raw)):
         yield Written(_dialled(plain[1]), plain[2] or "")
     elif len(raw) > LONGEST:
         yield TOO_LONG

@@ -5,10 +5,11 @@ their range: new ranges, and those reserved for fiction, are unknown to it.
 """
 
 import re
-from functools import cache
+from typing import NamedTuple
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult, timezone
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, ValidationResult
+from phonenumbers.tzdata import TIMEZONE_DATA, TIMEZONE_LONGEST_PREFIX
 
 from callsession.codecs.number_ranges import is_of_no_area, region_of, taken_apart
 from callsession.codecs.phone_text import NO_NUMBER, Refusal, Written, written
@@ -21,10 +22,9 @@ _EXTENSION = re.compile(r"[0-9]*")
 _DOUBTFUL = 7
 """National numbers with fewer digits count only when their range is known: most are house numbers, years or rooms."""
 
-_NORTH_AMERICAN = re.compile(r"\+1([2-9][0-9]{2})([0-9]{3})([0-9]{4})")
-"""What is plainly a number of the country code 1; telling it from its digits takes half of the time of all numbers."""
+_NORTH_AMERICAN = re.compile(r"([2-9][0-9]{2})([0-9]{3})([0-9]{4})")
+"""What is plainly a number after the country code 1; telling it from its digits takes half of the time of all numbers."""
 
-_UNKNOWN = ("Etc/Unknown",)
 _WITH_COUNTRY = "write it with + and the country code, such as +1 202-555-0143 or +44 20 7946 0123"
 
 
@@ -34,6 +34,13 @@ class BadNumber(ValueError):  # noqa: N818 - the name says what happened
     def __init__(self, message: str, advice: str) -> None:
         super().__init__(message)
         self.advice = advice
+
+
+class Number(NamedTuple):
+    """A number that can be dialled from everywhere: the country code, and the digits after it."""
+
+    code: int
+    national: str
 
 
 def read_phones(raw: str, region: str, label: str = "") -> tuple[Phone, ...]:
@@ -114,33 +121,34 @@ def _phone(part: Written | Refusal, region: str, label: str) -> Phone | Refusal:
         number = _filled(part.spelled, region) or number
     if isinstance(number, Refusal):
         return number
-    code, national = number.country_code or 0, phonenumbers.national_significant_number(number)
-    country = _country(code, national)
+    known = region_of(*number)
+    country = known or _main_country(number.code)
     return Phone(
-        number=E164(f"+{code}{national}"),
+        number=E164(f"+{number.code}{number.national}"),
         extension=part.extension,
         label=label,
-        region=country,
-        zones=_zones(number, national),
+        region=country if country.isalpha() else "",
+        zones=_zones(number, known),
         shown=_shown(number, abroad=country != region),
     )
 
 
-def _shown(number: PhoneNumber, *, abroad: bool) -> str:
+def _shown(number: Number, *, abroad: bool) -> str:
     """The number as people in its country write it, or as those in another do."""
-    if match := _NORTH_AMERICAN.fullmatch(f"+{number.country_code}{number.national_number}"):
+    if number.code == 1 and (match := _NORTH_AMERICAN.fullmatch(number.national)):
         area, exchange, line = match.groups()
         return f"+1 {area}-{exchange}-{line}" if abroad else f"({area}) {exchange}-{line}"
     style = PhoneNumberFormat.INTERNATIONAL if abroad else PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(number, style)
+    return phonenumbers.format_number(phonenumbers.parse(f"+{number.code}{number.national}"), style)
 
 
-def _number(digits: str, region: str) -> PhoneNumber | Refusal:
+def _number(digits: str, region: str) -> Number | Refusal:
     """The number that those digits dial from the region, if it is possible."""
-    if match := _NORTH_AMERICAN.fullmatch(digits if region != "US" or digits[:1] == "+" else f"+1{digits}"):
-        return PhoneNumber(country_code=1, national_number=int("".join(match.groups())))
+    national = digits[2:] if digits[:2] == "+1" else digits if region == "US" else ""
+    if _NORTH_AMERICAN.fullmatch(national):
+        return Number(1, national)
     if digits[:1] == "+" and (known := taken_apart(digits)):  # half of the time of most numbers is parsing them
-        return PhoneNumber(country_code=known[0], national_number=int(known[1]))
+        return Number(*known)
     try:
         number = phonenumbers.parse(_international(digits, region), region)
     except NumberParseException as problem:
@@ -149,8 +157,9 @@ def _number(digits: str, region: str) -> PhoneNumber | Refusal:
         number = _without_zero(
             number, abroad="+" in digits or number.country_code != phonenumbers.country_code_for_region(region)
         )
-    why = _doubt(number)
-    return Refusal(f"{why} +{number.country_code} number", _WITH_COUNTRY) if why else number
+    if why := _doubt(number):
+        return Refusal(f"{why} +{number.country_code} number", _WITH_COUNTRY)
+    return Number(number.country_code or 0, phonenumbers.national_significant_number(number))
 
 
 _UNPARSED = {
@@ -204,17 +213,11 @@ def _begins_at_home(number: PhoneNumber, national: str) -> bool:
     return national.startswith("0") or bool(prefix and prefix[0])
 
 
-def _filled(spelled: str, region: str) -> PhoneNumber | None:
+def _filled(spelled: str, region: str) -> Number | None:
     """A number spelled in letters, if it is complete: one digit more would be too many."""
     number = _number(spelled, region)
     is_full = isinstance(_number(f"{spelled}0", region), Refusal)
-    return number if is_full and isinstance(number, PhoneNumber) else None
-
-
-def _country(code: int, national: str) -> str:
-    """The letters of a number's country, or of the main one that shares its country code; "" where it is of none."""
-    country = region_of(code, national) or _main_country(code)
-    return country if country.isalpha() else ""
+    return number if is_full and isinstance(number, Number) else None
 
 
 def _main_country(code: int) -> str:
@@ -222,16 +225,15 @@ def _main_country(code: int) -> str:
     return phonenumbers.region_code_for_country_code(code)
 
 
-def _zones(number: PhoneNumber, national: str) -> tuple[str, ...]:
+def _zones(number: Number, region: str) -> tuple[str, ...]:
     """The zones it may be in: those of its area, or of the whole country where it is such as belongs to no area."""
-    code = number.country_code or 0
-    zones, whole = timezone.time_zones_for_geographical_number(number), _zones_of_country(code)
-    if zones != whole and is_of_no_area(code, national):
-        zones = whole
-    return () if zones == _UNKNOWN else tuple(zones)
+    zones, whole = _zones_of_area(f"{number.code}{number.national}"), TIMEZONE_DATA.get(str(number.code), ())
+    return whole if zones != whole and is_of_no_area(*number, region) else zones
 
 
-@cache
-def _zones_of_country(code: int) -> tuple[str, ...]:
-    """The zones of all countries that share a country code."""
-    return tuple(timezone.time_zones_for_geographical_number(PhoneNumber(country_code=code)))
+def _zones_of_area(digits: str) -> tuple[str, ...]:
+    """The zones of the longest beginning that the library knows, which itself writes each number out anew."""
+    for length in range(TIMEZONE_LONGEST_PREFIX, 0, -1):
+        if digits[:length] in TIMEZONE_DATA:
+            return TIMEZONE_DATA[digits[:length]]
+    return ()
