@@ -32,7 +32,7 @@ def decode(data: bytes, file: str) -> str:
         BadToml: it is not UTF-8, or holds NUL bytes, which no text does.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")  # by the codec that knows of the mark, errors are out of place
     except UnicodeDecodeError as error:
         what = "UTF-16" if data.startswith(_UTF_16) else f"byte {data[error.start]:#04x} cannot be read"
         line = data.count(b"\n", 0, error.start) + 1

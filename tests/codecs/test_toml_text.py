@@ -31,6 +31,7 @@ def test_a_mark_and_other_line_ends_change_nothing() -> None:
         ('name = "x"\n'.encode("utf-16-le"), 1, "NUL"),
         (b'name = "x"\nrole = "\0"\n', 2, "NUL"),
         (b"\xff", 1, "UTF-8"),
+        ('\ufeffname = "x"\n'.encode() + b"\xe9", 2, "0xe9"),
     ],
 )
 def test_what_is_not_utf_8_says_so(data: bytes, line: int, word: str) -> None:
