@@ -23,7 +23,7 @@ _DOUBTFUL = 7
 """National numbers with fewer digits count only when their range is known: most are house numbers, years or rooms."""
 
 _NORTH_AMERICAN = re.compile(r"([2-9][0-9]{2})([0-9]{3})([0-9]{4})")
-"""What is plainly a number after the country code 1; telling it from its digits takes half of the time of all numbers."""
+"""What is plainly a number after the country code 1: telling it by its digits takes half of the time of all numbers."""
 
 _WITH_COUNTRY = "write it with + and the country code, such as +1 202-555-0143 or +44 20 7946 0123"
 

@@ -14,6 +14,7 @@ from callsession.core.models import Tier, Window
 from callsession.core.person import Person
 from callsession.core.reachability import (
     Slot,
+    Tally,
     chances,
     expected_minutes,
     my_rates,
@@ -96,6 +97,7 @@ class Scale:
         """
         self._book, self._run = book, run
         self._covered: dict[tuple[LocalTime, tuple[Window, ...]], frozenset[Slot]] = {}
+        self._chances: dict[Tally, Mapping[Slot, float]] = {}
         wanderers = map(book.people.__getitem__, book.sums.wanderers)
         theirs = (person.tally(book.clock(person, now).zone) for person in wanderers)
         self._rates = my_rates(total((book.sums.answers, *theirs)))
@@ -103,7 +105,7 @@ class Scale:
     def factors(self, person: Person, clock: LocalTime, due: Dueness, tau: float, at: datetime) -> Factors:
         """The numbers behind a person's place at a moment."""
         theirs = person.tally(clock.zone)
-        by_slot = chances(with_good_hours(theirs, person.history), self._rates)
+        by_slot = self._by_slot(with_good_hours(theirs, person.history))
         slot = slot_of(at.astimezone(clock.zone))
         reachable = {slot} | self._cover(person, clock)
         return Factors(
@@ -117,6 +119,12 @@ class Scale:
             answers=theirs.here(slot),
             slot=slot,
         )
+
+    def _by_slot(self, theirs: Tally) -> Mapping[Slot, float]:
+        """The chance in each slot, which those of the same few answers and tries share."""
+        if theirs not in self._chances:
+            self._chances[theirs] = chances(theirs, self._rates)
+        return self._chances[theirs]
 
     def _cover(self, person: Person, clock: LocalTime) -> frozenset[Slot]:
         """The slots, in their time, in which one of the user's blocks with days meets their hours.
