@@ -10,7 +10,9 @@ from callsession.core.models import Contact, Phone
 
 PEOPLE = ("Id", "Name", "Company", "Role", "Phone", "Phone 2", "Phone 3", "Email", "Email 2", "URL", "Birthday", "Tags",
           "Tier", "Time zone", "Met on", "Notes")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How cells begin that spreadsheets would take for a formula."""
+
 _NUMBERS = 3
 
 
@@ -61,5 +63,5 @@ def _filled(values: Sequence[str], number: int) -> list[str]:
 
 def _safe(cell: str) -> str:
     """A cell that is no formula, and holds no control characters."""
-    mark = "'" if cell.startswith(_FORMULA) else ""
+    mark = "'" if cell.startswith(FORMULA) else ""
     return mark + without_controls(cell)

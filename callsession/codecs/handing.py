@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from callsession.codecs.phones import BadNumber, read_phones, show_abroad
+from callsession.codecs.refusals import BadValue
+from callsession.codecs.zones import read_zone
 from callsession.core.incoming import Handed, Incoming, Skipped
-from callsession.core.models import Phone, Problem
+from callsession.core.models import Phone, Problem, Tier
 from callsession.core.numbers import is_not_for_voice
 
 _DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d")
@@ -43,6 +45,8 @@ class Draft:
         self.urls: list[str] = []
         self.tags: list[str] = []
         self.met_on: date | None = None
+        self.timezone: str | None = None
+        self.tier: Tier | None = None
         self.problems: list[Problem] = []
 
     def add_phone(self, text: str, label: str) -> None:
@@ -57,6 +61,15 @@ class Draft:
     def add_emails(self, text: str) -> None:
         """The addresses in a cell."""
         self.emails += _ADDRESS.findall(text.replace(",", " ").replace(";", " "))
+
+    def add_zone(self, text: str) -> None:
+        """The time zone of that name; what is none is a problem."""
+        try:
+            zone = read_zone(text)
+        except BadValue as error:
+            self.complain(str(error), error.advice)
+        else:
+            self.timezone = str(zone) if zone else None
 
     def complain(self, message: str, advice: str = "") -> None:
         """Something is wrong in this record."""
@@ -77,6 +90,8 @@ class Draft:
             emails=tuple({address.casefold(): address for address in reversed(self.emails)}.values())[::-1],
             urls=tuple(dict.fromkeys(self.urls)),
             birthday=self.birthday,
+            timezone=self.timezone,
+            tier=self.tier,
             tags=tuple(dict.fromkeys(self.tags)),
             met_on=self.met_on,
             met_where=self.met_where,

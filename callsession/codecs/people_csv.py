@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from callsession.codecs.csv_text import FORMULA
 from callsession.codecs.handing import Draft, Source, handed, one_line, read_any_birthday, read_any_day
 from callsession.core.incoming import Handed
-from callsession.core.models import Problem
+from callsession.core.models import Problem, Tier
 
 _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("name", "full name", "display name", "contact", "contact name", "person"), "name"),
@@ -28,7 +29,10 @@ _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("birthday", "geburtstag", "date of birth"), "birthday"),
     **dict.fromkeys(("notes", "note", "comments", "notizen"), "notes"),
     **dict.fromkeys(("labels", "group membership", "categories", "tags", "groups"), "tags"),
-    **dict.fromkeys(("connected on", "met on", "met", "verbunden am", "conectado el"), "met"),
+    **dict.fromkeys(("connected on", "verbunden am", "conectado el"), "connected"),
+    **dict.fromkeys(("met on", "met"), "met"),
+    **dict.fromkeys(("time zone", "timezone", "zeitzone", "fuseau horaire", "zona horaria"), "timezone"),
+    "tier": "tier",
 }
 """What a column is, by its name in lower case."""
 
@@ -47,6 +51,7 @@ _LOOKED_THROUGH = 20
 _LARGEST_CELL = 1_000_000
 _DELIMITERS = ",;\t|"
 NETWORK = "LinkedIn"
+_TIERS = {tier.value: tier for tier in Tier}
 
 
 class _Column(NamedTuple):
@@ -80,10 +85,7 @@ def read_people_csv(text: str, source: Source, kind: str = "csv") -> Handed:
     if found is None:
         return Handed((), problems=(_no_header(source, kind),))
     place, columns = found
-    network = any(column.kind == "met" for column in columns)
-    drafts = [
-        _draft(row, columns, source, network=network) for row in rows[place + 1 :] if any(map(str.strip, row.cells))
-    ]
+    drafts = [_draft(row, columns, source) for row in rows[place + 1 :] if any(map(str.strip, row.cells))]
     made = handed(drafts)
     if drafts:
         return made
@@ -150,12 +152,12 @@ def _column(place: int, name: str, names: Sequence[str]) -> _Column | None:
     return None
 
 
-def _draft(row: _Row, columns: Sequence[_Column], source: Source, *, network: bool) -> Draft:
+def _draft(row: _Row, columns: Sequence[_Column], source: Source) -> Draft:
     """The person in a row."""
     draft = Draft(source, row.line)
     cells: dict[str, list[str]] = {}
     for column in columns:
-        cell = row.cells[column.place].strip() if column.place < len(row.cells) else ""
+        cell = _unmarked(row.cells[column.place].strip()) if column.place < len(row.cells) else ""
         if cell:
             cells.setdefault(column.kind, []).append(cell)
 
@@ -174,10 +176,17 @@ def _draft(row: _Row, columns: Sequence[_Column], source: Source, *, network: bo
     for column in columns:
         if column.kind == "phone" and column.place < len(row.cells):
             draft.add_phone(row.cells[column.place], _label(row, column))
-    if network:
-        draft.met_on = read_any_day(first("met"))
-        draft.met_where = NETWORK if draft.met_on else ""
+    connected = read_any_day(first("connected"))
+    draft.met_on = connected or read_any_day(first("met"))
+    draft.met_where = NETWORK if connected else ""
+    draft.add_zone(first("timezone"))
+    draft.tier = _TIERS.get(first("tier").upper())
     return draft
+
+
+def _unmarked(cell: str) -> str:
+    """A cell without the apostrophe before what a spreadsheet would take for a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def _label(row: _Row, column: _Column) -> str:

@@ -200,6 +200,7 @@ class _Planner:
             for field, value, before in (
                 ("company", incoming.company, contact.company),
                 ("role", incoming.role, contact.role),
+                ("timezone", incoming.timezone or "", contact.timezone or ""),
             )
             if value and value.casefold() != before.casefold()
         ]
@@ -217,6 +218,8 @@ def _with(contact: Contact, incoming: Incoming) -> Contact:
             "emails": (*contact.emails, *_new_texts(contact.emails, incoming.emails)),
             "urls": (*contact.urls, *_new_texts(contact.urls, incoming.urls)),
             "birthday": contact.birthday or incoming.birthday,
+            "timezone": incoming.timezone or contact.timezone,
+            "tier": incoming.tier or contact.tier,
             "tags": (*contact.tags, *_new_texts(contact.tags, incoming.tags)),
             "met": met,
             "notes": "\n".join(dict.fromkeys(filter(None, (contact.notes, incoming.notes)))),

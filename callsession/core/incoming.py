@@ -4,15 +4,16 @@ from datetime import date
 from typing import NamedTuple
 
 from callsession.core.base import Model
-from callsession.core.fields import Birthday, Name, Text
-from callsession.core.models import Phone, Problem
+from callsession.core.fields import Birthday, Name, Text, Zone
+from callsession.core.models import Phone, Problem, Tier
 
 
 class Incoming(Model):
     """A person in an imported file.
 
     Attributes:
-        met_on: the day on which they were added to a network.
+        tier: None where the file knows of none.
+        met_on: the day on which they were met, or added to a network.
         met_where: that network, or "".
         file: where they stand, as named by the user.
         line: in that file, from 1.
@@ -25,6 +26,8 @@ class Incoming(Model):
     emails: tuple[Name, ...] = ()
     urls: tuple[Name, ...] = ()
     birthday: Birthday = ""
+    timezone: Zone | None = None
+    tier: Tier | None = None
     tags: tuple[Name, ...] = ()
     met_on: date | None = None
     met_where: Text = ""

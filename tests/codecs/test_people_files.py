@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callsession.codecs.csv_text import PEOPLE, person_row, write_table
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.incoming import Handed
+from callsession.core.models import E164, Contact, Met, Phone, Tier
 
 SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
 
@@ -148,6 +150,35 @@ def test_any_table_with_sensible_names():
     assert numbers(rosa) == [("+12025550197", "3", "")]
     assert (ben.phones, damaged.line, "spreadsheet" in damaged.message) == ((), 5, True)
     assert (kit.phones, short.line, "area code" in short.message) == ((), 6, True)
+
+
+def test_a_table_of_ones_own_says_when_they_met_but_of_no_network():
+    ana, kim = read("Name,Met on,Time zone,Tier\nAna,2026-09-04,Asia/Tokyo,a\nKim,,,urgent\n").people
+    assert (ana.met_on, ana.met_where, ana.timezone, ana.tier) == (date(2026, 9, 4), "", "Asia/Tokyo", Tier.A)
+    assert (kim.met_on, kim.met_where, kim.timezone, kim.tier) == (None, "", None, None)
+
+
+def test_a_time_zone_that_is_none_is_a_problem_and_the_person_stays():
+    (ana,), _, (problem,) = read("Name,Zeitzone\nAna,Eastern Standard Time\n")
+    assert (ana.name, ana.timezone, problem.line) == ("Ana", None, 2)
+    assert problem.advice == "did you mean America/New_York?"
+
+
+def test_a_table_of_our_own_comes_back_as_it_was():
+    phones = (Phone(number=E164("+12025550143")), Phone(number=E164("+442079460104"), extension="12"))
+    ana = Contact(
+        id="ana", name="Ana", company="Kestrel", role="Buyer", phones=phones, emails=("ana@example.com",),
+        urls=("https://example.com/ana",), birthday="--04-12", tags=("rail", "food"), tier=Tier.A,
+        timezone="Asia/Tokyo", met=Met(on=date(2026, 9, 4)), notes="- two\n- lines",
+    )  # fmt: skip
+    (back,), _, problems = read(write_table(PEOPLE, [person_row(ana)]))
+    assert problems == ()
+    assert [(phone.number, phone.extension) for phone in back.phones] == [
+        (phone.number, phone.extension) for phone in ana.phones
+    ]
+    assert (back.met_on, back.met_where) == (ana.met.on, ana.met.where)
+    for field in ("name", "company", "role", "emails", "urls", "birthday", "tags", "tier", "timezone", "notes"):
+        assert getattr(back, field) == getattr(ana, field), field
 
 
 @pytest.mark.parametrize("kind", ["auto", "linkedin", "csv"])

@@ -5,7 +5,7 @@ from datetime import date
 from callsession.core.entries import ContactAdded
 from callsession.core.importing import KNOWN, Alike, ImportPlan, plan_import
 from callsession.core.incoming import Incoming
-from callsession.core.models import Met
+from callsession.core.models import Met, Tier
 from callsession.core.wrapup import Fact
 from tests.builders import ANA, DANA, KIM, LEE, NOW, RAJ, a_book, a_contact, a_fact, a_phone, new_id
 
@@ -26,11 +26,13 @@ def test_somebody_new_gets_all_that_is_known():
     person = found(
         "Raj Patel", RAJ, company="Acme", role="Buyer", emails=("r@example.com",), urls=("https://example.com",),
         tags=("tin",), birthday="--04-12", met_on=date(2026, 7, 14), met_where="LinkedIn", notes="hm",
+        timezone="Asia/Tokyo", tier=Tier.A,
     )  # fmt: skip
     (raj,) = planned(person).created
     assert (raj.id, raj.name, raj.company, raj.role) == ("raj-patel", "Raj Patel", "Acme", "Buyer")
     assert (raj.phones, raj.emails, raj.urls, raj.tags) == (person.phones, person.emails, person.urls, ("tin",))
     assert (raj.birthday, raj.met, raj.notes) == ("--04-12", Met(on=date(2026, 7, 14), where="LinkedIn"), "hm")
+    assert (raj.timezone, raj.tier) == ("Asia/Tokyo", Tier.A)
 
 
 def test_the_same_number_address_or_profile_is_the_same_person_whatever_the_name():
@@ -54,7 +56,7 @@ def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
     book = a_book(a_contact(company="Acme", emails=("d@example.com",)), entries=[a_fact("company", "Bolt", "Acme")])
     person = found(
         "Dana O.", DANA, f"{LEE};ext=12", company="Cask", role="Buyer", emails=("D@example.com", "e@example.com"),
-        urls=("https://example.com/d",), file="x.csv", line=7,
+        urls=("https://example.com/d",), timezone="Asia/Tokyo", file="x.csv", line=7,
     )  # fmt: skip
     (merged,) = planned(person, book=book).merged
     assert (merged.into, merged.file, merged.line) == ("dana-okafor", "x.csv", 7)
@@ -64,6 +66,7 @@ def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
         Fact(field="url", value="https://example.com/d"),
         Fact(field="company", value="Cask", was="Acme"),
         Fact(field="role", value="Buyer"),
+        Fact(field="timezone", value="Asia/Tokyo"),
     )
 
 
