@@ -11,6 +11,7 @@ from callsession.core.eligibility import Occasion, Standing, judge, rest
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
 from callsession.core.person import Person
+from callsession.core.promises import agreed_call
 from callsession.core.remembered import Remembered
 from callsession.core.rests import Cause
 from callsession.core.worth import Factors, Scale
@@ -25,6 +26,7 @@ class Queued(NamedTuple):
         opens_at: from when on they may be called; for a callback, ten minutes before its time.
         due: how due they are.
         fit: the best untold tidbit, or None.
+        agreed: for a callback, its time, on their clock; or None.
     """
 
     contact: str
@@ -35,6 +37,7 @@ class Queued(NamedTuple):
     due: Dueness
     fit: Fit | None
     factors: Factors
+    agreed: datetime | None = None
 
 
 class LeftOut(NamedTuple):
@@ -178,8 +181,9 @@ class Planner:
             return LeftOut(id_, person.contact.name, verdict.cause, verdict.until)
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
+        agreed = agreed_call(person, clock) if verdict.standing is Standing.CALLBACK else None
         name, phones = person.contact.name, person.phones
-        return Queued(id_, name, phones, verdict.standing, opens_at, due, fit, factors)
+        return Queued(id_, name, phones, verdict.standing, opens_at, due, fit, factors, agreed)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""

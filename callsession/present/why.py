@@ -89,8 +89,8 @@ def in_short(item: Queued, now: datetime) -> str:
 
 def _standing(item: Queued, now: datetime) -> str:
     """What brings somebody in."""
-    if item.standing is Standing.CALLBACK:
-        return "you agreed on this time"
+    if item.agreed:
+        return f"you agreed on {words.moment(item.agreed, now)} there"
     if item.standing is Standing.PROMISED:
         return "you promised them something for today"
     return how_due(item.due, now.astimezone(item.opens_at.tzinfo).date())

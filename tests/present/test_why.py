@@ -24,7 +24,7 @@ from tests.builders import (
 )
 
 TWO_AGO = "Now: due 2 days ago; answers first thing (1 of 1)"
-AGREED = "Now: you agreed on this time; answers first thing (1 of 1)"
+AGREED = "Now: you agreed on 8:35 there; answers first thing (1 of 1)"
 
 
 def placed(*entries, tidbits=(), **fields):
@@ -49,6 +49,22 @@ def placed(*entries, tidbits=(), **fields):
 )  # fmt: skip
 def test_why_somebody_is_called(entries, words: str):
     assert why(placed(*entries), NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("agreed", "now", "words"),
+    [
+        (NOW, NOW, "Now: you agreed on 8:35 there"),
+        (NOW + timedelta(minutes=25), NOW, "From 8:50 there: you agreed on 9:00 there"),
+        (NOW, NOW + timedelta(hours=6), "Now: you agreed on 8:35 there"),
+        (NOW - timedelta(days=9), NOW, "Now: you agreed on 16 Nov 8:35 there"),
+        (NOW - timedelta(days=9), NOW - timedelta(minutes=45), "From 8:00 there: you agreed on 16 Nov 8:35 there"),
+    ],
+)
+def test_an_agreed_time_is_told_as_it_was_agreed_also_once_it_has_passed(agreed, now, words: str):
+    book = a_book(a_contact(), entries=[a_call(Outcome.CALL_BACK, ago(10), call_back=agreed)])
+    (item,) = plan(book, MORNING, now, now + MORNING.length).queue
+    assert why(item, now).partition(";")[0] == words
 
 
 @pytest.mark.parametrize(
