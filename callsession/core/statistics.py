@@ -13,8 +13,10 @@ from callsession.core.entries import (
     ContactAdded,
     Entry,
     Paused,
+    PromiseMade,
     Resumed,
     SessionStarted,
+    Side,
     TidbitHeard,
 )
 from callsession.core.history import is_conversation
@@ -83,11 +85,12 @@ class Pace(NamedTuple):
 
 
 class Yield(NamedTuple):
-    """Conversations, and how many of them brought news, a referral, a result, or any of these."""
+    """Conversations, and how many of them brought news, a referral, a promise of theirs, a result, or any of these."""
 
     conversations: int
     news: int
     referral: int
+    promise: int
     result: int
     anything: int
 
@@ -146,13 +149,15 @@ def harvest(book: Book) -> Yield:
     ]
     news = {entry.call for entry in book.standing if isinstance(entry, TidbitHeard)}
     referrals = {entry.call for entry in book.standing if isinstance(entry, ContactAdded)}
-    brought = [(talk.id in news, talk.id in referrals, talk.result is not None) for talk in talks]
+    promises = {entry.call for entry in book.standing if isinstance(entry, PromiseMade) and entry.side is Side.THEM}
+    brought = [(talk.id in news, talk.id in referrals, talk.id in promises, talk.result is not None) for talk in talks]
     return Yield(
         conversations=len(talks),
-        news=sum(of_news for of_news, _, _ in brought),
-        referral=sum(of_referral for _, of_referral, _ in brought),
-        result=sum(of_result for _, _, of_result in brought),
-        anything=sum(any(kinds) for kinds in brought),
+        news=sum(kinds[0] for kinds in brought),
+        referral=sum(kinds[1] for kinds in brought),
+        promise=sum(kinds[2] for kinds in brought),
+        result=sum(kinds[3] for kinds in brought),
+        anything=sum(map(any, brought)),
     )
 
 

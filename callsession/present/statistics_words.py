@@ -68,6 +68,7 @@ def brought(harvest: Yield) -> list[str]:
         "anything": harvest.anything,
         "news": harvest.news,
         "a referral": harvest.referral,
+        "a promise": harvest.promise,
         "a lead, a meeting or an offer": harvest.result,
     }
     return [_one_in(harvest.conversations, number, what) for what, number in kinds.items()]

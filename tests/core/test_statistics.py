@@ -8,13 +8,14 @@ from callsession.core.entries import (
     Resumed,
     SessionEnded,
     SessionStarted,
+    Side,
     TidbitHeard,
 )
 from callsession.core.outcomes import Outcome
 from callsession.core.rates import Rate
 from callsession.core.reachability import Slot
 from callsession.core.statistics import Dials, Pace, PickUp, Yield, dials, harvest, pace, pick_up
-from tests.builders import NEW_YORK, NOW, TODAY, a_book, a_call, a_contact, ago, an_undo, new_id
+from tests.builders import NEW_YORK, NOW, TODAY, a_book, a_call, a_contact, a_promise, ago, an_undo, new_id
 
 TEN = datetime(2026, 11, 24, 10, 0, tzinfo=NEW_YORK)  # a Tuesday
 
@@ -119,8 +120,10 @@ def test_what_conversations_brought():
             ContactAdded(id=new_id(), at=NOW, contact=f"{n}", name="Raj Patel", call=talk.id)
             for n, talk in enumerate(talks[:2])
         ),
+        a_promise(call=talks[2].id),
+        a_promise(side=Side.ME, call=talks[3].id),
     ]
-    assert harvest(a_book(entries=entries)) == Yield(5, news=1, referral=2, result=1, anything=3)
+    assert harvest(a_book(entries=entries)) == Yield(5, news=1, referral=2, promise=1, result=1, anything=4)
 
 
 def test_fourth_dials_within_a_week():
