@@ -161,7 +161,10 @@ class Learned(EntryBase):
 
     kind: Literal["learned"] = "learned"
     contact: ContactId
-    field: Literal["phone", "dead_phone", "name", "company", "role", "email", "url", "good_hours", "timezone"]
+    field: Literal[
+        "phone", "dead_phone", "name", "company", "role", "email", "url", "good_hours", "timezone", "tag", "notes",
+        "birthday",
+    ]  # fmt: skip
     value: Name
     was: Plain = ""
     call: Plain = ""

@@ -1,7 +1,8 @@
 """Which imported people are new, which are known and what they add, and which may be known: a plan to be looked at.
 
 The same telephone number, e-mail address or web page is the same person. The same name with the same company may be;
-the same name alone is not. What is known already changes nothing, so that the same file twice does nothing.
+the same name alone is not. What is known already, or was until something newer was learned, changes nothing: the same
+file twice does nothing, and an old one takes nothing back.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from callsession.core.book import Book
 from callsession.core.incoming import Incoming, Skipped
-from callsession.core.learned import filed_value
+from callsession.core.learned import filed_value, more_notes, with_notes
 from callsession.core.models import Contact, Met, Phone
 from callsession.core.numbers import dialable
 from callsession.core.slugs import slug
@@ -103,7 +104,7 @@ class _Planner:
         for person in book.people.values():
             self._know(person.contact)
             if person.filed:
-                self._name(person.id, person.filed)
+                self._find(person.id, person.filed)
 
     def take(self, incoming: Incoming) -> None:
         """One more person."""
@@ -168,12 +169,12 @@ class _Planner:
     def _know(self, contact: Contact) -> None:
         """Find somebody by all that identifies them, from now on."""
         self._contacts[contact.id] = contact
-        for key in _keys(contact.phones, contact.emails, contact.urls):
-            self._by_key.setdefault(key, contact.id)
-        self._name(contact.id, contact)
+        self._find(contact.id, contact)
 
-    def _name(self, id_: str, contact: Contact) -> None:
-        """Find somebody by that name and company, from now on."""
+    def _find(self, id_: str, contact: Contact) -> None:
+        """Find somebody by those numbers, addresses and profiles, and that name and company, from now on."""
+        for key in _keys(contact.phones, contact.emails, contact.urls):
+            self._by_key.setdefault(key, id_)
         ids = self._by_name.setdefault(_name_key(contact.name, contact.company), [])
         if id_ not in ids:
             ids.append(id_)
@@ -192,18 +193,27 @@ class _Planner:
     def _news(self, known: str, incoming: Incoming) -> tuple[Fact, ...]:
         """What an imported person adds to what is known of somebody."""
         contact, person = self._contacts[known], self._book.people.get(known)
-        facts = [Fact(field="phone", value=dialable(phone)) for phone in _new_phones(contact, incoming)]
+        learned = person.history.learned if person else ()
+        dead = {fact.value.partition(";")[0] for fact in learned if fact.field == "dead_phone"}
+        phones = (phone for phone in _new_phones(contact, incoming) if phone.number not in dead)
+        notes = more_notes(contact.notes, incoming.notes)
+        facts = [Fact(field="phone", value=dialable(phone)) for phone in phones]
         facts += [Fact(field="email", value=it) for it in _new_texts(contact.emails, incoming.emails)]
         facts += [Fact(field="url", value=it) for it in _new_texts(contact.urls, incoming.urls)]
-        facts += [
-            Fact(field=field, value=value, was=filed_value(person.filed if person else None, field))
-            for field, value, before in (
-                ("company", incoming.company, contact.company),
-                ("role", incoming.role, contact.role),
-                ("timezone", incoming.timezone or "", contact.timezone or ""),
-            )
-            if value and value.casefold() != before.casefold()
-        ]
+        facts += [Fact(field="tag", value=it) for it in _new_texts(contact.tags, incoming.tags)]
+        facts += [Fact(field="notes", value=notes)] if notes else []
+        if incoming.birthday and not contact.birthday:
+            facts.append(Fact(field="birthday", value=incoming.birthday))
+        for field, value in (
+            ("company", incoming.company),
+            ("role", incoming.role),
+            ("timezone", incoming.timezone or ""),
+        ):
+            filed = filed_value(person.filed if person else None, field)
+            heard = (fact.value for fact in learned if fact.field == field)
+            said = (getattr(contact, field) or "", filed, *heard)
+            if value and value.casefold() not in map(str.casefold, said):
+                facts.append(Fact(field=field, value=value, was=filed))
         return tuple(facts)
 
 
@@ -222,7 +232,7 @@ def _with(contact: Contact, incoming: Incoming) -> Contact:
             "tier": incoming.tier or contact.tier,
             "tags": (*contact.tags, *_new_texts(contact.tags, incoming.tags)),
             "met": met,
-            "notes": "\n".join(dict.fromkeys(filter(None, (contact.notes, incoming.notes)))),
+            "notes": with_notes(contact.notes, incoming.notes),
         }
     )
 

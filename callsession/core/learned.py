@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from callsession.core.entries import Learned
 from callsession.core.models import Contact, Phone
 
-_REPLACED = frozenset({"name", "company", "role", "timezone"})
+_REPLACED = frozenset({"name", "company", "role", "timezone", "birthday"})
 """Fields that a learned fact replaces; of others there may be several."""
 
 PhoneReader = Callable[[str], Phone]
@@ -17,6 +17,17 @@ def filed_value(filed: Contact | None, field: str) -> str:
     return str(getattr(filed, field, "") or "") if field in _REPLACED else ""
 
 
+def more_notes(notes: str, more: str) -> str:
+    """The lines of more notes that are not in the notes."""
+    known = {line.strip() for line in notes.splitlines()}
+    return "\n".join(line for line in more.splitlines() if line.strip() not in {*known, ""})
+
+
+def with_notes(notes: str, more: str) -> str:
+    """Notes, and below them the lines of more of them that they do not have; as they are where there were none."""
+    return "\n".join(filter(None, (notes, more_notes(notes, more)))) if notes else more
+
+
 def with_learned(
     contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader, *, filed: bool = True
 ) -> Contact:
@@ -26,7 +37,8 @@ def with_learned(
     """
     phones = {(phone.number, phone.extension): phone for phone in contact.phones}
     changes: dict[str, object] = {}
-    emails, urls = dict.fromkeys(contact.emails), dict.fromkeys(contact.urls)
+    emails, urls, tags = map(dict.fromkeys, (contact.emails, contact.urls, contact.tags))
+    notes = contact.notes
     for fact in learned:
         match fact.field:
             case "phone":
@@ -39,9 +51,14 @@ def with_learned(
                 emails[fact.value] = None
             case "url":
                 urls[fact.value] = None
+            case "tag":
+                tags[fact.value] = None
+            case "notes":
+                notes = with_notes(notes, fact.value)
             case field if field in _REPLACED:
                 if not filed or (getattr(contact, field) or "") == fact.was:
                     changes[fact.field] = fact.value
     changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
+    changes |= {"tags": tuple(tags), "notes": notes}
     changed = {field: value for field, value in changes.items() if value != getattr(contact, field)}
     return contact.model_copy(update=changed) if changed else contact

@@ -22,6 +22,8 @@ def lines(book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Se
         "problems",
         [f"{_place(it.file, it.line)} {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
+    if plan.alike:
+        yield f"{words.count(len(plan.alike), 'person', 'people')} left out may be known: without --yes you are asked"
     without = sum(not contact.phones for contact in plan.created)
     if without:
         yield f"{words.count(without, 'new person has', 'new people have')} no number: in no queue without one"

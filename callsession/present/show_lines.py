@@ -6,6 +6,7 @@ from datetime import datetime
 from callsession.core.agenda import Agenda
 from callsession.core.book import Book
 from callsession.core.entries import Learned
+from callsession.core.learned import filed_value
 from callsession.core.person import Person
 from callsession.core.referrals import tree
 from callsession.present import card, words
@@ -74,6 +75,6 @@ def _file(person: Person) -> str:
 
 def _learned(fact: Learned, person: Person, now: datetime) -> str:
     """What a call taught, beside what the file says."""
-    said = getattr(person.filed, fact.field, "") if person.filed else ""
+    said = filed_value(person.filed, fact.field)
     beside = f" (file: {said})" if said and said != fact.value else ""
     return f"{fact.field}: {fact.value}{beside}, learned {words.on_calendar(fact.at.date(), now.date())}"

@@ -53,10 +53,12 @@ def test_a_companys_page_and_an_extension_are_many_peoples():
 
 
 def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
-    book = a_book(a_contact(company="Acme", emails=("d@example.com",)), entries=[a_fact("company", "Bolt", "Acme")])
+    dana = a_contact(company="Acme", emails=("d@example.com",), tags=("tin",), notes="Sails.")
+    book = a_book(dana, entries=[a_fact("company", "Bolt", "Acme")])
     person = found(
         "Dana O.", DANA, f"{LEE};ext=12", company="Cask", role="Buyer", emails=("D@example.com", "e@example.com"),
-        urls=("https://example.com/d",), timezone="Asia/Tokyo", file="x.csv", line=7,
+        urls=("https://example.com/d",), tags=("Tin", "zinc"), notes="Sails.\nHas a dog.", birthday="--04-12",
+        timezone="Asia/Tokyo", file="x.csv", line=7,
     )  # fmt: skip
     (merged,) = planned(person, book=book).merged
     assert (merged.into, merged.file, merged.line) == ("dana-okafor", "x.csv", 7)
@@ -64,10 +66,15 @@ def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
         Fact(field="phone", value=f"{LEE};ext=12"),
         Fact(field="email", value="e@example.com"),
         Fact(field="url", value="https://example.com/d"),
+        Fact(field="tag", value="zinc"),
+        Fact(field="notes", value="Has a dog."),
+        Fact(field="birthday", value="--04-12"),
         Fact(field="company", value="Cask", was="Acme"),
         Fact(field="role", value="Buyer"),
         Fact(field="timezone", value="Asia/Tokyo"),
     )
+    knowing = a_book(dana, entries=[a_fact(fact.field, fact.value, fact.was) for fact in merged.facts])
+    assert reasons(planned(person, book=knowing)) == [KNOWN]
 
 
 def test_the_same_person_twice_in_one_import_is_one():
@@ -97,6 +104,15 @@ def test_the_same_name_and_company_is_asked_about():
     assert reasons(asked) == ["may be dana-okafor, who has the same name and company"]
     assert [fact.value for fact in planned(person, book=book, answer=True).merged[0].facts] == [RAJ]
     assert [contact.id for contact in planned(person, book=book, answer=False).created] == ["dana-okafor-2"]
+
+
+def test_an_old_file_takes_nothing_back_that_was_learned_since():
+    learned = [a_fact("company", "Bolt", "Acme"), a_fact("company", "Cask", "Acme"), a_fact("dead_phone", DANA)]
+    book = a_book(a_contact(company="Acme"), entries=learned)
+    for company in ("acme", "BOLT", "Cask"):
+        assert reasons(planned(found("Dana", DANA, company=company), book=book)) == [KNOWN]
+    (merged,) = planned(found("Dana", DANA, company="Dyer"), book=book).merged
+    assert merged.facts == (Fact(field="company", value="Dyer", was="Acme"),)
 
 
 def test_with_nothing_new_nobody_is_asked():
