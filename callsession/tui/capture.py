@@ -76,7 +76,6 @@ def beside_screen(
         write=write,
         forget=forget,
         preview=preview,
-        mark=desk.mark,
     )
 
 

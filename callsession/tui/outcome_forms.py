@@ -69,7 +69,6 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         preview=lambda form: fits(
             conductor.desk, form.get("news", ""), form.get("tags", ""), conductor.session.current
         ),
-        mark=conductor.desk.mark,
     )
 
 
@@ -85,13 +84,7 @@ def skip_screen(conductor: Conductor) -> FormScreen:
     async def seal(form: Mapping[str, str]) -> None:
         await conductor.do(Skip(conductor.new_id(), form["reason"]))
 
-    return FormScreen(
-        f"Not now: {_name(conductor)}",
-        SKIP,
-        seal,
-        intro="They come back later in this block.",
-        mark=conductor.desk.mark,
-    )
+    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro="They come back later in this block.")
 
 
 def snooze_screen(conductor: Conductor) -> FormScreen:
@@ -101,7 +94,7 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
         until = read_rest(conductor.desk, form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
-    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, mark=conductor.desk.mark)
+    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal)
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:

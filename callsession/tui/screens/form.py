@@ -58,7 +58,6 @@ class FormScreen(ModalScreen[bool]):
         write: Callable[[Mapping[str, str]], Awaitable[None]] | None = None,
         preview: Callable[[Mapping[str, str]], str] | None = None,
         forget: Callable[[], Awaitable[None]] | None = None,
-        mark: str = "",
     ) -> None:
         """A form.
 
@@ -71,11 +70,10 @@ class FormScreen(ModalScreen[bool]):
             write: takes what stands in it while it is being written.
             preview: what may be said of it while it is being written, or "".
             forget: what Escape does where it does not keep what was written.
-            mark: what every screen must say of this run.
         """
         super().__init__()
         self._title, self._fields, self._seal, self._intro = title, tuple(fields), seal, intro
-        self._form, self._write, self._mark = dict(form or {}), write, mark
+        self._form, self._write = dict(form or {}), write
         self._preview, self._forget = preview, forget
         self._sealing = self._over = False
         self._timer: Timer | None = None
@@ -84,7 +82,6 @@ class FormScreen(ModalScreen[bool]):
         """The intro, the fields, a place for trouble, and the keys."""
         with Vertical() as box:
             box.border_title = lines(self._title)
-            box.border_subtitle = lines(self._mark)
             with VerticalScroll(can_focus=False):
                 if self._intro:
                     yield Static(lines(self._intro), id="intro")

@@ -76,7 +76,7 @@ class LoopScreen(BrowseScreen):
 
         title = f"Sent to {one.person.contact.name}: {one.what}"
         preset = {"text": one.promise.text if isinstance(one, Unsent) else one.what.value}
-        form = FormScreen(title, SENT, seal, form=preset, mark=self.desk.mark)
+        form = FormScreen(title, SENT, seal, form=preset)
         self.app.push_screen(form, self._after)
 
     def action_copy(self) -> None:
@@ -93,7 +93,7 @@ class LoopScreen(BrowseScreen):
                 raise Misread({"text": "what is your news?"})
 
         intro = "Everyone who helped is listed next, with a note to each."
-        form = FormScreen("Good news", NEWS, seal, intro=intro, mark=self.desk.mark)
+        form = FormScreen("Good news", NEWS, seal, intro=intro)
         self.app.push_screen(form, self._announced)
 
     def _announced(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
