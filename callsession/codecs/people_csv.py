@@ -43,7 +43,6 @@ _PHONE = re.compile(
 )
 _NOT_A_VALUE = re.compile(r".*(?:- type|- label|display name|type)$")
 _WEBSITE = re.compile(r"website \d+ - value")
-_TITLE_IS_ROLE = frozenset({"title"})
 _SEPARATOR = re.compile(r"\s*:::\s*")
 _LOOKED_THROUGH = 20
 """Rows that may stand above the header."""

@@ -56,14 +56,6 @@ def there(agenda: Agenda, now: datetime) -> str:
     return f"{clock} {_ZONE_WORDS[agenda.clock.source]}"
 
 
-def phone_line(agenda: Agenda) -> str:
-    """The number to try now, and whether a message may be left."""
-    phones = agenda.person.phones
-    if not phones:
-        return "no number that works"
-    return phone(phones[0]) if agenda.may_leave_message else f"{phone(phones[0])} · no second message"
-
-
 def reach(person: Person) -> str:
     """Where to write to somebody, and the numbers that work."""
     return " · ".join((*person.contact.emails, *map(words.digits, person.phones)))

@@ -92,6 +92,4 @@ OUTCOME_TITLES: dict[Outcome, str] = {
     Outcome.REACHED: "You spoke with",
     Outcome.LEFT_MESSAGE: "A message for",
     Outcome.CALL_BACK: "A time agreed with",
-    Outcome.WRONG_NUMBER: "This number is not theirs:",
-    Outcome.DO_NOT_CALL: "Never call again:",
 }

@@ -44,7 +44,6 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
 
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     """The form of an outcome; what is written in it is a draft until Enter seals it."""
-    name = conductor.person.contact.name if conductor.person else ""
     confirmed: set[str] = set()
 
     async def seal(form: Mapping[str, str]) -> None:
@@ -60,7 +59,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
 
     call = conductor.session.call
     return FormScreen(
-        f"{OUTCOME_TITLES[outcome]} {name}",
+        f"{OUTCOME_TITLES[outcome]} {_name(conductor)}",
         OUTCOME_FORMS[outcome],
         seal,
         intro=_intro(conductor, outcome),

@@ -199,14 +199,6 @@ def test_the_number_with_extension_and_label() -> None:
     assert card.phone(Phone(number=E164("+12025550188"))) == "+12025550188"
 
 
-def test_the_line_says_whether_a_message_may_be_left() -> None:
-    assert card.phone_line(the_agenda()) == "+1 202-555-0143"
-    left = a_talk(2, outcome=Outcome.LEFT_MESSAGE)
-    assert card.phone_line(the_agenda(left)) == "+1 202-555-0143 · no second message"
-    nobody = DANA.model_copy(update={"phones": ()})
-    assert card.phone_line(the_agenda(dana=nobody)) == "no number that works"
-
-
 def test_what_they_do_and_the_time_there() -> None:
     assert card.position(the_agenda()) == "VP Operations, Brightwater Widgets"
     assert card.there(the_agenda(), NOW) == "17:21 there (number)"
