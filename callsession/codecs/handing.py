@@ -79,7 +79,7 @@ class Draft:
 
     def done(self) -> Incoming | Skipped:
         """The person, by whatever there is of a name; or why the record is nobody."""
-        name = self.name or self.company or next(iter(self._numbers()), "") or next(iter(self.emails), "")
+        name = self.name or self.company or next(map(show_abroad, self.phones), "") or next(iter(self.emails), "")
         if not name:
             return Skipped(self.source.file, self.line, "", "no name: nothing to call them by, skipped")
         return Incoming(
@@ -100,18 +100,14 @@ class Draft:
             line=self.line,
         )
 
-    def _numbers(self) -> Iterable[str]:
-        """The numbers, as a name of last resort."""
-        return map(show_abroad, self.phones)
 
-
-def handed(drafts: Iterable[Draft], problems: Iterable[Problem] = (), skipped: Iterable[Skipped] = ()) -> Handed:
+def handed(drafts: Iterable[Draft], problems: Iterable[Problem] = ()) -> Handed:
     """What records become, with everything that is wrong in them."""
     drafts = list(drafts)
     made = [draft.done() for draft in drafts]
     return Handed(
         people=tuple(one for one in made if isinstance(one, Incoming)),
-        skipped=(*skipped, *(one for one in made if isinstance(one, Skipped))),
+        skipped=tuple(one for one in made if isinstance(one, Skipped)),
         problems=(*problems, *(problem for draft in drafts for problem in draft.problems)),
     )
 

@@ -69,7 +69,7 @@ class _Row(NamedTuple):
     cells: Sequence[str]
 
 
-def read_people_csv(text: str, source: Source, kind: str = "csv") -> Handed:
+def read_people_csv(text: str, source: Source, kind: str) -> Handed:
     """The people in a table, and what is wrong in it.
 
     Args:

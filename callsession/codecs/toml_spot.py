@@ -10,6 +10,7 @@ from callsession.codecs.toml_lines import Path, Scan, dotted
 
 _END_OF_VALUE = re.compile(r"[,\]}#\n]|\Z")
 _END_OF_LINE = re.compile(r"[#\n]|\Z")
+_LONGEST = 60  # of what is quoted
 
 
 class Words(NamedTuple):
@@ -137,6 +138,6 @@ class Spot:
         return found.start() if found else len(self.text)
 
 
-def cut(text: str, most: int = 60) -> str:
+def cut(text: str) -> str:
     """Text, cut where it is long."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -28,10 +28,8 @@ def with_notes(notes: str, more: str) -> str:
     return "\n".join(filter(None, (notes, more_notes(notes, more)))) if notes else more
 
 
-def with_learned(
-    contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader, *, filed: bool = True
-) -> Contact:
-    """The contact with what calls taught.
+def with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader, *, filed: bool) -> Contact:
+    """The contact with what calls taught; `filed` says whether they have a file.
 
     A fact holds while the file still says what it said then; of somebody without a file it always holds.
     """

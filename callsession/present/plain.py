@@ -43,9 +43,9 @@ def plain(text: str, limit: int = 0) -> str:
     return _cut(shown, limit) if limit > 0 else shown
 
 
-def plain_lines(text: str, limit: int = 0) -> str:
-    """The same for a text of several lines, each cut to the limit; a line feed ends a line."""
-    return "\n".join(plain(line, limit) for line in _LINE_ENDS.sub("\n", text).split("\n"))
+def plain_lines(text: str) -> str:
+    """The same for a text of several lines, uncut; a line feed ends a line."""
+    return "\n".join(plain(line) for line in _LINE_ENDS.sub("\n", text).split("\n"))
 
 
 def cell_width(text: str) -> int:

@@ -10,7 +10,7 @@ Who comes next is worked out when somebody asks, so that an outcome can be shown
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from callsession.core import pace
@@ -139,21 +139,14 @@ class Conductor:
                 await self.do(Missed(since, self.new_id(), self.desk.new_id()))
 
 
-async def start(desk: Desk, block: Block, *, minutes: int = 0, calls: int = 0) -> Conductor:
+async def start(desk: Desk, block: Block) -> Conductor:
     """Begin a session of a block now.
-
-    Args:
-        desk: where.
-        block: the block.
-        minutes: its length, where it is not the block's.
-        calls: how many names at the most, where it is not the block's.
 
     Raises:
         NotSaved: its start is nowhere on disk.
     """
     now = desk.now()
-    block = block.model_copy(update={"minutes": minutes or block.minutes, "calls": calls or block.calls})
-    made = plan(desk.book, block, now, now + timedelta(minutes=block.minutes))
+    made = plan(desk.book, block, now, now + block.length)
     started = SessionStarted(
         id=desk.new_id(),
         at=now,

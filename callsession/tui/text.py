@@ -8,9 +8,9 @@ QUIET = "$foreground 55%"
 """What is less important; `$text-muted` comes out as plain white in Content (Textual 8.2)."""
 
 
-def text(words: str, limit: int = 0) -> Content:
-    """One line of anybody's text, cut to `limit` cells where that is above 0."""
-    return Content(plain(words, limit))
+def text(words: str) -> Content:
+    """One line of anybody's text."""
+    return Content(plain(words))
 
 
 def lines(words: str) -> Content:
@@ -18,6 +18,6 @@ def lines(words: str) -> Content:
     return Content(plain_lines(words))
 
 
-def styled(words: str, style: str, limit: int = 0) -> Content:
-    """One line of anybody's text in one of the theme's styles."""
-    return Content.styled(plain(words, limit), style)
+def styled(words: str, style: str) -> Content:
+    """The same in one of the theme's styles."""
+    return Content.styled(plain(words), style)

@@ -1,7 +1,7 @@
 """`callsession import`: bring people along from address books, networks and tables."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -26,6 +26,9 @@ from callsession.store.files import Unreadable, flush_everything, read_regular, 
 
 LARGEST = 50_000_000
 """Bytes of a file; the address books of a lifetime are smaller."""
+
+_BATCH = 500
+"""Entries that are written together."""
 
 
 @click.command("import")
@@ -135,8 +138,8 @@ def _write(loaded: Loaded, plan: ImportPlan) -> int:
     flush_everything()
     entries = _learned(loaded, plan)
     with recorder(loaded) as record:
-        for batch in _in_batches(entries):
-            record(batch)
+        for start in range(0, len(entries), _BATCH):
+            record(entries[start : start + _BATCH])
     made = len(plan.created) - failed
     facts = words.count(len(entries), "fact", "facts")
     click.echo(f"created {words.count(made, 'file', 'files')}, learned {facts} of people you know", err=True)
@@ -166,11 +169,6 @@ def _learned(loaded: Loaded, plan: ImportPlan) -> list[Entry]:
         for merged in plan.merged
         for fact in merged.facts
     ]
-
-
-def _in_batches(entries: Sequence[Entry], size: int = 500) -> Iterator[Sequence[Entry]]:
-    """The entries in batches that are written together."""
-    return (entries[start : start + size] for start in range(0, len(entries), size))
 
 
 def _doubled(one: str, other: str, file: str, line: int) -> Problem:

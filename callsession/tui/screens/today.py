@@ -1,6 +1,5 @@
 """The first screen: what the clock says now."""
 
-from datetime import timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -198,7 +197,7 @@ class TodayScreen(DeskScreen):
     def _somebody(self, block: Block) -> bool:
         """Whether a session of this block would have anybody; says so where it would not."""
         now = self.desk.now()
-        made = plan(self.desk.book, block, now, now + timedelta(minutes=block.minutes))
+        made = plan(self.desk.book, block, now, now + block.length)
         if not made.queue:
             self.tell(said.nobody(made, next_season(block, self.desk.book.zone, now), now), warning=True)
         return bool(made.queue)
