@@ -9,7 +9,7 @@ from callsession.core.entries import Call, Side
 from callsession.core.freshness import Fit, fitting
 from callsession.core.help_given import people_helped
 from callsession.core.history import OpenPromise, is_conversation
-from callsession.core.hours import LocalTime, today_there
+from callsession.core.hours import LocalTime
 from callsession.core.levelling import next_talk
 from callsession.core.loop import Owed, owed_to
 from callsession.core.models import Met, Settings, Tidbit
@@ -97,18 +97,17 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         tidbit: the id of what a current-events run is about: the first opener, where it fits.
     """
     clock = book.clock(person, now)
-    today = today_there(clock, now)
     history, contact = person.history, person.contact
     talks = [call for call in history.calls if is_conversation(call)]
     last = talks[-1] if talks else None
     due = dueness(person, book.settings, clock, now)
-    fits = fitting(book.tidbits, contact, history.told, book.settings, today)
+    fits = fitting(book.tidbits, contact, history.told, book.settings, due.today)
     fits.sort(key=lambda fit: fit.tidbit.id != tidbit)
     referrer = book.people.get(book.name_of(contact.referred_by))
     return Agenda(
         person=person,
         clock=clock,
-        today=today,
+        today=due.today,
         due=due,
         met=contact.met,
         through=referrer.contact.name if referrer else contact.referred_by,

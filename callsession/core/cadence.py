@@ -43,9 +43,10 @@ class Dueness(NamedTuple):
         """Days over cadence; 1 where no conversation and no meeting is known."""
         return 1.0 if self.days is None else self.days / self.cadence
 
-    def is_due(self, today: date) -> bool:
-        """Whether they may be called by the cadence alone."""
-        return today >= self.due if self.levelled else self.x >= DUE_FROM
+    @property
+    def is_due(self) -> bool:
+        """Whether they may be called on that day, by the cadence alone."""
+        return self.today >= self.due if self.levelled else self.x >= DUE_FROM
 
     @property
     def due_from(self) -> date:

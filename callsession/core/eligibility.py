@@ -89,7 +89,7 @@ def judge(
         return _for_callback(person, agreed, clock, book.closed(person), run)
     if promised_for(person, due.today) and not dials_since(person, clock, due.today):
         return _within_hours(person, Standing.PROMISED, clock, book.closed(person), run)
-    again = _second_try(person, clock, run)
+    again = _second_try(person, clock, due.today, run)
     rest = _in_peace(book, person, due, clock, again) or _no_reason(due, tau, run) or _tried(person, clock, due, again)
     if rest:
         return rest
@@ -134,11 +134,10 @@ def _early(cause: Cause, due: Dueness) -> Iterator[date]:
         yield due.today + timedelta(days=int(due.cadence * EARLY_FROM) - due.days)
 
 
-def _second_try(person: Person, clock: LocalTime, run: Occasion) -> datetime | None:
+def _second_try(person: Person, clock: LocalTime, today: date, run: Occasion) -> datetime | None:
     """From when on a person missed today may be called again in a block of many hours, in UTC; None where not."""
     if not run.block.spans_slots:
         return None
-    today = today_there(clock, run.now)
     tried = dials_since(person, clock, today)
     if len(tried) != 1 or not OUTCOMES[tried[0].outcome].cools_off or person.history.misses >= MANY_MISSES:
         return None
@@ -189,7 +188,7 @@ def _no_reason(due: Dueness, tau: Callable[[], float], run: Occasion) -> Verdict
     """Why there is no reason to call them, or None: they are due, or news brings them in."""
     if run.block.tidbit:
         return None if tau() > 0 else Verdict(Cause.NOT_CONCERNED)
-    if due.is_due(due.today) or (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
+    if due.is_due or (due.x >= EARLY_FROM and tau() >= FRESH_FROM):
         return None
     return Verdict(Cause.NOT_DUE, due.due_from)
 

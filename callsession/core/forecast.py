@@ -9,7 +9,6 @@ from typing import NamedTuple
 from callsession.core.book import Book
 from callsession.core.cadence import cools_until, dueness, earliest
 from callsession.core.capacity import FOLLOW_UP_MINUTES, followed
-from callsession.core.hours import today_there
 from callsession.core.levelling import least_loaded
 from callsession.core.models import WORKING_DAYS
 from callsession.core.person import Person
@@ -99,7 +98,7 @@ def _expected(book: Book, person: Person, now: datetime, today: date) -> _Expect
     cooling = cools_until(person, book.settings, clock, due.today)
     waits = person.contact.paused_until, person.history.snoozed_until, cooling
     begins = max([today, *filter(None, waits)])
-    last_talk = today_there(clock, now) - timedelta(days=due.cadence if due.days is None else due.days)
+    last_talk = due.today - timedelta(days=due.cadence if due.days is None else due.days)
     plain = max(begins, last_talk + timedelta(days=due.cadence))
     if due.levelled and due.due >= begins:
         return _Expected(person.id, due.cadence, due.due, due.due, plain)

@@ -177,7 +177,7 @@ class _Look:
 def _is_due(person: Person, due: Dueness) -> bool:
     """Whether the calendar says they are due, and nothing says to leave them in peace."""
     waits = (person.contact.paused_until, person.history.snoozed_until)
-    return due.is_due(due.today) and not any(until and due.today < until for until in waits)
+    return due.is_due and not any(until and due.today < until for until in waits)
 
 
 def _week(book: Book, now: datetime) -> tuple[int, int, int]:

@@ -32,28 +32,28 @@ def test_days_count_from_the_last_conversation():
     due = due_of(a_call(at=ago(61)))
     assert (due.days, due.cadence, due.due, due.levelled) == (61, 60, TODAY - timedelta(days=1), False)
     assert due.x == 61 / 60
-    assert due.is_due(TODAY)
+    assert due.is_due
 
 
 def test_what_was_levelled_is_a_fact():
     due = due_of(a_call(at=ago(10), next_due=TODAY + timedelta(days=1)))
     assert (due.due, due.levelled) == (TODAY + timedelta(days=1), True)
-    assert not due.is_due(TODAY)
-    assert due.is_due(TODAY + timedelta(days=1))
+    assert not due.is_due
+    assert due._replace(today=TODAY + timedelta(days=1)).is_due
     assert due.due_from == due.due
 
 
 def test_without_a_conversation_they_count_from_the_meeting():
     due = due_of(a_call(Outcome.NO_ANSWER, ago(1)), met=Met(on=TODAY - timedelta(days=30)))
     assert (due.days, due.x) == (30, 0.5)
-    assert not due.is_due(TODAY)
+    assert not due.is_due
     assert due.due_from == TODAY + timedelta(days=51 - 30)
 
 
 def test_with_neither_they_are_due():
     due = due_of()
     assert (due.days, due.x, due.due, due.due_from) == (None, 1.0, TODAY, TODAY)
-    assert due.is_due(TODAY)
+    assert due.is_due
 
 
 def test_a_day_is_a_day_of_theirs():
