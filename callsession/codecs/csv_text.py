@@ -10,10 +10,12 @@ from callsession.core.models import Contact, Phone
 
 PEOPLE = ("Id", "Name", "Company", "Role", "Phone", "Phone 2", "Phone 3", "Email", "Email 2", "URL", "Birthday", "Tags",
           "Tier", "Time zone", "Met on", "Notes")  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How cells begin that spreadsheets would take for a formula."""
 
 _NUMBERS = 3
+_AND = " ::: "
+"""Between several values in a cell, as Google writes it."""
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -37,7 +39,7 @@ def person_row(contact: Contact) -> list[str]:
         *_filled(contact.emails, 2),
         *_filled(contact.urls, 1),
         contact.birthday,
-        " ::: ".join(contact.tags),
+        _AND.join(contact.tags),
         contact.tier,
         contact.timezone or "",
         contact.met.on.isoformat() if contact.met.on else "",
@@ -57,11 +59,11 @@ def written_phone(phone: Phone) -> str:
 
 
 def _filled(values: Sequence[str], number: int) -> list[str]:
-    """So many cells; those beyond what there is are empty."""
-    return [*values[:number], *[""] * (number - len(values))]
+    """So many cells; those beyond what there is are empty, and the last holds all that is left."""
+    return [*values[: number - 1], _AND.join(values[number - 1 :]), *[""] * (number - 1 - len(values))]
 
 
 def _safe(cell: str) -> str:
     """A cell that is no formula, and holds no control characters."""
-    mark = "'" if cell.startswith(FORMULA) else ""
+    mark = "'" if cell.startswith(_FORMULA) else ""
     return mark + without_controls(cell)

@@ -12,7 +12,19 @@ from callsession.core.incoming import Handed, Incoming, Skipped
 from callsession.core.models import Phone, Problem, Tier
 from callsession.core.numbers import is_not_for_voice
 
-_DAY_FORMS = ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%m/%d/%Y", "%m/%d/%y", "%Y%m%d")
+_DAY_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y",
+              "%b %d, %Y", "%B %d, %Y", "%b %d %Y", "%B %d %Y", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y")  # fmt: skip
+_MONTH_FIRST, _DAY_FIRST = ("%m/%d/%Y", "%m/%d/%y"), ("%d/%m/%Y", "%d/%m/%y")
+_MONTH_FIRST_IN = frozenset({"US", "AS", "GU", "MP", "PR", "VI", "FM", "MH", "PW", "PH", "PA"})
+"""Countries that write 4/12 for the twelfth of April (CLDR)."""
+
+_TIME = re.compile(r"(?:T\d\d| \d\d?:\d\d).*")
+_CENTURY_ENDS = 2040
+"""Years of two digits are of the last century from there on: birthdays are, and nobody has met in years to come."""
+
+_NO_DAY = re.compile(r"[0/. -]*")
+"""How Outlook writes that there is none: 0/0/00."""
+
 _NO_YEAR = re.compile(r"\s*--?(\d\d)-?(\d\d)")
 _LEAP_YEAR, _APPLES_NO_YEAR = 2000, 1604
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
@@ -71,6 +83,25 @@ class Draft:
         else:
             self.timezone = str(zone) if zone else None
 
+    def add_birthday(self, text: str, *, without_year: bool = False) -> None:
+        """A birthday, in which the year may be said to be none; what cannot be read is a problem."""
+        self.birthday = read_any_birthday(text, self.source.region, without_year=without_year)
+        if not self.birthday:
+            self._complain_of_day("birthday", text)
+
+    def add_meeting(self, text: str, where: str = "") -> None:
+        """The day on which you met; what cannot be read is a problem."""
+        day = read_any_day(text, self.source.region)
+        if day:
+            self.met_on, self.met_where = day, where
+        else:
+            self._complain_of_day("day you met", text)
+
+    def _complain_of_day(self, what: str, text: str) -> None:
+        """A day cannot be read."""
+        if not _NO_DAY.fullmatch(text):
+            self.complain(f"the {what}, {text!r}, is no date", "write 1970-04-12")
+
     def complain(self, message: str, advice: str = "") -> None:
         """Something is wrong in this record."""
         who = self.name or "somebody without a name"
@@ -117,22 +148,25 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_any_day(text: str) -> date | None:
-    """A day in any of the forms of other programs, or None."""
-    text = text.strip()
-    for form in _DAY_FORMS if text else ():
+def read_any_day(text: str, region: str) -> date | None:
+    """A day in any of the forms of other programs and of that country, or None."""
+    text = _TIME.sub("", text.strip())
+    slashed = (*_MONTH_FIRST, *_DAY_FIRST) if region in _MONTH_FIRST_IN else (*_DAY_FIRST, *_MONTH_FIRST)
+    for form in (*_DAY_FORMS, *slashed) if text else ():
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+            day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
+        return day.replace(year=day.year - 100) if "%y" in form and day.year >= _CENTURY_ENDS else day
     return None
 
 
-def read_any_birthday(text: str, *, without_year: bool = False) -> str:
+def read_any_birthday(text: str, region: str, *, without_year: bool = False) -> str:
     """A birthday in any of the forms of other programs, as `1985-04-12` or `--04-12`; "" where it is none.
 
     Args:
         text: what stands there.
+        region: of the country whose forms come first.
         without_year: whether the year is said to be none.
     """
     short = _NO_YEAR.fullmatch(text)
@@ -141,7 +175,7 @@ def read_any_birthday(text: str, *, without_year: bool = False) -> str:
             return f"--{date(_LEAP_YEAR, int(short[1]), int(short[2])):%m-%d}"
     except ValueError:
         return ""
-    day = read_any_day(text.partition("T")[0])
+    day = read_any_day(text, region)
     if day is None:
         return ""
     return f"--{day:%m-%d}" if without_year or day.year == _APPLES_NO_YEAR else day.isoformat()

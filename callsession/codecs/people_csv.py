@@ -1,65 +1,27 @@
-"""People in tables: LinkedIn's connections, Google's contacts (both headers), Outlook's, and any with sensible names.
-
-One table of column names serves them all, for their names differ and mean the same wherever they are alike.
-"""
+"""People in tables: LinkedIn's, Google's (both headers), Outlook's, HubSpot's, and any with sensible names."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from callsession.codecs.csv_text import FORMULA
-from callsession.codecs.handing import Draft, Source, handed, one_line, read_any_birthday, read_any_day
-from callsession.core.incoming import Handed
+from callsession.codecs.columns import Column, columns_of, unread
+from callsession.codecs.handing import Draft, Source, handed, one_line
+from callsession.core.incoming import Handed, Unread
 from callsession.core.models import Problem, Tier
 
-_COLUMNS: Mapping[str, str] = {
-    **dict.fromkeys(("name", "full name", "display name", "contact", "contact name", "person"), "name"),
-    **dict.fromkeys(("first name", "given name", "firstname", "vorname", "prénom", "nombre"), "given"),
-    **dict.fromkeys(("middle name", "additional name"), "middle"),
-    **dict.fromkeys(("last name", "family name", "lastname", "surname", "nachname", "nom", "apellidos"), "family"),
-    **dict.fromkeys(("company", "organization name", "organization", "organisation", "employer", "firma"), "company"),
-    **dict.fromkeys(("organization 1 - name", "company name", "société", "entreprise", "empresa"), "company"),
-    **dict.fromkeys(("unternehmen", "firmenname"), "company"),
-    **dict.fromkeys(("job title", "position", "organization title", "organization 1 - title", "role"), "role"),
-    **dict.fromkeys(("cargo", "fonction", "poste"), "role"),
-    **dict.fromkeys(("mail", "e-mail-adresse", "adresse e-mail", "dirección de correo electrónico"), "email"),
-    **dict.fromkeys(("url", "web page", "website", "web site", "linkedin", "profile", "profile url"), "url"),
-    **dict.fromkeys(("birthday", "geburtstag", "date of birth"), "birthday"),
-    **dict.fromkeys(("notes", "note", "comments", "notizen"), "notes"),
-    **dict.fromkeys(("labels", "group membership", "categories", "tags", "groups"), "tags"),
-    **dict.fromkeys(("connected on", "verbunden am", "conectado el"), "connected"),
-    **dict.fromkeys(("met on", "met"), "met"),
-    **dict.fromkeys(("time zone", "timezone", "zeitzone", "fuseau horaire", "zona horaria"), "timezone"),
-    "tier": "tier",
-}
-"""What a column is, by its name in lower case."""
-
-_EMAIL = re.compile(r"e-?mail(?: \d+)?(?: - value| address)?|(?:e-?mail|courriel|correo)(?: \w+)?")
-_NUMBERED = re.compile(r"phone (\d+) - value")
-_PHONE = re.compile(
-    r"(?:(?P<label>[\w' ]+?) )?(?:phone|telephone|telefon|téléphone|teléfono|mobile|cell|tel)(?: number)?(?: \d+)?"
-)
-_NOT_A_VALUE = re.compile(r".*(?:- type|- label|display name|type)$")
-_WEBSITE = re.compile(r"website \d+ - value")
 _SEPARATOR = re.compile(r"\s*:::\s*")
 _LOOKED_THROUGH = 20
 """Rows that may stand above the header."""
 
 _LARGEST_CELL = 1_000_000
 _DELIMITERS = ",;\t|"
+_GUARDED = re.compile(r"'(?=[=+@\t\r-])")
+"""The apostrophe before what a spreadsheet would take for a formula, as exports write it, ours too."""
+
 NETWORK = "LinkedIn"
 _TIERS = {tier.value: tier for tier in Tier}
-
-
-class _Column(NamedTuple):
-    """A column: its place, what it is, and what its numbers are called."""
-
-    place: int
-    kind: str
-    label: str = ""
-    labelled_by: int = -1
 
 
 class _Row(NamedTuple):
@@ -69,7 +31,7 @@ class _Row(NamedTuple):
     cells: Sequence[str]
 
 
-def read_people_csv(text: str, source: Source, kind: str) -> Handed:
+def read_people_csv(text: str, source: Source, kind: str = "csv") -> Handed:
     """The people in a table, and what is wrong in it.
 
     Args:
@@ -79,15 +41,17 @@ def read_people_csv(text: str, source: Source, kind: str) -> Handed:
     """
     rows = list(_rows(text))
     found = next(
-        ((place, columns) for place, row in enumerate(rows[:_LOOKED_THROUGH]) if (columns := _columns(row))), None
+        ((place, columns) for place, row in enumerate(rows[:_LOOKED_THROUGH]) if (columns := columns_of(row.cells))),
+        None,
     )
     if found is None:
         return Handed((), problems=(_no_header(source, kind),))
     place, columns = found
-    drafts = [_draft(row, columns, source) for row in rows[place + 1 :] if any(map(str.strip, row.cells))]
-    made = handed(drafts)
-    if drafts:
-        return made
+    filled = [row for row in rows[place + 1 :] if any(map(str.strip, row.cells))]
+    if filled:
+        names = unread(rows[place].cells, columns, [row.cells for row in filled])
+        made = handed(_draft(row, columns, source) for row in filled)
+        return made._replace(unread=(Unread(source.file, rows[place].line, names),) if names else ())
     nothing = Problem(
         file=source.file, line=1, message="holds a header and no contacts: 0 people", advice="export again"
     )
@@ -119,44 +83,12 @@ def _delimiter(text: str) -> str:
     return _DELIMITERS[-place] if most else ","
 
 
-def _columns(row: _Row) -> list[_Column]:
-    """What the columns are, if this is a header: it names people, and something else."""
-    names = [one_line(cell).casefold() for cell in row.cells]
-    columns = [column for place, name in enumerate(names) if (column := _column(place, name, names))]
-    kinds = {column.kind for column in columns}
-    if "role" not in kinds and "title" in names and "first name" not in names:
-        columns.append(_Column(names.index("title"), "role"))
-    return columns if kinds & {"name", "given", "family"} and len(columns) > 1 else []
-
-
-def _column(place: int, name: str, names: Sequence[str]) -> _Column | None:
-    """What a column of that name is, or None."""
-    if name in _COLUMNS:
-        return _Column(place, _COLUMNS[name])
-    if _NOT_A_VALUE.fullmatch(name):
-        return None
-    if _EMAIL.fullmatch(name):
-        return _Column(place, "email")
-    if _WEBSITE.fullmatch(name):
-        return _Column(place, "url")
-    numbered = _NUMBERED.fullmatch(name)
-    if numbered:
-        sorts = (f"phone {numbered[1]} - type", f"phone {numbered[1]} - label")
-        labelled_by = next((names.index(sort) for sort in sorts if sort in names), -1)
-        return _Column(place, "phone", labelled_by=labelled_by)
-    phone = _PHONE.fullmatch(name)
-    if phone:
-        label = "mobile" if "mobile" in name or "cell" in name else (phone["label"] or "")
-        return _Column(place, "phone", label)
-    return None
-
-
-def _draft(row: _Row, columns: Sequence[_Column], source: Source) -> Draft:
+def _draft(row: _Row, columns: Sequence[Column], source: Source) -> Draft:
     """The person in a row."""
     draft = Draft(source, row.line)
     cells: dict[str, list[str]] = {}
     for column in columns:
-        cell = _unmarked(row.cells[column.place].strip()) if column.place < len(row.cells) else ""
+        cell = _cell(row, column.place)
         if cell:
             cells.setdefault(column.kind, []).append(cell)
 
@@ -164,34 +96,33 @@ def _draft(row: _Row, columns: Sequence[_Column], source: Source) -> Draft:
         return next(iter(cells.get(kind, ())), "")
 
     draft.company = one_line(first("company"))
-    draft.name = one_line(first("name")) or one_line(" ".join(map(first, ("given", "middle", "family"))))
+    parts = " ".join(map(first, ("given", "middle", "family")))
+    draft.name = one_line(first("name")) or one_line(parts) or one_line(first("nickname"))
     draft.role = one_line(first("role"))
     draft.notes = "\n".join(cells.get("notes", ()))
-    draft.birthday = read_any_birthday(first("birthday"))
     draft.urls = [url for cell in cells.get("url", ()) for url in _SEPARATOR.split(cell)]
     draft.tags = [tag for cell in cells.get("tags", ()) for tag in _tags(cell)]
     for cell in cells.get("email", ()):
         draft.add_emails(cell)
-    for column in columns:
-        if column.kind == "phone" and column.place < len(row.cells):
-            draft.add_phone(row.cells[column.place], _label(row, column))
-    connected = read_any_day(first("connected"))
-    draft.met_on = connected or read_any_day(first("met"))
-    draft.met_where = NETWORK if connected else ""
+    for column in sorted(columns, key=lambda column: column.label.startswith("assistant")):
+        if column.kind == "phone":
+            draft.add_phone(_cell(row, column.place), _label(row, column))
+    draft.add_birthday(first("birthday"))
+    draft.add_meeting(first("connected"), NETWORK)
+    draft.add_meeting(first("met"))
     draft.add_zone(first("timezone"))
     draft.tier = _TIERS.get(first("tier").upper())
     return draft
 
 
-def _unmarked(cell: str) -> str:
-    """A cell without the apostrophe before what a spreadsheet would take for a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+def _cell(row: _Row, place: int) -> str:
+    """What stands in a row there, or ""."""
+    return _GUARDED.sub("", row.cells[place].strip(), count=1) if 0 <= place < len(row.cells) else ""
 
 
-def _label(row: _Row, column: _Column) -> str:
+def _label(row: _Row, column: Column) -> str:
     """What the number in a column is called."""
-    told = row.cells[column.labelled_by] if 0 <= column.labelled_by < len(row.cells) else column.label
-    return one_line(told.lstrip("* ")).casefold()
+    return one_line((_cell(row, column.labelled_by) or column.label).lstrip("* ")).casefold()
 
 
 def _tags(cell: str) -> list[str]:

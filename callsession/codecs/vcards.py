@@ -1,6 +1,7 @@
 """People on address cards: vCard 2.1 (versit), 3.0 (RFC 2426) and 4.0 (RFC 6350), as telephones and clouds write them.
 
-vobject reads a card; it refuses a whole file for one card that is not closed, so the file is cut into cards first.
+vobject reads a card; it refuses a whole file for one card that is not closed, and a card for a picture that is cut off,
+so the file is cut into cards first, and these to the lines that say something of a person.
 """
 
 import logging
@@ -9,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import vobject
-from vobject.base import Component, ContentLine
+from vobject.base import Component, ContentLine, ParseError
 from vobject.vcard import Name
 
-from callsession.codecs.handing import Draft, Source, handed, one_line, read_any_birthday
+from callsession.codecs.handing import Draft, Source, handed, one_line
 from callsession.core.incoming import Handed
 from callsession.core.models import Problem
 from callsession.core.numbers import is_not_for_voice
@@ -21,6 +22,16 @@ _BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END\s*:\s*VCARD\s*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NAME = re.compile(r"\s*(?:\w+\.)?(?:FN|N)\b[^:]*:(.*)", re.IGNORECASE)
+_LINE = re.compile(r"\s*(?:[\w-]+\.)?([\w-]+)\s*[;:]")
+_READ = frozenset(
+    {"VERSION", "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "URL", "CATEGORIES", "EMAIL", "TEL", "BDAY",
+     "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL"}
+)  # fmt: skip
+"""The lines that say something of a person."""
+
+_ANDROIDS_LABEL = re.compile(r";X-[\w-]+\([^)]*\)")
+"""A label as Android writes it, which is no parameter: TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42)."""
+
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _STRAY_BACKSLASH = re.compile(r"\\(?=[^\\])")
 logging.getLogger("vobject.base").disabled = True  # it would print the lines it passes over, as they stand in the file
@@ -49,9 +60,11 @@ def read_vcards(text: str, source: Source) -> Handed:
             problems.append(_unfinished(card, source))
             continue
         try:
-            read = vobject.readOne("\r\n".join(card.lines) + "\r\n", allowQP=True, ignoreUnreadable=True)
+            read, whole = _read(card)
             if not _is_group(read):
                 drafts.append(_draft(read, source, card.line))
+                if not whole:
+                    drafts[-1].complain("a line of the card cannot be read, and was left out", "export it again")
         except Exception as error:  # noqa: BLE001 - vobject raises anything, and one card must cost no other
             problems.append(_unreadable(card, source, error))
     if not drafts and not problems:
@@ -77,6 +90,28 @@ def _cards(text: str) -> Iterator[_Card]:
         yield _Card(begun, lines, closed=False)
 
 
+def _read(card: _Card) -> tuple[Component, bool]:
+    """A card, and whether each of its lines could be read."""
+    text = "\r\n".join((card.lines[0], *_said(card.lines[1:-1]), card.lines[-1], ""))
+    try:
+        return vobject.readOne(text, allowQP=True), True
+    except ParseError:
+        return vobject.readOne(text, allowQP=True, ignoreUnreadable=True), False
+
+
+def _said(lines: list[str]) -> Iterator[str]:
+    """The lines that say something of a person, with those on which they go on."""
+    is_read, is_quoted, goes_on = True, False, False
+    for line in lines:
+        name = None if goes_on or line.startswith((" ", "\t")) else _LINE.match(line)
+        if name:
+            is_read = name[1].upper() in _READ
+            is_quoted = "QUOTED-PRINTABLE" in line.upper()
+        goes_on = is_quoted and line.endswith("=")
+        if is_read:
+            yield _ANDROIDS_LABEL.sub("", line)
+
+
 def _draft(card: Component, source: Source, line: int) -> Draft:
     """The person on a card."""
     draft = Draft(source, line)
@@ -93,7 +128,7 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
         if not any(map(is_not_for_voice, _types(number))):
             draft.add_phone(_number(str(number.value)), _label(card, number))
     for day in _lines(card, "bday"):
-        draft.birthday = read_any_birthday(str(day.value), without_year="X-APPLE-OMIT-YEAR" in day.params)
+        draft.add_birthday(str(day.value), without_year="X-APPLE-OMIT-YEAR" in day.params)
     return draft
 
 
@@ -104,7 +139,7 @@ def _name(card: Component) -> str:
         return full
     names = [line.value for line in _lines(card, "n") if isinstance(line.value, Name)]
     parts = [part for name in names[:1] for part in (*_values(name.given), *_values(name.family))]
-    return one_line(_unescaped(" ".join(parts)))
+    return one_line(_unescaped(" ".join(parts))) or one_line(_first(card, "nickname"))
 
 
 def _company(card: Component) -> str:

@@ -45,9 +45,18 @@ class Skipped(NamedTuple):
     reason: str
 
 
+class Unread(NamedTuple):
+    """Columns of a table in which something stands that is nothing known of a person, and where they are named."""
+
+    file: str
+    line: int
+    columns: tuple[str, ...]
+
+
 class Handed(NamedTuple):
-    """What a file hands over: people, records that are nobody, and what is wrong in it."""
+    """What a file hands over: people, records that are nobody, what is wrong in it, and what was not read."""
 
     people: tuple[Incoming, ...]
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Unread, ...] = ()

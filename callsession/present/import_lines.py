@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from callsession.core.book import Book
 from callsession.core.importing import ImportPlan, Merged
-from callsession.core.incoming import Skipped
+from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Problem
 from callsession.present import words
 from callsession.present.card import phone
@@ -13,8 +13,10 @@ MOST = 60
 """Lines of a kind that are printed; `--json` has all."""
 
 
-def lines(book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> Iterator[str]:
-    """Who is new, what is learned of whom, who is left out and why, and what is wrong in the files."""
+def lines(
+    book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem], unread: Sequence[Unread]
+) -> Iterator[str]:
+    """Who is new, what is learned of whom, who is left out and why, and what in the files is wrong or was not read."""
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
     yield from _some("left out", [f"{_place(one.file, one.line)} {_named(one)}" for one in skipped])
@@ -22,6 +24,7 @@ def lines(book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Se
         "problems",
         [f"{_place(it.file, it.line)} {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
+    yield from _some("columns not read", [f"{_place(it.file, it.line)} {', '.join(it.columns)}" for it in unread])
     if plan.alike:
         yield f"{words.count(len(plan.alike), 'person', 'people')} left out may be known: without --yes you are asked"
     without = sum(not contact.phones for contact in plan.created)

@@ -115,7 +115,7 @@ def test_as_a_document(book, callsession):
     assert (skipped["line"], skipped["reason"].split(":")[0]) == (10, "no name")
     (problem,) = document["problems"]
     assert (problem["line"], "Ivy Marchetti" in problem["message"]) == (1, True)
-    assert document["merged"] == []
+    assert (document["merged"], document["unread"]) == ([], [])
 
 
 def test_problems_are_said_the_rest_goes_on_and_the_code_is_one(book, writing):

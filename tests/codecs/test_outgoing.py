@@ -16,7 +16,7 @@ from callsession.codecs.people_files import read_people
 from callsession.codecs.phones import read_phone, show_abroad
 from callsession.codecs.vcard_text import write_vcards
 from callsession.core.models import Contact, Met, Settings
-from tests.builders import LONDON, NEW_YORK, NOW, TODAY
+from tests.builders import LONDON, NEW_YORK, NOW, TODAY, a_phone
 
 ANN = Contact(
     id="ann-roe",
@@ -139,7 +139,7 @@ def test_numbers_stay_numbers_for_every_program():
 def test_a_table_of_people_is_imported_as_the_same_people():
     text = write_table(PEOPLE, [person_row(ANN)])
     assert text.startswith("\ufeffId,Name,")
-    (ann,), _, problems = read_people(text.encode(), Source("x.csv", "US"))
+    (ann,), _, problems, *_ = read_people(text.encode(), Source("x.csv", "US"))
     assert (ann.name, ann.company, ann.role, ann.tags, ann.notes) == (
         ANN.name,
         ANN.company,
@@ -152,3 +152,16 @@ def test_a_table_of_people_is_imported_as_the_same_people():
         ("+442079460104", ""),
     ]
     assert (ann.met_on, ann.birthday, problems) == (TODAY, ANN.birthday, ())
+
+
+def test_what_a_table_guards_or_has_no_column_for_comes_back_whole():
+    phones = tuple(a_phone(f"+1202555010{last}") for last in range(5))
+    urls = ("https://example.com/1", "https://example.com/2")
+    emails = ("a@example.com", "b@example.com", "c@example.com")
+    odd = Contact(id="x", name="=1+1", company="@Home", role="-", phones=phones, emails=emails, urls=urls,
+                  birthday="--04-12", notes="+1 'quoted'")  # fmt: skip
+    text = write_table(PEOPLE, [person_row(odd)])
+    (again,), *_ = read_people(text.encode(), Source("x.csv", "US"))
+    assert [phone.number for phone in again.phones] == [phone.number for phone in phones]
+    for field in ("name", "company", "role", "emails", "urls", "birthday", "notes"):
+        assert getattr(again, field) == getattr(odd, field)

@@ -17,7 +17,7 @@ from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import UsageError
 from callsession.core.importing import Alike, ImportPlan, plan_import
-from callsession.core.incoming import Handed, Skipped
+from callsession.core.incoming import Handed, Skipped, Unread
 from callsession.core.models import Contact, Problem
 from callsession.present import words
 from callsession.present.import_lines import lines, needs_answer
@@ -58,9 +58,9 @@ def command(
     problems = (*handed.problems, *(_doubled(one, other, file, line) for one, other, file, line in plan.doubled))
     skipped = (*handed.skipped, *plan.skipped)
     if as_json:
-        print_json(_document(plan, skipped, problems))
+        print_json(_document(plan, skipped, problems, handed.unread))
     else:
-        for line in lines(loaded.book, plan, skipped, problems):
+        for line in lines(loaded.book, plan, skipped, problems, handed.unread):
             click.echo(plain(line))
     writes = bool(plan.created or plan.merged) and not dry_run
     if not writes or only_looks(options):
@@ -108,6 +108,7 @@ def _all_of(several: Iterable[Handed]) -> Handed:
         tuple(person for one in found for person in one.people),
         tuple(skipped for one in found for skipped in one.skipped),
         tuple(problem for one in found for problem in one.problems),
+        tuple(unread for one in found for unread in one.unread),
     )
 
 
@@ -177,7 +178,9 @@ def _doubled(one: str, other: str, file: str, line: int) -> Problem:
     return Problem(file=file, line=line, message=message, advice=f"`callsession same {one} {other}` joins them")
 
 
-def _document(plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem]) -> dict[str, object]:
+def _document(
+    plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem], unread: Sequence[Unread]
+) -> dict[str, object]:
     """What it would do, for other programs; keys are added, never renamed."""
     return {
         "created": [_contact(contact) for contact in plan.created],
@@ -190,6 +193,7 @@ def _document(plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[P
             {"file": problem.file, "line": problem.line, "message": problem.message, "advice": problem.advice}
             for problem in problems
         ],
+        "unread": [columns._asdict() for columns in unread],
     }
 
 
