@@ -116,6 +116,7 @@ def cli(context: click.Context, options: Options) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit with its code."""
     collect_rarely()
+    _plug_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a stand-in for a stream
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -178,6 +179,13 @@ def _usage(error: click.ClickException) -> str:
     """How the command is used."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f"`{context.command_path} --help` tells how it is used" if context else ""
+
+
+def _plug_what_is_closed() -> None:
+    """Read nothing from, and write nowhere to, what the shell has closed (`>&-`); Python leaves such streams away."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def _let_go_of_output() -> None:

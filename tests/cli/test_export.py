@@ -40,6 +40,12 @@ def test_a_new_file_and_never_over_an_old_one(book, callsession, tmp_path):
     assert [*tmp_path.iterdir()] == [file]
 
 
+def test_a_hyphen_is_no_file_but_what_is_printed(book, callsession, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(callsession("export", "json", "--output", "-").out)["contacts"]
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_force_needs_no_old_file(book, callsession, tmp_path):
     assert callsession("export", "json", "--force", "--output", str(tmp_path / "new.json")).code == 0
 
@@ -58,7 +64,7 @@ def test_a_full_disk_is_said(book, callsession, tmp_path, monkeypatch):
 
     monkeypatch.setattr("callsession.cli.commands.export.write_new", full)
     ran = callsession("export", "json", "--output", str(tmp_path / "x"))
-    assert (ran.code, "No space left" in ran.err) == (4, True)
+    assert (ran.code, "no space left" in ran.err) == (4, True)
 
 
 def test_a_clock_for_looking_makes_no_file(book, callsession, tmp_path):

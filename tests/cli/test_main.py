@@ -1,6 +1,7 @@
 import io
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -142,6 +143,15 @@ def test_a_full_disk_behind_the_output_is_said(book):
         assert process.wait() == 4
         assert process.stderr
         assert process.stderr.read() == "callsession: the output could not be written: no space left on device\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["people", "export json", "import {cards}", "nonsense"])
+def test_what_the_shell_has_closed_is_no_trouble(book, tmp_path, closed, words):
+    write(tmp_path / "a.csv", "Name,Phone\nAnn,\n")
+    line = f"{shlex.join(PROGRAM)} {words.format(cards=tmp_path / 'a.csv')} {closed}"
+    ran = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (0 if words in {"people", "export json"} else 2, False)
 
 
 def test_an_interrupt_ends_it(book):

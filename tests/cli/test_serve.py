@@ -137,3 +137,11 @@ def test_the_link_and_what_it_means_are_said(book, callsession, monkeypatch):
     assert ran.code == 0
     assert ran.out.startswith("http://127.0.0.1:8200/?token=")
     assert "whoever has it can read the book" in ran.err
+
+
+def test_a_port_that_is_not_free_is_said_before_any_link(book, callsession):
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        ran = callsession("serve", "--port", str(taken.getsockname()[1]))
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not free" in ran.err
+    assert "--port" in ran.err

@@ -35,7 +35,7 @@ _CALL, _MEETING = timedelta(minutes=10), timedelta(hours=1)
 @click.option(
     "--of", "rows", type=click.Choice(["people", "history"]), default="people", help="What the rows of a CSV are."
 )
-@click.option("--output", type=AnyPath(), metavar="FILE", help="A new file for it.")
+@click.option("--output", type=AnyPath(), metavar="FILE", help="A new file for it, else it is printed.")
 @click.option("--force", is_flag=True, help="Replace that file if it is there already.")
 @shared_options
 def command(options: Options, form: str, rows: str, output: Path | None, *, force: bool) -> None:
@@ -47,7 +47,7 @@ def command(options: Options, form: str, rows: str, output: Path | None, *, forc
     """
     loaded = load(options)
     text = _text(loaded, form, rows)
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(text, nl=not text.endswith("\n"))
     elif not only_looks(options):
         _write(output, text if text.endswith("\n") else text + "\n", force=force)
@@ -147,7 +147,9 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     except (NotADirectoryError, PermissionError, ValueError) as error:
         raise UsageError(f"{path} cannot be written", "name another file") from error
     except OSError as error:
-        raise NotSaved(f"{path} was not written: {error.strerror}", "free some space, or name another file") from error
+        raise NotSaved(
+            f"{path} was not written: {(error.strerror or str(error)).lower()}", "free some space, or name another file"
+        ) from error
 
 
 def _replace(path: Path, text: str) -> None:

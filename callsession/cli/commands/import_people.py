@@ -1,7 +1,7 @@
 """`callsession import`: bring people along from address books, networks and tables."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from callsession.codecs.contact_text import write_contact
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
-from callsession.core.errors import UsageError
+from callsession.core.errors import NotSaved, UsageError
 from callsession.core.importing import Alike, ImportPlan, plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
 from callsession.core.models import Contact, Problem
@@ -67,8 +67,8 @@ def command(
         return int(bool(problems))
     if not yes:
         _ask(plan, asks=asks)
-    failed = _write(loaded, plan)
-    return int(bool(problems or failed))
+    taken = _write(loaded, plan)
+    return int(bool(problems or taken))
 
 
 def _read(path: Path, kind: str, region: str) -> Handed:
@@ -131,36 +131,42 @@ def _ask(plan: ImportPlan, *, asks: bool) -> None:
 
 
 def _write(loaded: Loaded, plan: ImportPlan) -> int:
-    """Make the new people's files, and note what was learned of the others; gives how many files could not be made."""
-    failed = 0
+    """Make the new people's files, and note what was learned of the others; gives how many files were there already.
+
+    Raises:
+        NotSaved: some files could not be written.
+    """
+    taken, unsaved = 0, dict[str, str]()
     with click.progressbar(plan.created, label="writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as created:
         for contact in created:
-            failed += not _make(loaded, contact)
+            file = f"contacts/{contact.id}.toml"
+            try:
+                write_new(loaded.places.book / file, write_contact(contact), flush=False)
+            except FileExistsError:
+                taken += 1
+                click.echo(f"{file} is there already, and was left alone: `callsession check` tells more", err=True)
+            except OSError as error:
+                unsaved[file] = (error.strerror or str(error)).lower()
     flush_everything()
     entries = _learned(loaded, plan)
     with recorder(loaded) as record:
         for start in range(0, len(entries), _BATCH):
             record(entries[start : start + _BATCH])
-    made = len(plan.created) - failed
+    made = len(plan.created) - taken - len(unsaved)
     facts = words.count(len(entries), "fact", "facts")
     click.echo(f"created {words.count(made, 'file', 'files')}, learned {facts} of people you know", err=True)
-    return failed
+    if unsaved:
+        raise _not_saved(unsaved)
+    return taken
 
 
-def _make(loaded: Loaded, contact: Contact) -> bool:
-    """Make a new person's file; says where that could not be done."""
-    file = f"contacts/{contact.id}.toml"
-    try:
-        write_new(loaded.places.book / file, write_contact(contact), flush=False)
-    except FileExistsError:
-        click.echo(
-            f"{file} is there already, and was left alone: `callsession check` says what is wrong in it", err=True
-        )
-        return False
-    except OSError as error:
-        click.echo(f"NOT SAVED: {file}: {(error.strerror or str(error)).lower()}", err=True)
-        return False
-    return True
+def _not_saved(unsaved: Mapping[str, str]) -> NotSaved:
+    """Files could not be written: how many, and why the first could not."""
+    file, why = next(iter(unsaved.items()))
+    more = f" and {words.count(len(unsaved) - 1, 'more file', 'more files')}" if len(unsaved) > 1 else ""
+    return NotSaved(
+        f"NOT SAVED: {file}{more}: {why}", "mend that, and import again: what is there already stays as it is"
+    )
 
 
 def _learned(loaded: Loaded, plan: ImportPlan) -> list[Entry]:

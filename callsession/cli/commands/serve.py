@@ -3,6 +3,7 @@
 import os
 import secrets
 import shlex
+import socket
 import sys
 
 import click
@@ -26,11 +27,15 @@ def command(options: Options, port: int) -> None:
     It listens on 127.0.0.1 alone. Needs the extra: pip install 'callsession[serve]'.
     """
     try:
-        from callsession.cli.serving import PrivateServer  # noqa: PLC0415 - an extra, and heavy
+        from callsession.cli.serving import LOOPBACK, PrivateServer  # noqa: PLC0415 - an extra, and heavy
     except ImportError as error:
         raise UsageError("`serve` needs more than is installed", "pip install 'callsession[serve]'") from error
     loaded = load(options)  # says now what would be wrong in each browser
     if options.now:
         raise UsageError("`serve` shows the present time", "leave --now away")
+    try:
+        socket.create_server((LOOPBACK, port)).close()  # the link is printed before the server finds out
+    except OSError as error:
+        raise UsageError(f"port {port} is not free", "name another with --port") from error
     os.environ["CALLSESSION_BOOK"] = str(loaded.places.book)
     PrivateServer(START, port, secrets.token_urlsafe(24)).serve()
