@@ -96,7 +96,7 @@ def followed(book: Book) -> list[Person]:
 
 def is_followed(person: Person) -> bool:
     """Whether somebody is followed up by telephone: they do not mind, and have a number that works."""
-    return not (person.contact.do_not_call or person.history.do_not_call) and bool(person.phones)
+    return not person.do_not_call and bool(person.phones)
 
 
 def steady_minutes(cadences: Iterable[int]) -> float:

@@ -148,7 +148,7 @@ def _second_try(person: Person, clock: LocalTime, today: date, run: Occasion) ->
 
 def _consent(person: Person) -> Cause | None:
     """What no agreed time overrules."""
-    if person.contact.do_not_call or person.history.do_not_call:
+    if person.do_not_call:
         return Cause.DO_NOT_CALL
     return None if person.phones else Cause.NO_NUMBER
 

@@ -47,7 +47,7 @@ def who_helped(book: Book) -> tuple[Help, ...]:
             brought=person.history.results,
         )
         for person in book.people.values()
-        if not (person.contact.do_not_call or person.history.do_not_call)
+        if not person.do_not_call
     ]
     return tuple(sorted((help_ for help_ in found if help_.ways), key=lambda it: (-it.ways, it.person.id)))
 

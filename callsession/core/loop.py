@@ -151,7 +151,7 @@ def _each_once(found: Iterable[Owed]) -> tuple[Owed, ...]:
 
 def _knows(person: Person, call: Call) -> bool:
     """Whether somebody was told since what came of a call, or does not want to hear."""
-    if person.contact.do_not_call or person.history.do_not_call:
+    if person.do_not_call:
         return True
     sent = (entry for entry in person.history.entries if isinstance(entry, SentEntry) and entry.what in _CLOSES)
     return any(entry.at >= call.at and entry.call != call.id for entry in sent)

@@ -32,6 +32,11 @@ class Person:
         """The contact's id."""
         return self.contact.id
 
+    @property
+    def do_not_call(self) -> bool:
+        """Whether they are not to be called: their file says so, or they did."""
+        return self.contact.do_not_call or self.history.do_not_call
+
     def reading(self, entries: Sequence[Entry]) -> "Person":
         """The same, whose entries are read from there when somebody asks; what was worked out of them stays."""
         same = replace(self, history=replace(self.history, entries=entries))

@@ -40,7 +40,7 @@ def whom(book: Book, tidbit: Tidbit, now: datetime) -> tuple[tuple[Person, Fit],
     """Whom a tidbit fits who may be called and have not heard it, the best first."""
     pairs = []
     for person in book.people.values():
-        if person.contact.do_not_call or person.history.do_not_call:
+        if person.do_not_call:
             continue
         there = today_there(book.clock(person, now), now)
         pairs += [(person, fit) for fit in fitting([tidbit], person.contact, person.history.told, book.settings, there)]

@@ -39,7 +39,7 @@ def _row(loaded: Loaded, person: Person) -> tuple[str, ...]:
 
 def _next(loaded: Loaded, person: Person) -> str:
     """When they are due, or that they are not to be called."""
-    if person.contact.do_not_call or person.history.do_not_call:
+    if person.do_not_call:
         return "do not call"
     now = loaded.now
     due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
