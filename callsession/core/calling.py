@@ -32,8 +32,7 @@ def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Re
         now: when it ended.
     """
     call = _call(session, id_)
-    item = session.item(session.current)
-    phone = turns.phone_to_dial(session, item) if item else None
+    phone = turns.phone_to_dial(session)
     lasted = pace.on_call(session, now) if OUTCOMES[outcome].conversation else None
     return Report(
         id=call.id,
@@ -56,8 +55,7 @@ def _call(session: Session, id_: str) -> CallInProgress:
 
 def _dialled(session: Session, command: Dial, now: datetime) -> CallInProgress:
     """The call in progress after dialling, or dialling again: what was told already stays told."""
-    item = session.item(session.current)
-    phone = turns.phone_to_dial(session, item) if item else None
+    phone = turns.phone_to_dial(session)
     number = command.phone or (phone.number if phone else "")
     call = _call(session, command.id)
     return call.model_copy(update={"phone": number, "dialled_at": with_offset(now), "answered_at": None})

@@ -90,9 +90,10 @@ def was_called(session: Session, item: Queued) -> bool:
     return bool(calls_to(session, item.contact)) or is_done(session, item)
 
 
-def phone_to_dial(session: Session, item: Queued) -> Phone | None:
-    """The number to try: the first that was not found to be wrong in this session, or None."""
-    return _first_right(session, item.contact, item.phones)
+def phone_to_dial(session: Session) -> Phone | None:
+    """The number to try of whoever is on screen, or None: the first that was not found to be wrong in this session."""
+    item = session.item(session.current)
+    return _first_right(session, item.contact, item.phones) if item else None
 
 
 def calls_to(session: Session, contact: str) -> list[Call]:

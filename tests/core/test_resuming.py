@@ -114,7 +114,7 @@ def an_entry(live: Session, what: Outcome | str, now: datetime) -> Entry | None:
     if what == "snooze":
         return a_snooze(TODAY + timedelta(days=2), at=now, contact=live.current)
     agreed = {"call_back": now + timedelta(minutes=20)} if what is Outcome.CALL_BACK else {}
-    phone = phone_to_dial(live, live.item(live.current))
+    phone = phone_to_dial(live)
     return a_call(Outcome(what), now, contact=live.current, phone=phone.number if phone else "", **agreed)
 
 

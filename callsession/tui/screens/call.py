@@ -51,8 +51,7 @@ class CallScreen(DeskScreen):
         """Dial the person on screen."""
         if not self._may_act() or not await self._do(Dial(self.conductor.new_id())):
             return
-        item = self.conductor.session.item(self.conductor.session.current)
-        phone = turns.phone_to_dial(self.conductor.session, item) if item else None
+        phone = turns.phone_to_dial(self.conductor.session)
         if phone:
             self._dialled = f"{card.phone(phone)}  {await self._dial(phone)}"
             self.show()
@@ -66,9 +65,7 @@ class CallScreen(DeskScreen):
 
     def action_qr(self) -> None:
         """Show the number as a QR code."""
-        session = self.conductor.session
-        item = session.item(session.current)
-        phone = turns.phone_to_dial(session, item) if item else None
+        phone = turns.phone_to_dial(self.conductor.session)
         if phone:
             self.app.push_screen(QrScreen(phone))
         elif self._somebody():

@@ -103,8 +103,7 @@ class SessionView(Vertical):
         self._card.set_class(session.phase is Phase.PAUSED, "-paused")
         self._say("nobody", "" if agenda else "\n".join(filter(None, (advice, nobody_now(session, now, own)))))
         if agenda:
-            item = session.item(session.current)
-            phone = turns.phone_to_dial(session, item) if item else None
+            item, phone = session.item(session.current), turns.phone_to_dial(session)
             self._card.show_face(Face(agenda, item, phone, session.call, now, advice))
 
     def _show_beside(self, session: Session, agenda: Agenda | None, now: datetime) -> None:
@@ -128,9 +127,7 @@ class SessionView(Vertical):
 
     def _show_number(self, conductor: Conductor, *, shown: bool) -> None:
         """Show the number large, for whoever dials by hand, where there is room for it."""
-        session = conductor.session
-        item = session.item(session.current)
-        phone = turns.phone_to_dial(session, item) if item else None
+        phone = turns.phone_to_dial(conductor.session)
         digits = words.digits(phone) if phone else ""
         room = self.query_one("#call").content_size
         self._number.display = (
