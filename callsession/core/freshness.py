@@ -61,8 +61,12 @@ def half_life(tidbit: Tidbit, settings: Settings) -> int:
 
 def freshness(tidbit: Tidbit, settings: Settings, today: date) -> float:
     """1.0 on the day it was heard, falling by half every half-life."""
-    age = max((today - tidbit.heard).days, 0)
-    return float(0.5 ** (age / half_life(tidbit, settings)))
+    return float(0.5 ** (age(tidbit, today) / half_life(tidbit, settings)))
+
+
+def age(tidbit: Tidbit, today: date) -> int:
+    """Days since it was heard; none where it is a day earlier here."""
+    return max((today - tidbit.heard).days, 0)
 
 
 def fresh(tidbits: Iterable[Tidbit], settings: Settings, now: datetime) -> Iterator[Tidbit]:

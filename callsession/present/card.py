@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from callsession.core.agenda import Agenda
 from callsession.core.entries import Call, Channel, Side
+from callsession.core.freshness import age
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
 from callsession.core.models import Phone, Tidbit, TidbitSort
@@ -98,7 +99,7 @@ def opener(tidbit: Tidbit, today: date) -> str:
     """A tidbit with its sort, where it is a gift by itself and does not say so, and its age in days."""
     sort = _SORT_NAMES.get(tidbit.sort, "")
     said = tidbit.text.casefold().startswith(sort.strip().casefold())
-    return f"{'' if said else sort}{tidbit.text} · {max((today - tidbit.heard).days, 0)} d"
+    return f"{'' if said else sort}{tidbit.text} · {age(tidbit, today)} d"
 
 
 def thank(agenda: Agenda, now: datetime) -> list[str]:

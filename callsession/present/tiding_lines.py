@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from callsession.core.book import Book
-from callsession.core.freshness import FADED, FRESH_FROM
+from callsession.core.freshness import FADED, FRESH_FROM, age
 from callsession.core.help_given import people_helped
 from callsession.core.tidings import Tiding
 from callsession.present import words
@@ -22,9 +22,8 @@ def how_fresh(tiding: Tiding) -> str:
 
 def in_short(tiding: Tiding, today: date) -> str:
     """How fresh a tidbit is and how many it fits: `fresh, 2 days · fits 5 · told 1`."""
-    age = words.days(max((today - tiding.tidbit.heard).days, 0))
     told = f" · told {len(tiding.heard_by)}" if tiding.heard_by else ""
-    return f"{how_fresh(tiding)}, {age} · fits {len(tiding.fits)}{told}"
+    return f"{how_fresh(tiding)}, {words.days(age(tiding.tidbit, today))} · fits {len(tiding.fits)}{told}"
 
 
 def about(tiding: Tiding, book: Book, now: datetime) -> list[str]:
@@ -34,14 +33,13 @@ def about(tiding: Tiding, book: Book, now: datetime) -> list[str]:
     helped = people_helped(book, tidbit.source) if source else 0
     told = f"from {source.contact.name}, never told back" if source else "your own find"
     thanks = f"; their news helped {words.count(helped, 'person', 'people')}" if helped else ""
-    subjects = ", ".join((*tidbit.companies, *tidbit.tags))
-    age = words.days(max((now.date() - tidbit.heard).days, 0))
+    subjects, old = ", ".join((*tidbit.companies, *tidbit.tags)), words.days(age(tidbit, now.date()))
     return [
         line
         for line in (
             tidbit.text,
             tidbit.url,
-            f"{tidbit.sort}, {age} old: {how_fresh(tiding)}, {tiding.freshness:.0%} of its worth is left",
+            f"{tidbit.sort}, {old} old: {how_fresh(tiding)}, {tiding.freshness:.0%} of its worth is left",
             f"{told}{thanks}",
             f"about {subjects}" if subjects else "",
             f"id {tidbit.id}",

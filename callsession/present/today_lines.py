@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callsession.core.blocks import Season
 from callsession.core.entries import Side
+from callsession.core.freshness import age
 from callsession.core.loop import Owed, ToSend
 from callsession.core.models import Block, Problem, Settings
 from callsession.core.queue import Plan
@@ -90,11 +91,12 @@ def promises(today: Today, now: datetime) -> list[str]:
 
 def news(today: Today, now: datetime) -> list[str]:
     """Tidbits that fit somebody, with their age."""
-    rows = []
-    for tidbit, fits in today.news:
-        age = max((now.date() - tidbit.heard).days, 0)
-        rows.append(f"{tidbit.text} · {age} d · fits {words.count(fits, 'person', 'people')}")
-    return _some(rows)
+    return _some(
+        [
+            f"{tidbit.text} · {age(tidbit, now.date())} d · fits {words.count(fits, 'person', 'people')}"
+            for tidbit, fits in today.news
+        ]
+    )
 
 
 def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[str]:

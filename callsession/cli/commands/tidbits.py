@@ -5,7 +5,7 @@ import click
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
-from callsession.core.freshness import FADED
+from callsession.core.freshness import FADED, age
 from callsession.core.tidings import Tiding, tidings
 from callsession.present import words
 
@@ -27,12 +27,12 @@ def command(options: Options, *, everything: bool, as_json: bool) -> None:
 
 def _row(loaded: Loaded, tiding: Tiding) -> tuple[str, ...]:
     """One tidbit in a line: its id, its age, whom it fits, how many have heard it, and its text."""
-    age = max((loaded.now.date() - tiding.tidbit.heard).days, 0)
+    old = words.days(age(tiding.tidbit, loaded.now.date()))
     names = [person.contact.name for person, _ in tiding.fits[:2]]
     more = len(tiding.fits) - len(names)
     fits = ", ".join(names) + (f" and {more} more" if more else "") if names else "nobody"
     told = f"told {words.count(len(tiding.heard_by), 'person', 'people')}" if tiding.heard_by else "not told yet"
-    return tiding.tidbit.id, words.days(age), f"fits {fits}", told, tiding.tidbit.text
+    return tiding.tidbit.id, old, f"fits {fits}", told, tiding.tidbit.text
 
 
 def _document(tiding: Tiding) -> dict[str, object]:
