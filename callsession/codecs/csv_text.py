@@ -10,8 +10,8 @@ from callsession.core.models import Contact, Phone
 
 PEOPLE = ("Id", "Name", "Company", "Role", "Phone", "Phone 2", "Phone 3", "Email", "Email 2", "URL", "Birthday", "Tags",
           "Tier", "Time zone", "Met on", "Notes")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How cells begin that spreadsheets would take for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How formulas begin, also in the wide letters of Chinese and Japanese."""
 
 _NUMBERS = 3
 _AND = " ::: "
@@ -64,6 +64,6 @@ def _filled(values: Sequence[str], number: int) -> list[str]:
 
 
 def _safe(cell: str) -> str:
-    """A cell that is no formula, and holds no control characters."""
-    mark = "'" if cell.startswith(_FORMULA) else ""
-    return mark + without_controls(cell)
+    """A cell that holds no control characters, and is no formula without them."""
+    clean = without_controls(cell)
+    return f"'{clean}" if clean.lstrip().startswith(_FORMULA) else clean

@@ -2,8 +2,11 @@
 
 import unicodedata
 
+_SPACES = str.maketrans("\t\v\f", "   ")
+
 
 def without_controls(text: str) -> str:
-    """Text without control characters, but for the ends of lines; a carriage return is one of these."""
+    """Text without control characters, but for the ends of lines, as a carriage return is one; tabs become spaces."""
     lines = "\n".join(text.splitlines()) if "\r" in text else text
-    return "".join(char for char in lines if char == "\n" or unicodedata.category(char) != "Cc")
+    spaced = lines.translate(_SPACES)
+    return "".join(char for char in spaced if char == "\n" or unicodedata.category(char) != "Cc")

@@ -17,7 +17,7 @@ _LOOKED_THROUGH = 20
 
 _LARGEST_CELL = 1_000_000
 _DELIMITERS = ",;\t|"
-_GUARDED = re.compile(r"'(?=[=+@\t\r-])")
+_GUARDED = re.compile("'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 """The apostrophe before what a spreadsheet would take for a formula, as exports write it, ours too."""
 
 NETWORK = "LinkedIn"

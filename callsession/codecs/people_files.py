@@ -5,9 +5,13 @@ from callsession.codecs.handing import Source
 from callsession.codecs.people_csv import read_people_csv
 from callsession.codecs.vcards import read_vcards
 from callsession.core.incoming import Handed
+from callsession.core.models import Problem
 
 KINDS = ("auto", "vcard", "linkedin", "google", "outlook", "csv")
 """What a user can say a file is; `auto` is found out."""
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+"""How workbooks begin, new and old, and archives."""
 
 
 def read_people(data: bytes, source: Source, kind: str = "auto") -> Handed:
@@ -18,6 +22,12 @@ def read_people(data: bytes, source: Source, kind: str = "auto") -> Handed:
         source: where it stands.
         kind: one of `KINDS`.
     """
+    if data.startswith(_PACKED):
+        message = "is a workbook or an archive, and neither a table nor address cards"
+        packed = Problem(
+            file=source.file, line=1, message=message, advice="save the sheet as CSV, or unpack the archive"
+        )
+        return Handed((), problems=(packed,))
     text = decode(data)
     if kind == "vcard" or (kind == "auto" and "begin:vcard" in text.casefold()):
         return read_vcards(text, source)

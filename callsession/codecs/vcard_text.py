@@ -21,9 +21,10 @@ def write_vcards(contacts: Iterable[Contact]) -> str:
 def _card(contact: Contact) -> Component:
     """A person's card."""
     card = vobject.vCard()
-    first, _, family = without_controls(contact.name).rpartition(" ")
-    card.add("fn").value = without_controls(contact.name)
-    card.add("n").value = Name(family=family, given=first)
+    name = without_controls(contact.name)
+    given, _, family = name.rpartition(" ")
+    card.add("fn").value = name
+    card.add("n").value = Name(family=family, given=given) if given else Name(given=name)
     card.add("uid").value = f"{contact.id}@callsession"
     if contact.company:
         card.add("org").value = [without_controls(contact.company)]

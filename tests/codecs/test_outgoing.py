@@ -120,10 +120,23 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2", "@sum", "\t=1", "\r=1", '=HYPERLINK("http://example.com","x")'])
-def test_what_could_be_a_formula_begins_with_an_apostrophe(text: str):
-    shown = text.replace("\t", "").replace("\r", "\n")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        *((text, text) for text in ("=1+1", "+cmd", "-2", "@sum", '=HYPERLINK("http://example.com","x")', "\uff1d1")),
+        *(("\t=1", " =1"), ("\r=1", "\n=1"), ("\x07=1", "=1"), ("\x1b\x00@sum", "@sum")),
+    ],
+)
+def test_what_could_be_a_formula_begins_with_an_apostrophe(text: str, shown: str):
     assert rows(write_table(["A"], [[text, f"a{text}"]]))[1] == [f"'{shown}", f"a{shown}"]
+
+
+def test_what_parts_words_still_does():
+    assert rows(write_table(["A"], [["a\tb\x0bc\x07d"]]))[1] == ["a b cd"]
+
+
+def test_a_name_of_one_word_is_a_given_name():
+    assert "N:;Ann;;;" in write_vcards([Contact(id="x", name="Ann")])
 
 
 def test_numbers_stay_numbers_for_every_program():

@@ -282,6 +282,16 @@ def test_somebody_goes_by_a_nickname_where_there_is_no_name():
     assert read("BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nNICKNAME:Bob\nEND:VCARD").people[0].name == "Bob"
 
 
+@pytest.mark.parametrize(
+    "begins", [b"PK\x03\x04[Content_Types].xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b\x08"]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_workbook_or_an_archive_is_named_as_such(begins: bytes, kind: str):
+    (problem,) = read(begins, kind).problems
+    assert "workbook" in problem.message
+    assert "CSV" in problem.advice
+
+
 def test_a_title_is_a_role_only_where_it_is_no_form_of_address():
     assert read("Name,Title\nX,Buyer\n").people[0].role == "Buyer"
     assert read("Title,First Name,Last Name\nDr,Ann,Roe\n").people[0].role == ""
