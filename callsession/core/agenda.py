@@ -1,7 +1,9 @@
 """The memory refresher and the agenda of one call: remind, give, settle, ask, close."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from callsession.core.book import Book
 from callsession.core.cadence import Dueness, dueness
@@ -35,6 +37,7 @@ class Agenda:
         through: the name of whoever referred them, or "".
         last: the last conversation, or None.
         recalled: earlier conversations that something was noted in, the latest first; the longer ago, the more.
+        put_off: the call since then in which they asked to be called another time, the latest; or None.
         heard: what they told in the last conversation.
         sent_to: names of those they referred in it.
         follow_up: which follow-up this is, from 1.
@@ -59,6 +62,7 @@ class Agenda:
     through: str
     last: Call | None
     recalled: tuple[Call, ...]
+    put_off: Call | None
     heard: tuple[Tidbit, ...]
     sent_to: tuple[str, ...]
     follow_up: int
@@ -113,6 +117,7 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         through=referrer.contact.name if referrer else contact.referred_by,
         last=last,
         recalled=_recalled(talks, due.days),
+        put_off=_put_off(history.calls),
         heard=_heard(book, contact.id, last, clock),
         sent_to=_sent_to(book, contact.id, last),
         follow_up=len(talks) + 1,
@@ -143,6 +148,12 @@ def _recalled(talks: list[Call], days: int | None) -> tuple[Call, ...]:
     noted = [call for call in reversed(talks[:-1]) if call.note]
     nothing_last = bool(talks) and not talks[-1].note
     return tuple(noted[: nothing_last + sum((days or 0) >= after for after in FULLER_AFTER)])
+
+
+def _put_off(calls: Sequence[Call]) -> Call | None:
+    """The latest call in which they asked to be called another time, unless you have spoken since."""
+    since = takewhile(lambda call: not is_conversation(call), reversed(calls))
+    return next((call for call in since if call.call_back), None)
 
 
 def _heard(book: Book, contact: str, last: Call | None, clock: LocalTime) -> tuple[Tidbit, ...]:

@@ -86,8 +86,9 @@ def remind(agenda: Agenda) -> list[str]:
     The longer ago that was, the more of what was said before. For a referral never met it is an introduction instead.
     """
     if agenda.introduction:
-        return [_introduction(agenda)]
-    return [*_met(agenda), *_who_calls(agenda), *_last(agenda), *_came_of_it(agenda), *_before(agenda)]
+        return [_introduction(agenda), *_put_off(agenda)]
+    lately = [*_put_off(agenda), *_last(agenda), *_came_of_it(agenda)]
+    return [*_met(agenda), *_who_calls(agenda), *lately, *_before(agenda)]
 
 
 def give(agenda: Agenda) -> list[str]:
@@ -228,6 +229,15 @@ def _who_calls(agenda: Agenda) -> list[str]:
         return []
     name = f"This is {agenda.mine.name}: " if agenda.mine.name else ""
     return [words.sentence(f"{name}{agenda.mine.introduction}")]
+
+
+def _put_off(agenda: Agenda) -> list[str]:
+    """That they asked to be called another time, and what was noted then."""
+    call = agenda.put_off
+    if call is None:
+        return []
+    asked = f"They asked you{_on(_day_of(call, agenda), agenda.today)} to call again"
+    return [words.sentence(f"{asked}: {call.note}" if call.note else asked)]
 
 
 def _last(agenda: Agenda) -> list[str]:

@@ -24,6 +24,13 @@ def test_what_you_last_spoke_of_and_what_was_noted_before():
     assert found.today == TODAY
 
 
+def test_who_asked_to_be_called_again_did_so_until_you_have_spoken():
+    first, again = (a_call(Outcome.CALL_BACK, ago(days), call_back=NOW) for days in (5, 3))
+    missed = a_call(Outcome.NO_ANSWER, ago(1))
+    assert of_dana(entries=[a_call(at=ago(61)), first, again, missed]).put_off == again
+    assert of_dana(entries=[first, a_call(at=ago(2)), missed]).put_off is None
+
+
 def test_the_first_call_to_somebody_met():
     met = Met(on=TODAY - timedelta(days=60), where="at their office")
     found = of_dana(met=met, referred_by="lee-chang")

@@ -78,6 +78,17 @@ def test_an_older_note_is_told_too() -> None:
     assert (last, before) == ("You last met on 12 Nov.", "Before that on 6 Sep: Busy with the quarter.")
 
 
+def test_what_they_said_when_they_asked_to_be_called_again_is_told_until_you_have_spoken() -> None:
+    later = {"outcome": Outcome.CALL_BACK, "call_back": NOW}
+    asked, missed = a_talk(2, note="in a meeting", **later), a_talk(0, outcome=Outcome.NO_ANSWER)
+    words = ["They asked you on 23 Nov to call again: in a meeting.", "You last spoke on 12 Nov."]
+    assert card.remind(the_agenda(a_talk(13), asked, missed))[2:] == words
+    assert card.remind(the_agenda(asked, a_talk(1)))[2:] == ["You last spoke yesterday."]
+    never_met = DANA.model_copy(update={"met": Met()})
+    _, told = card.remind(the_agenda(a_talk(1, **later), dana=never_met))
+    assert told == "They asked you yesterday to call again."
+
+
 def test_without_any_note_the_day_is_enough() -> None:
     assert card.remind(the_agenda(a_talk(1)))[2:] == ["You last spoke yesterday."]
 
