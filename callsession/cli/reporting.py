@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
 
 from callsession.codecs.phones import read_phone
+from callsession.codecs.refusals import nearest
 from callsession.core.base import Model
 from callsession.core.book import Book
 from callsession.core.cadence import cadence_of
@@ -88,8 +89,13 @@ def read_attempt(fields: Mapping[str, object]) -> Attempt:
     """An attempt from its fields, by name.
 
     Raises:
-        UsageError: one is missing or wrong; the message names it.
+        UsageError: one is missing, wrong or misspelt; the message names it.
     """
+    for key in (
+        fields.keys() - Attempt.model_fields.keys()
+    ):  # others are the caller's own; a slip would lose what it says
+        if near := nearest(key, Attempt.model_fields):
+            raise UsageError(f"{key} is no key of an attempt", f"did you mean {near}?")
     try:
         return Attempt.model_validate(dict(fields))
     except ValidationError as error:

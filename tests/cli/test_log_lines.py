@@ -54,6 +54,13 @@ def test_without_an_id_it_gets_one(book, log):
     assert [answer.removeprefix("saved ") for answer in answers] == list(calls(book))
 
 
+@pytest.mark.parametrize(("key", "meant"), [("notes", "note"), ("At", "at"), ("talk seconds", "talk_seconds")])
+def test_a_misspelt_key_is_refused_for_what_stands_there_would_be_lost(book, log, key, meant):
+    code, (answer, saved) = log(a_line(**{key: "x"}), a_line("lee"))
+    assert (code, answer) == (1, f"refused: {key} is no key of an attempt; did you mean {meant}?")
+    assert saved.startswith("saved ")
+
+
 def test_all_goes_to_one_file(book, log):
     log(*(a_line(id=an_id(number)) for number in range(20)))
     assert len([*(book / "journal").rglob("*.toml")]) == 1
