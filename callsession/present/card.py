@@ -10,7 +10,7 @@ from callsession.core.entries import Call, Channel, Side
 from callsession.core.freshness import age
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
-from callsession.core.models import Phone, Tidbit, TidbitSort
+from callsession.core.models import Contact, Phone, Tidbit, TidbitSort
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
 from callsession.present import loop_words, words
@@ -44,9 +44,9 @@ def headline(agenda: Agenda) -> str:
     return " · ".join(filter(None, (_since(agenda), _which(agenda), _goodwill(agenda), _helped(agenda))))
 
 
-def position(agenda: Agenda) -> str:
+def position(contact: Contact) -> str:
     """What they do and where: `VP Operations, Brightwater Widgets`."""
-    return ", ".join(filter(None, (agenda.person.contact.role, agenda.person.contact.company)))
+    return ", ".join(filter(None, (contact.role, contact.company)))
 
 
 def there(agenda: Agenda, now: datetime) -> str:

@@ -21,11 +21,9 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
         agenda: what to say to them.
         now: the block's start.
     """
-    numbers = " · ".join(card.phone(phone) for phone in item.phones)
+    position, numbers = card.position(agenda.person.contact), " · ".join(map(card.phone, item.phones))
     yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
-    yield from filter(
-        None, (card.position(agenda), card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda))
-    )
+    yield from filter(None, (position, card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
     parts = (
         ("REMIND", card.remind(agenda)),
         ("GIVE", card.give(agenda)),

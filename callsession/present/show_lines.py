@@ -22,7 +22,7 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     contact = agenda.person.contact
     numbers = [card.phone(phone) for phone in contact.phones] or ["no number"]
     name = f"{contact.name} ({contact.id})"
-    first = [name, card.position(agenda), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
+    first = [name, card.position(contact), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
     due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
     return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 

@@ -128,7 +128,7 @@ def _who(face: Face, width: int) -> list[Line]:
 
 def _what(agenda: Agenda, beside: int) -> Part:
     """What they do and where."""
-    return Part([Item(card.position(agenda))], cut=2, beside=beside)
+    return Part([Item(card.position(agenda.person.contact))], cut=2, beside=beside)
 
 
 def _about(face: Face) -> Iterator[Part]:

@@ -211,7 +211,7 @@ def test_the_number_with_extension_and_label() -> None:
 
 
 def test_what_they_do_and_the_time_there() -> None:
-    assert card.position(the_agenda()) == "VP Operations, Brightwater Widgets"
+    assert card.position(the_agenda().person.contact) == "VP Operations, Brightwater Widgets"
     assert card.there(the_agenda(), NOW) == "17:21 there (number)"
     tokyo = DANA.model_copy(update={"timezone": "Asia/Tokyo"})
     assert card.there(the_agenda(dana=tokyo), NOW) == "Thu 07:21 there"

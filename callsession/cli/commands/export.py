@@ -81,13 +81,12 @@ def _entry(one: Appointment) -> Entry:
     contact = one.person.contact
     is_call = one.sort is Sort.CALL
     number = card.phone(one.person.phones[0]) if one.person.phones else "no number"
-    position = ", ".join(filter(None, (contact.role, contact.company)))
     return Entry(
         one.id,
         one.at,
         _CALL if is_call else _MEETING,
         plain(f"{'Call' if is_call else 'Meet'} {contact.name}"),
-        "\n".join(plain(line) for line in (position, number, f"{one.at:%H:%M} there") if line),
+        "\n".join(plain(line) for line in (card.position(contact), number, f"{one.at:%H:%M} there") if line),
     )
 
 

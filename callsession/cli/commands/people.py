@@ -33,8 +33,7 @@ def _row(loaded: Loaded, person: Person) -> tuple[str, ...]:
     """A person in a line."""
     contact = person.contact
     number = card.phone(contact.phones[0]) if contact.phones else "no number"
-    position = ", ".join(filter(None, (contact.role, contact.company)))
-    return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), position
+    return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), card.position(contact)
 
 
 def _next(loaded: Loaded, person: Person) -> str:
