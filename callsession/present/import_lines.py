@@ -66,6 +66,4 @@ def _some(heading: str, rows: Sequence[str]) -> Iterator[str]:
     """A heading with a count, and the first rows."""
     if rows:
         yield f"{heading}: {len(rows)}"
-        yield from (f"  {row}" for row in rows[:MOST])
-        if len(rows) > MOST:
-            yield f"  and {len(rows) - MOST} more"
+        yield from (f"  {row}" for row in words.some(rows, MOST))

@@ -53,12 +53,6 @@ def sections(tiding: Tiding, book: Book) -> Sequence[tuple[str, Sequence[str]]]:
     fits = [f"{person.contact.name}: {fit.because}" for person, fit in tiding.fits]
     heard = [book.people[id_].contact.name for id_ in tiding.heard_by]
     return (
-        (f"FITS {len(fits)}", _some(fits) or ["nobody who has not heard it"]),
-        (f"HEARD BY {len(heard)}", _some(heard)),
+        (f"FITS {len(fits)}", words.some(fits, _SHOWN) or ["nobody who has not heard it"]),
+        (f"HEARD BY {len(heard)}", words.some(heard, _SHOWN)),
     )
-
-
-def _some(rows: list[str]) -> list[str]:
-    """The first rows, and how many more there are."""
-    more = len(rows) - _SHOWN
-    return rows if more <= 0 else [*rows[:_SHOWN], f"and {more} more"]

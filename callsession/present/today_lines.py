@@ -76,7 +76,7 @@ def callbacks(today: Today, now: datetime) -> list[str]:
         here = at.astimezone(now.tzinfo)
         there = f" ({words.moment(at, now)} there)" if here.utcoffset() != at.utcoffset() else ""
         rows.append(f"{words.moment(here, now)}  {name}{there}")
-    return _some(rows)
+    return words.some(rows, MOST)
 
 
 def promises(today: Today, now: datetime) -> list[str]:
@@ -86,17 +86,16 @@ def promises(today: Today, now: datetime) -> list[str]:
         who = f"you to {name}" if promise.side is Side.ME else name
         when = words.day(promise.due, now.date()) if promise.due else ""
         rows.append(f"{when}  {who}: {promise.text}")
-    return _some(rows)
+    return words.some(rows, MOST)
 
 
 def news(today: Today, now: datetime) -> list[str]:
     """Tidbits that fit somebody, with their age."""
-    return _some(
-        [
-            f"{tidbit.text} · {age(tidbit, now.date())} d · fits {words.count(fits, 'person', 'people')}"
-            for tidbit, fits in today.news
-        ]
-    )
+    rows = [
+        f"{tidbit.text} · {age(tidbit, now.date())} d · fits {words.count(fits, 'person', 'people')}"
+        for tidbit, fits in today.news
+    ]
+    return words.some(rows, MOST)
 
 
 def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[str]:
@@ -104,7 +103,7 @@ def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[
     latest = {one.person.id: one for one in owed}  # one note tells them everything
     rows = [f"{one.what} for {one.person.contact.name}: {loop_words.owed(one, now)}" for one in latest.values()]
     rows += [f"{one.what} for {one.name}: {loop_words.promised(one.promise, now.date())}" for one in unsent]
-    return _some(rows)
+    return words.some(rows, MOST)
 
 
 def cold(today: Today) -> list[str]:
@@ -122,7 +121,7 @@ def lost(today: Today) -> list[str]:
     for name, block in today.lost:
         remedy = f"{block.name} would reach them" if block else "no block of yours would: give them other hours"
         rows.append(f"{name}: none of your blocks meets their hours; {remedy}")
-    return _some(rows)
+    return words.some(rows, MOST)
 
 
 def week(today: Today) -> list[str]:
@@ -139,7 +138,7 @@ def files(problems: Sequence[Problem], today: Today) -> list[str]:
     rows = [f"{problem.file}{f':{problem.line}' if problem.line else ''}: {problem.message}" for problem in problems]
     without = today.without_number
     numbers = [f"{words.count(without, 'person has', 'people have')} no number to call"] if without else []
-    return [*_some(rows), *numbers]
+    return [*words.some(rows, MOST), *numbers]
 
 
 def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
@@ -169,9 +168,3 @@ def _block(one: Season, now: datetime) -> str:
     if one.on:
         return f"{one.block.name} block, {times}: Enter starts it"
     return f"next: {one.block.name}, {words.moment(one.starts, now)}, {words.span(one.block.length)}"
-
-
-def _some(rows: list[str]) -> list[str]:
-    """The first rows, and how many more there are."""
-    more = len(rows) - MOST
-    return rows if more <= 0 else [*rows[:MOST], f"and {more} more"]

@@ -81,6 +81,12 @@ def several(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def some(rows: Sequence[str], most: int) -> list[str]:
+    """The first rows, and how many more there are."""
+    more = len(rows) - most
+    return [*rows[:most], *([f"and {more} more"] if more > 0 else [])]
+
+
 def sentence(text: str) -> str:
     """Text with a full stop, unless it ends with a mark of its own."""
     text = text.rstrip()
