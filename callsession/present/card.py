@@ -80,6 +80,17 @@ def lead(agenda: Agenda) -> str:
     return words.sentence(f"You promised: {loop_words.promised(agenda.first, agenda.today)}")
 
 
+def sections(agenda: Agenda, now: datetime) -> tuple[tuple[str, list[str]], ...]:
+    """What to say in the call, by the headings of the card."""
+    return (
+        ("REMIND", remind(agenda)),
+        ("GIVE", give(agenda)),
+        ("SETTLE", [*thank(agenda, now), *settle(agenda)]),
+        ("ASK", ask(agenda)),
+        ("CLOSE", close(agenda)),
+    )
+
+
 def remind(agenda: Agenda) -> list[str]:
     """The memory refresher: how you met, what you talked about, what was said last, and what came of it.
 

@@ -24,14 +24,7 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
     position, numbers = card.position(agenda.person.contact), " · ".join(map(card.phone, item.phones))
     yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
     yield from filter(None, (position, card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
-    parts = (
-        ("REMIND", card.remind(agenda)),
-        ("GIVE", card.give(agenda)),
-        ("SETTLE", [*card.thank(agenda, now), *card.settle(agenda)]),
-        ("ASK", card.ask(agenda)),
-        ("CLOSE", card.close(agenda)),
-    )
-    for heading, said in parts:
+    for heading, said in card.sections(agenda, now):
         for number, line in enumerate(said):
             box = "" if heading in {"REMIND", "CLOSE"} else "[ ] "
             yield f"   {heading if number == 0 else '':8}{box}{line}"

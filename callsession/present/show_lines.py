@@ -31,11 +31,7 @@ def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:
     """The agenda, the notes, who referred whom, where the facts come from, and the timeline, the latest first."""
     person = agenda.person
     return (
-        ("REMIND", card.remind(agenda)),
-        ("GIVE", card.give(agenda)),
-        ("SETTLE", [*card.thank(agenda, now), *card.settle(agenda)]),
-        ("ASK", card.ask(agenda)),
-        ("CLOSE", card.close(agenda)),
+        *card.sections(agenda, now),
         ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
         ("NOTES", person.contact.notes.splitlines()),
         ("REFERRED", referrals(book, person)),
