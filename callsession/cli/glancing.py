@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from callsession.core.blocks import in_season
+from callsession.core.blocks import season_to_come
 from callsession.core.book import Book
 from callsession.core.models import Problem
 from callsession.core.resuming import Unfinished, unfinished_at
@@ -29,9 +29,7 @@ def glances(book: Book, problems: Sequence[Problem], sessions: Mapping[str, str]
 def _moments(book: Book, now: datetime) -> Iterator[datetime]:
     """When the app may well be opened again."""
     yield now.replace(second=0, microsecond=0)
-    season = in_season(book.settings, book.zone, now)
-    if season and season.on:
-        season = in_season(book.settings, book.zone, season.ends)
+    season = season_to_come(book.settings, book.zone, now)
     if season:
         yield season.starts
 

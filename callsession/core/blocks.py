@@ -33,6 +33,12 @@ def in_season(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | Non
     return min(seasons, key=lambda season: season.starts.timestamp(), default=None)
 
 
+def season_to_come(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | None:
+    """The block after the one going on, or else the next; None where no block has days."""
+    season = in_season(settings, zone, now)
+    return in_season(settings, zone, season.ends) if season and season.on else season
+
+
 def usual_block(settings: Settings, zone: ZoneInfo, now: datetime) -> Block:
     """The block of a session that is begun now and of which nothing else is said: where none has days, the first."""
     season = in_season(settings, zone, now)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from callsession.core import pace, turns
-from callsession.core.blocks import in_season
+from callsession.core.blocks import season_to_come
 from callsession.core.book import Book
 from callsession.core.flatness import easy_one, proposes_break
 from callsession.core.queue import plan
@@ -57,9 +57,7 @@ def hint(session: Session, now: datetime, own: OwnKeys) -> str:
 
 def following(book: Book, now: datetime) -> list[str]:
     """What the next block looks like: `after-5, 17:00: 9 people to call`; nothing where no block has days."""
-    season = in_season(book.settings, book.zone, now)
-    if season and season.on:
-        season = in_season(book.settings, book.zone, season.ends)
+    season = season_to_come(book.settings, book.zone, now)
     if season is None:
         return []
     queue = plan(book, season.block, season.starts, season.ends).queue

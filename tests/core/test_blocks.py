@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from callsession.core.blocks import in_season, next_season
+from callsession.core.blocks import in_season, next_season, season_to_come
 from callsession.core.models import Block, Settings
 from tests.builders import AFTER_5, BIG_BATCH, LONDON, MORNING, NEW_YORK, NOW
 
@@ -34,7 +34,17 @@ def test_the_block_in_season_or_the_next(now: datetime, name: str, starts: datet
     assert season.ends - season.starts == timedelta(minutes=45)
 
 
+@pytest.mark.parametrize(
+    ("now", "starts"), [(at(25, 8, 29), at(25, 8, 30)), (at(25, 8, 30), at(25, 17)), (at(27, 17), at(30, 8, 30))]
+)
+def test_the_block_to_come_is_none_that_is_going_on(now: datetime, starts: datetime):
+    season = season_to_come(SETTINGS, NEW_YORK, now)
+    assert season
+    assert season.starts == starts
+
+
 def test_a_block_without_days_is_never_in_season_by_itself():
+    assert season_to_come(Settings(blocks=(BIG_BATCH,)), NEW_YORK, NOW) is None
     assert in_season(Settings(blocks=(BIG_BATCH,)), NEW_YORK, NOW) is None
 
 
