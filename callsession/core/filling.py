@@ -10,9 +10,10 @@ from callsession.core.entries import Result
 from callsession.core.errors import BadTime
 from callsession.core.learned import filed_value
 from callsession.core.likeness import alike
-from callsession.core.models import Contact, Phone, Promise
+from callsession.core.models import Phone, Promise
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
+from callsession.core.person import Person
 from callsession.core.reachability import Slot
 from callsession.core.slugs import slug
 from callsession.core.times import read_day, read_future, read_future_day
@@ -48,17 +49,20 @@ class Reader:
 
     Attributes:
         book: for the ids in use.
-        contact: the person the call was with.
+        person: whom the call was with.
         now: the present moment.
-        zone: the time zone that times are typed in: the contact's.
         phone: reads a number, or raises ValueError.
     """
 
     book: Book
-    contact: Contact
+    person: Person
     now: datetime
-    zone: ZoneInfo
     phone: Callable[[str], Phone]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that times are typed in: theirs."""
+        return self.book.clock(self.person, self.now).zone
 
 
 def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
@@ -145,7 +149,7 @@ def free_id(name: str, book: Book) -> str:
 
 def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
     """News heard, with its tags."""
-    tidbit = tidbit_of(reader.book, typed, reader.now, tags=read_tags(form.get("tags", "")), source=reader.contact.id)
+    tidbit = tidbit_of(reader.book, typed, reader.now, tags=read_tags(form.get("tags", "")), source=reader.person.id)
     return {"news": (News(text=typed, tags=tidbit.tags, companies=tidbit.companies, people=tidbit.people),)}
 
 
@@ -179,7 +183,7 @@ def _dead_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str
         ValueError: it is none of theirs.
     """
     number = reader.phone(typed).number
-    if number not in {phone.number for phone in reader.contact.phones}:
+    if number not in {phone.number for phone in reader.person.contact.phones}:
         raise ValueError("they have no such number")
     return {"dead_phone": (Fact(field="dead_phone", value=number),)}
 
@@ -188,8 +192,7 @@ def _changed(field: str) -> Callable[[str, Mapping[str, str], Reader], dict[str,
     """Reads what somebody's company or role is now."""
 
     def read(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
-        filed = reader.book.people[reader.contact.id].filed
-        return {field: (Fact(field=field, value=typed, was=filed_value(filed, field)),)}
+        return {field: (Fact(field=field, value=typed, was=filed_value(reader.person.filed, field)),)}
 
     return read
 

@@ -6,11 +6,9 @@ from callsession.core.agenda import agenda
 from callsession.core.calling import report_of
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.filling import Misread, Reader, ask_who, fill
-from callsession.core.history import is_conversation
 from callsession.core.levelling import next_talk
-from callsession.core.outcomes import Outcome
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.state import Session
-from callsession.core.wrapup import entries_of
 from callsession.present import card, words
 from callsession.tui.capture import fits, read_rest
 from callsession.tui.conductor import Conductor
@@ -33,11 +31,9 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
     if person is None:
         return conductor.session
     now = desk.now()
-    clock = desk.book.clock(person, now)
     report = report_of(conductor.session, outcome, conductor.new_id(), now)
-    reader = Reader(desk.book, person.contact, now, clock.zone, desk.read_phone)
-    report = fill(report, form, reader)
-    if is_conversation(entries_of(report)[0]) and report.next_due is None:  # type: ignore[arg-type]
+    report = fill(report, form, Reader(desk.book, person, now, desk.read_phone))
+    if OUTCOMES[outcome].conversation and report.next_due is None:
         report = report.model_copy(update={"next_due": next_talk(desk.book, person, now)})
     return await conductor.seal(Record(report))
 

@@ -1,7 +1,6 @@
 """The forms for one person, in a call or not: a call that came in, what was learned, a rest, two who are one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from callsession.core.agenda import agenda
 from callsession.core.catching import read_person
@@ -48,7 +47,7 @@ def incoming_screen(
             channel=Channel.INCOMING,
             next_due=next_talk(desk.book, person, now),
         )
-        return entries_of(fill(report, form, _reader(desk, person, now)))
+        return entries_of(fill(report, form, Reader(desk.book, person, now, desk.read_phone)))
 
     again = words.on_calendar(made.talk_again, made.today)
     return beside_screen(
@@ -73,7 +72,7 @@ def learn_screen(
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         now = desk.now()
         bare = Report(id=id_, contact=person.id, at=now, outcome=Outcome.REACHED)
-        _, *facts = entries_of(fill(bare, form, _reader(desk, person, now)))
+        _, *facts = entries_of(fill(bare, form, Reader(desk.book, person, now, desk.read_phone)))
         if not facts:
             raise Misread({LEARN[0].id: "what is new? fill one of the lines in"})
         return [fact.model_copy(update={"call": ""}) for fact in facts]
@@ -123,11 +122,6 @@ def opened_again(desk: Desk, half: FormInProgress) -> FormScreen | None:
         return _OF_NOBODY[half.name](desk, None, half)
     form = _OF_PERSON.get(half.name)
     return form(desk, None, person, half) if form and person else None
-
-
-def _reader(desk: Desk, person: Person, now: datetime) -> Reader:
-    """Reads what is typed of somebody."""
-    return Reader(desk.book, person.contact, now, desk.book.clock(person, now).zone, desk.read_phone)
 
 
 _OF_NOBODY: Mapping[str, Callable[[Desk, Conductor | None, FormInProgress | None], FormScreen]] = {

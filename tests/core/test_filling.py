@@ -23,7 +23,7 @@ def a_number(text: str) -> Phone:
 
 
 def filled(**form: str) -> Report:
-    return fill(BARE, form, Reader(BOOK, BOOK.contacts["dana-okafor"], NOW, NEW_YORK, a_number))
+    return fill(BARE, form, Reader(BOOK, BOOK.people["dana-okafor"], NOW, a_number))
 
 
 def test_an_empty_form_says_nothing():
@@ -142,7 +142,7 @@ def test_somebody_referred_who_may_be_known_is_asked_about_once():
 def test_what_a_person_without_a_file_is_said_to_do_holds():
     added = ContactAdded(id=new_id(), at=NOW, contact="raj-patel", name="Raj Patel", company="Acme")
     book = a_book(entries=[added])
-    reader = Reader(book, book.people["raj-patel"].contact, NOW, NEW_YORK, a_number)
+    reader = Reader(book, book.people["raj-patel"], NOW, a_number)
     assert fill(BARE, {"company": "Tidewater"}, reader).learned == (Fact(field="company", value="Tidewater"),)
     learned = a_fact("company", "Tidewater", contact="raj-patel")
     assert book.with_entries([learned]).people["raj-patel"].contact.company == "Tidewater"
