@@ -42,6 +42,7 @@ def test_what_is_open_by_date_and_what_is_kept(book, callsession, writing):
     for one in listed(callsession):
         assert "is kept" in writing("promises", "--done", one["id"]).out
     assert listed(callsession) == []
+    assert "nothing is promised" in callsession("promises", "--now", NOW).err
 
 
 def test_a_promise_that_is_not_open_is_not_kept(book, writing):

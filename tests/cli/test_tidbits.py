@@ -59,8 +59,12 @@ def test_the_fresh_ones_whom_they_fit_and_who_has_heard_them(book, callsession, 
 
 def test_the_stale_ones_only_if_asked_for(book, callsession):
     later = ("--now", "2026-12-25T08:35:00-05:00")
-    assert callsession("tidbits", *later).out == ""
+    fresh = callsession("tidbits", *later)
+    assert (fresh.out, "--all shows what has gone stale" in fresh.err) == ("", True)
     assert "kestrel" in callsession("tidbits", "--all", *later).out
+    for file in (book / "tidbits").iterdir():
+        file.unlink()
+    assert "no news yet" in callsession("tidbits", "--all", *later).err
 
 
 def test_what_was_sent_was_heard(book, callsession, writing):

@@ -33,6 +33,15 @@ async def test_fresh_ones_with_whom_they_fit_and_stale_ones_when_asked():
             assert not isinstance(pilot.app.screen, NewsScreen)
 
 
+async def test_where_all_have_gone_stale_it_says_how_to_see_them():
+    desk = FakeDesk(a_book(a_contact(), tidbits=[a_tidbit("An old tale", TODAY - timedelta(days=30))]))
+    async with at_desk(desk) as pilot:
+        await press(pilot, "n")
+        assert "a shows what has gone stale" in " ".join(seen(pilot).split())
+        await press(pilot, "a")
+        assert "An old tale" in seen(pilot)
+
+
 async def test_a_run_calls_everyone_it_fits_who_has_not_heard_it_though_nobody_is_due():
     desk = a_desk()
     async with at_desk(desk, (120, 40)) as pilot:

@@ -32,6 +32,8 @@ def command(options: Options, done: str | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"promises": [_document(person, promise) for person, promise in found]})
         return
+    if not found:
+        click.echo("nothing is promised: neither side owes the other anything", err=True)
     print_table([(promise.id, person.contact.name, in_words(promise, today)) for person, promise in found])
 
 

@@ -22,6 +22,8 @@ def command(options: Options, *, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json({"tidbits": [_document(tiding) for tiding in found]})
         return
+    if not found:
+        click.echo("no news yet" if everything else "no news is fresh: --all shows what has gone stale", err=True)
     print_table([_row(loaded, tiding) for tiding in found])
 
 
