@@ -9,7 +9,7 @@ from callsession.core.entries import Learned
 from callsession.core.learned import filed_value
 from callsession.core.person import Person
 from callsession.core.referrals import tree
-from callsession.present import card, words
+from callsession.present import card, facts, words
 from callsession.present.timeline import what, when
 from callsession.present.why import how_due
 
@@ -73,4 +73,4 @@ def _learned(fact: Learned, person: Person, now: datetime) -> str:
     """What a call taught, beside what the file says."""
     said = filed_value(person.filed, fact.field)
     beside = f" (file: {said})" if said and said != fact.value else ""
-    return f"{fact.field}: {fact.value}{beside}, learned {words.on_calendar(fact.at.date(), now.date())}"
+    return f"{facts.field(fact)}: {facts.value(fact)}{beside}, learned {words.on_calendar(fact.at.date(), now.date())}"

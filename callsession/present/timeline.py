@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result, Side, Snoozed
+from callsession.core.entries import Call, Channel, Entry, Learned, PromiseMade, Result, Side, Snoozed
 from callsession.core.outcomes import OUTCOMES
-from callsession.present import words
+from callsession.present import facts, words
 
 _CHANNELS = {
     Channel.INCOMING: "they called",
@@ -18,7 +18,6 @@ _SAID = {
     "session_ended": "session finished",
     "tidbit": "heard: {0.text}",
     "promise_kept": "a promise was kept",
-    "learned": "learned: {0.field} {0.value}",
     "contact_added": "new: {0.name}",
     "sent": "sent: {0.what} {0.text}",
     "skipped": "skipped {0.reason}",
@@ -47,6 +46,8 @@ def what(entry: Entry, today: date) -> str:
             who = "you" if entry.side is Side.ME else "they"
             by = f", by {words.on_calendar(entry.due, today)}" if entry.due else ""
             return f"{who} promised: {entry.text}{by}"
+        case Learned():
+            return f"learned: {facts.field(entry)} {facts.value(entry)}"
         case Snoozed():
             return f"left in peace until {words.on_calendar(entry.until, today)} {entry.reason}".rstrip()
     return _SAID[entry.kind].format(entry).rstrip()

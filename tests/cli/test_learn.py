@@ -17,7 +17,8 @@ def test_what_is_learned_is_seen_and_files_stay_as_they_are(book, callsession, w
         "learn", "dana", "--company", "Tidewater", "--phone", "202-555-0106 ext. 12", "--good-hours", "mornings"
     )
     assert ran.code == 0
-    assert "Dana Okafor, company: Tidewater" in ran.out
+    assert "Dana Okafor, learned: company Tidewater" in ran.out
+    assert "Dana Okafor, learned: good hours first thing and in the morning" in ran.out
     contact = shown(callsession, "dana")["contact"]
     assert contact["company"] == "Tidewater"
     assert contact["phones"][0] == {"number": "+12025550106", "extension": "12", "label": ""}

@@ -32,7 +32,7 @@ def test_what_was_learned_stands_beside_the_file():
 
 def test_a_fact_without_a_field_in_the_file():
     fact = Learned(id=new_id(), at=NOW, contact="dana-okafor", field="good_hours", value="early")
-    assert the_sections(a_book(a_contact(), entries=[fact]))["LEARNED"] == ["good_hours: early, learned 25 Nov"]
+    assert the_sections(a_book(a_contact(), entries=[fact]))["LEARNED"] == ["good hours: first thing, learned 25 Nov"]
 
 
 def test_somebody_from_the_journal_alone():

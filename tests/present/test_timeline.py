@@ -34,7 +34,7 @@ REACHED = {"kind": "call", "outcome": "reached", **DANA}
         ({"kind": "promise_kept", "promise": "x", **DANA}, "a promise was kept"),
         (
             {"kind": "learned", "field": "dead_phone", "value": "+12025550143", **DANA},
-            "learned: dead_phone +12025550143",
+            "learned: dead number +12025550143",
         ),
         ({"kind": "contact_added", "name": "Raj", **DANA}, "new: Raj"),
         ({"kind": "sent", "what": "article", **DANA}, "sent: article"),

@@ -15,6 +15,7 @@ from callsession.core.learned import filed_value
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
 from callsession.present.plain import plain
+from callsession.present.timeline import what
 
 
 @click.command("learn")
@@ -39,7 +40,7 @@ def command(options: Options, contact: str, **facts: str | None) -> None:
     entries = [_learned(loaded, person, field, value) for field, value in given.items()]
     if save(loaded, options, entries):
         for entry in entries:
-            click.echo(f"saved {entry.id}: {plain(person.contact.name)}, {entry.field}: {plain(entry.value)}")
+            click.echo(f"saved {entry.id}: {plain(person.contact.name)}, {plain(what(entry, loaded.now.date()))}")
 
 
 def _learned(loaded: Loaded, person: Person, field: str, value: str) -> Learned:
