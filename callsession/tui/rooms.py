@@ -9,7 +9,6 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from callsession.core.models import Block
-from callsession.tui import conductor
 from callsession.tui.conductor import Conductor
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
@@ -33,11 +32,10 @@ class Rooms:
         self._app = app
         app.set_keymap(dict(self.desk.own_keys))
         app.set_class(bool(self.desk.mark), "-marked")
-        await app.push_screen(TodayScreen(self.desk))
+        today = TodayScreen(self.desk)
+        await app.push_screen(today)
         if self._block:
-            from callsession.tui.screens.session import SessionScreen
-
-            await app.push_screen(SessionScreen(await conductor.start(self.desk, self._block)))
+            await today.open(self._block)
         for half in reversed(self.desk.forms()):
             from callsession.tui.person_forms import opened_again
 

@@ -15,7 +15,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.today_page import TodayPage
-from tests.builders import BIG_BATCH, NOW, a_book, a_call, a_contact, new_id
+from tests.builders import BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, new_id
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -53,6 +53,15 @@ async def test_a_block_may_be_started_at_once(desk: FakeDesk):
         assert isinstance(pilot.app.screen, SessionScreen)
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, TodayScreen)
+
+
+async def test_a_block_is_not_started_at_once_where_nobody_can_be_called():
+    desk = FakeDesk(a_book(a_contact(timezone="America/Los_Angeles")))
+    async with at_desk(desk, block=MORNING) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "Nobody can be called now. Dana Okafor: out of hours" in " ".join(notices(pilot))
+    assert desk.recorded == []
 
 
 async def test_out_of_season_it_says_which_block_is_next_and_who_can_be_reached(desk: FakeDesk):

@@ -96,11 +96,11 @@ class TodayScreen(DeskScreen):
         goes_on = self._unfinished is not None  # what stands there is done, whatever has come from elsewhere since
         await self._look_again()  # the session will keep the book as it is now
         if goes_on and self._unfinished:
-            await self._open(self._unfinished)
+            await self.open(self._unfinished)
         elif goes_on:
             self.tell("that session has been finished elsewhere")
         elif self._today and self._today.season and self._today.season.on:
-            await self._open(self._today.season.block)
+            await self.open(self._today.season.block)
         elif self._today:
             self.tell(said.not_now(self._today, self.desk.book.settings.blocks, self.desk.now()))
 
@@ -109,7 +109,7 @@ class TodayScreen(DeskScreen):
         await self._look_again()  # as above
         blocks = self.desk.book.settings.blocks
         if place <= len(blocks):
-            await self._open(blocks[place - 1])
+            await self.open(blocks[place - 1])
         else:
             self.tell(f"there is no block {place}; `book.toml` says which there are")
 
@@ -169,7 +169,7 @@ class TodayScreen(DeskScreen):
 
         self.app.push_screen(HelpScreen(ABOUT, self.in_force(TODAY_KEYS)))
 
-    async def _open(self, what: Block | Unfinished) -> None:
+    async def open(self, what: Block | Unfinished) -> None:
         """Open a session, unless one is being opened already or there is nobody to call."""
         from callsession.tui.screens.session import SessionScreen
 
@@ -183,7 +183,7 @@ class TodayScreen(DeskScreen):
                 lead = await conductor.start(self.desk, what)
             else:
                 return
-            self.app.push_screen(SessionScreen(lead))
+            await self.app.push_screen(SessionScreen(lead))
         except CallsessionError as error:
             self.tell_error(error)
         finally:
@@ -192,7 +192,7 @@ class TodayScreen(DeskScreen):
     async def _run_about(self, tidbit: str) -> None:
         """Start a current-events run, with the hours of the block in season or of the first one."""
         block = usual_block(self.desk.book.settings, self.desk.book.zone, self.desk.now())
-        await self._open(block.model_copy(update={"tidbit": tidbit}))
+        await self.open(block.model_copy(update={"tidbit": tidbit}))
 
     def _somebody(self, block: Block) -> bool:
         """Whether a session of this block would have anybody; says so where it would not."""
