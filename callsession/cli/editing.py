@@ -10,7 +10,7 @@ from pathlib import Path
 
 from callsession.cli.loading import Loaded
 from callsession.codecs.contact_text import write_contact
-from callsession.core.errors import UsageError
+from callsession.core.errors import UsageError, reason
 from callsession.core.person import Person
 from callsession.store.files import write_new
 
@@ -43,8 +43,7 @@ def edit_contact(loaded: Loaded, contact: str, environment: Mapping[str, str] = 
         try:
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - an argument list of the user's own
         except OSError as error:
-            what = (error.strerror or str(error)).lower()
-            raise UsageError(f"{arguments[0]}: {what}", "set VISUAL or EDITOR to your editor") from error
+            raise UsageError(f"{arguments[0]}: {reason(error)}", "set VISUAL or EDITOR to your editor") from error
     if code != 0:
         raise UsageError(f"{arguments[0]} ended with code {code}", "the file is as the editor left it")
     return path

@@ -11,7 +11,7 @@ import click
 from callsession import __version__
 from callsession.cli.memory import collect_rarely, leave_garbage
 from callsession.cli.options import Options, shared_options
-from callsession.core.errors import CallsessionError, NotSaved
+from callsession.core.errors import CallsessionError, NotSaved, reason
 
 COMMANDS = {
     "add": "A new contact file.",
@@ -156,10 +156,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except CallsessionError as error:
         return _tell(error.message, error.advice, error.exit_code, error.text if isinstance(error, NotSaved) else "")
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
         if error.filename is None:
-            return _tell(f"the output could not be written: {what}", "", _NOT_WRITTEN)
-        return _tell(f"{error.filename!s}: {what}", "", _UNREADABLE)
+            return _tell(f"the output could not be written: {reason(error)}", "", _NOT_WRITTEN)
+        return _tell(f"{error.filename!s}: {reason(error)}", "", _UNREADABLE)
 
 
 def _tell(message: str, advice: str, code: int, text: str = "") -> int:

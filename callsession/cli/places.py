@@ -7,7 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
-from callsession.core.errors import NoBook, UsageError
+from callsession.core.errors import NoBook, UsageError, reason
 from callsession.core.slugs import slug
 
 _APP = "callsession"
@@ -78,7 +78,7 @@ def existing_book(places: Places) -> Path:
     except NotADirectoryError:
         what = "is a file, not a folder"
     except OSError as error:
-        what = f"cannot be read: {str(error.strerror).lower()}"
+        what = f"cannot be read: {reason(error)}"
     else:
         return places.book
     raise NoBook(
@@ -98,7 +98,7 @@ def read_config(path: Path) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"{path}: {str(error.strerror).lower()}", "let that file be read, or delete it") from error
+        raise UsageError(f"{path}: {reason(error)}", "let that file be read, or delete it") from error
     from callsession.codecs.toml_text import BadToml, decode, parse  # noqa: PLC0415 - 10 ms, and most have no such file
 
     try:

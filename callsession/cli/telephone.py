@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from callsession.core.errors import UsageError
+from callsession.core.errors import UsageError, reason
 
 if TYPE_CHECKING:
     from callsession.core.models import Phone
@@ -42,7 +42,7 @@ class Telephone:
         except TimeoutError:
             return f"{arguments[0]} is dialling"
         except OSError as error:
-            return f"{arguments[0]}: {(error.strerror or str(error)).lower()}; dial it on your telephone"
+            return f"{arguments[0]}: {reason(error)}; dial it on your telephone"
         return "dialled" if code == 0 else f"{arguments[0]} failed with code {code}; dial it on your telephone"
 
 

@@ -13,6 +13,11 @@ CallsessionError
 from collections.abc import Sequence
 
 
+def reason(error: OSError) -> str:
+    """What the system says of a failure, as a part of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class CallsessionError(Exception):
     """Something a person can mend; the message says what is wrong, the advice what to do."""
 

@@ -10,6 +10,7 @@ from callsession.core.errors import (
     NotSaved,
     UnknownContact,
     UsageError,
+    reason,
 )
 
 
@@ -56,3 +57,8 @@ def test_the_tree_in_the_docstring_names_every_error_with_its_code():
     names = {line.split("── ")[1].split()[0]: line.split("── ")[1].split()[1] for line in drawn}
     classes = [cls for cls in vars(errors).values() if isinstance(cls, type) and issubclass(cls, CallsessionError)]
     assert names == {cls.__name__: str(cls.exit_code) for cls in classes if cls is not CallsessionError}
+
+
+def test_what_the_system_says_goes_into_a_sentence():
+    assert reason(OSError(28, "No space left on device")) == "no space left on device"
+    assert reason(OSError("Cannot seek")) == "cannot seek"

@@ -9,7 +9,7 @@ from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
 from callsession.codecs.contact_text import write_contact
 from callsession.codecs.phones import BadNumber, read_phones
-from callsession.core.errors import NotSaved, UsageError
+from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.models import Contact, Phone
 from callsession.core.slugs import slug
 from callsession.present.plain import plain
@@ -120,6 +120,5 @@ def _write(loaded: Loaded, contact: Contact) -> str:
     except FileExistsError as error:
         raise UsageError(f"{file} is there already", "`callsession check` says what is wrong in it") from error
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        raise NotSaved(f"NOT SAVED: {file}: {what}", "put this into a file of your own:", text=text) from error
+        raise NotSaved(f"NOT SAVED: {file}: {reason(error)}", "put this into a file of your own:", text=text) from error
     return file

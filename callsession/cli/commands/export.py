@@ -17,7 +17,7 @@ from callsession.codecs.csv_text import PEOPLE, person_row, write_table
 from callsession.codecs.vcard_text import write_vcards
 from callsession.core.appointments import Appointment, Sort, appointments
 from callsession.core.entries import Call
-from callsession.core.errors import NotSaved, UsageError
+from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.history import undone
 from callsession.present import card
 from callsession.present.plain import plain
@@ -146,9 +146,7 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     except (NotADirectoryError, PermissionError, ValueError) as error:
         raise UsageError(f"{path} cannot be written", "name another file") from error
     except OSError as error:
-        raise NotSaved(
-            f"{path} was not written: {(error.strerror or str(error)).lower()}", "free some space, or name another file"
-        ) from error
+        raise NotSaved(f"{path} was not written: {reason(error)}", "free some space, or name another file") from error
 
 
 def _replace(path: Path, text: str) -> None:

@@ -15,7 +15,7 @@ from callsession.codecs.contact_text import write_contact
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
-from callsession.core.errors import NotSaved, UsageError
+from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.importing import Alike, ImportPlan, plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
 from callsession.core.models import Contact, Problem
@@ -146,7 +146,7 @@ def _write(loaded: Loaded, plan: ImportPlan) -> int:
                 taken += 1
                 click.echo(f"{file} is there already, and was left alone: `callsession check` tells more", err=True)
             except OSError as error:
-                unsaved[file] = (error.strerror or str(error)).lower()
+                unsaved[file] = reason(error)
     flush_everything()
     entries = _learned(loaded, plan)
     with recorder(loaded) as record:

@@ -13,7 +13,7 @@ from callsession.cli.places import find_places
 from callsession.cli.recording import only_looks
 from callsession.codecs.countries import read_country
 from callsession.codecs.settings_text import new_settings_text
-from callsession.core.errors import NotSaved, UsageError
+from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.fields import known_zone
 from callsession.core.models import Settings
 from callsession.present.plain import plain
@@ -124,5 +124,4 @@ def make_book(book: Path, answers: Mapping[str, str]) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError(f"{error.filename or book} is in the way", "name another folder with --book DIR") from error
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        raise NotSaved(f"{error.filename or book}: {what}", "name another folder with --book DIR") from error
+        raise NotSaved(f"{error.filename or book}: {reason(error)}", "name another folder with --book DIR") from error
