@@ -139,7 +139,14 @@ def _shown(number: Number, *, abroad: bool) -> str:
         area, exchange, line = match.groups()
         return f"+1 {area}-{exchange}-{line}" if abroad else f"({area}) {exchange}-{line}"
     style = PhoneNumberFormat.INTERNATIONAL if abroad else PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(f"+{number.code}{number.national}"), style)
+    zeros = len(number.national) - len(number.national.lstrip("0"))
+    parsed = PhoneNumber(
+        country_code=number.code,
+        national_number=int(number.national),
+        italian_leading_zero=bool(zeros),
+        number_of_leading_zeros=zeros,
+    )
+    return phonenumbers.format_number(parsed, style)
 
 
 def _number(digits: str, region: str) -> Number | Refusal:
