@@ -91,10 +91,8 @@ def read_attempt(fields: Mapping[str, object]) -> Attempt:
     Raises:
         UsageError: one is missing, wrong or misspelt; the message names it.
     """
-    for key in (
-        fields.keys() - Attempt.model_fields.keys()
-    ):  # others are the caller's own; a slip would lose what it says
-        if near := nearest(key, Attempt.model_fields):
+    for key in fields:  # what is no key of ours is the caller's own; a slip of the pen would lose what it says
+        if key not in Attempt.model_fields and (near := nearest(key, Attempt.model_fields)):
             raise UsageError(f"{key} is no key of an attempt", f"did you mean {near}?")
     try:
         return Attempt.model_validate(dict(fields))

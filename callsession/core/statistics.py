@@ -150,14 +150,15 @@ def harvest(book: Book) -> Yield:
     news = {entry.call for entry in book.standing if isinstance(entry, TidbitHeard)}
     referrals = {entry.call for entry in book.standing if isinstance(entry, ContactAdded)}
     promises = {entry.call for entry in book.standing if isinstance(entry, PromiseMade) and entry.side is Side.THEM}
-    brought = [(talk.id in news, talk.id in referrals, talk.id in promises, talk.result is not None) for talk in talks]
+    results = {talk.id for talk in talks if talk.result}
+    ids = {talk.id for talk in talks}
     return Yield(
         conversations=len(talks),
-        news=sum(kinds[0] for kinds in brought),
-        referral=sum(kinds[1] for kinds in brought),
-        promise=sum(kinds[2] for kinds in brought),
-        result=sum(kinds[3] for kinds in brought),
-        anything=sum(map(any, brought)),
+        news=len(ids & news),
+        referral=len(ids & referrals),
+        promise=len(ids & promises),
+        result=len(results),
+        anything=len(ids & (news | referrals | promises | results)),
     )
 
 
