@@ -1,13 +1,8 @@
-"""Draws the pictures of the documentation from the demo, at the demo's own hour: `python docs/draw.py [FOLDER]`.
-
-SVG as Textual draws it; PNG by way of Chromium, where that is installed.
-"""
+"""Draws the pictures of the documentation from the demo, at the demo's own hour: `python docs/draw.py [FOLDER]`."""
 
 import asyncio
 import os
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -103,26 +98,12 @@ def a_home() -> Iterator[None]:
             os.environ.update(before)
 
 
-def to_png(svg: Path) -> None:
-    """Make a PNG beside an SVG, at its own size."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        print("no Chromium: no PNG", file=sys.stderr)
-        return
-    width, height = svg.read_text().split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
-    size = f"--window-size={round(float(width))},{round(float(height))}"
-    quiet = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
-    command = [chromium, *quiet, size, f"--screenshot={svg.with_suffix('.png')}", svg.as_uri()]
-    subprocess.run(command, check=True, capture_output=True)
-
-
 def main(folder: Path = FOLDER) -> None:
     """Draw all pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, picture in PICTURES.items():
         svg = folder / f"{name}.svg"
         svg.write_text(asyncio.run(draw(picture)), "utf-8")
-        to_png(svg)
         print(svg)
 
 
