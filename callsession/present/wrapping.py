@@ -4,8 +4,8 @@ import re
 
 from callsession.present.plain import cell_width, pieces, plain
 
-_WORD = re.compile(r"\s*\S+|\s+")
-"""A word with the spaces before it, or the spaces at the end."""
+_WORD = re.compile(r"\s*(?:\d{1,3} (?:d|h|min)\b\S*|\S+)|\s+")
+"""A word with the spaces before it, or the spaces at the end; a number and its unit are one word."""
 
 
 def wrap(text: str, width: int) -> list[str]:
