@@ -66,8 +66,8 @@ class BrowseScreen(DeskScreen):
     @property
     def cells(self) -> int:
         """The width of a line of the list."""
-        widths = {"-narrow": self.size.width - 6, "-wide": 42}
-        return next((width for name, width in widths.items() if self.has_class(name)), 32)
+        widths = {"-narrow": self.size.width - 5, "-wide": 43}
+        return next((width for name, width in widths.items() if self.has_class(name)), 33)
 
     def ids(self) -> Sequence[str]:
         """The ids of the rows of the list."""

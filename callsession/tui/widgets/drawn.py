@@ -22,7 +22,7 @@ class Drawn(ScrollView):
     """A widget that draws lines."""
 
     DEFAULT_CSS = """
-    Drawn { overflow-x: hidden; }
+    Drawn { overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -18,10 +18,6 @@ Make = Callable[[Size], Sequence[Line]]
 class Page(Drawn, can_focus=False):
     """Lines that are read, scrolled, selected and clicked."""
 
-    DEFAULT_CSS = """
-    Page { scrollbar-size-vertical: 1; }
-    """
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._make: Make = lambda _: ()
