@@ -163,6 +163,7 @@ def _book(files: BookFiles, journal: JournalRead, places: Places, *, keeps: bool
         entries=journal.entries,
         read_phone=phone_reader(files.settings.region),
         is_holiday=Holidays(places.cache, keeps=keeps),
+        withheld=files.withheld,
     )
 
 

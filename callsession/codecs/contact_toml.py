@@ -68,13 +68,24 @@ def read_contacts(data: bytes, file: str, region: str) -> tuple[tuple[Contact, .
     try:
         source, document = opened(data, file)
     except BadToml as error:
-        return (), (error.problem,)
+        return (), (_withholding(error.problem, id_of_file(file)),)
     problems: list[Problem] = []
     tables = [
         Table(source, path, dict(values), _EXAMPLES, problems) for path, values in _people(document, source, problems)
     ]
     contacts = [contact for table in tables if (contact := _contact(table, region))]
     return tuple(contacts), tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def id_of_file(file: str) -> str:
+    """The id of a person without one of their own who has a file alone: its stem."""
+    name = file.rpartition("/")[2]
+    return slug(name.rpartition(".")[0] or name)
+
+
+def _withholding(problem: Problem, id_: str) -> Problem:
+    """The problem, as one that keeps somebody from being used."""
+    return problem.model_copy(update={"withholds": id_})
 
 
 def _people(document: dict[str, Any], source: Source, problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -89,7 +100,8 @@ def _people(document: dict[str, Any], source: Source, problems: list[Problem]) -
     elif document:
         yield (), document
     else:
-        problems.append(source.problem((), "empty: no contacts here", f"write {_EXAMPLES['name']}, or delete the file"))
+        empty = source.problem((), "empty: no contacts here", f"write {_EXAMPLES['name']}, or delete the file")
+        problems.append(_withholding(empty, id_of_file(source.file)))
 
 
 def _tables(
@@ -135,7 +147,10 @@ def _contact(table: Table, region: str) -> Contact | None:
     if table.values.get("id") in (None, ""):
         table.values["id"] = _default_id(table)
     phones = _phones(table, region)
-    return table.validated(Contact, phones=phones, file=table.source.file, line=table.source.line(table.path))
+    made = table.validated(Contact, phones=phones, file=table.source.file, line=table.source.line(table.path))
+    if made is None:  # the last problem is one of theirs
+        table.problems[-1] = _withholding(table.problems[-1], str(table.values["id"]))
+    return made
 
 
 def _read_met(table: Table) -> None:
@@ -163,10 +178,7 @@ def _id(value: object) -> object:
 
 def _default_id(table: Table) -> str:
     """The id of a person without one: the file's stem for whoever has a file alone, else the name."""
-    if len(table.path) <= 1:
-        name = table.source.file.rpartition("/")[2]
-        return slug(name.rpartition(".")[0] or name)
-    return slug(str(table.values.get("name", "")))
+    return id_of_file(table.source.file) if len(table.path) <= 1 else slug(str(table.values.get("name", "")))
 
 
 def _window(value: object) -> object:

@@ -47,6 +47,8 @@ class Book:
         entries: the journal's, right and each once, in any order; they may be read when somebody asks for them.
         read_phone: for numbers in the journal.
         is_holiday: the holidays of all countries.
+        withheld: ids of people whose file cannot be used; what the journal alone knows of them does not do instead, for
+            the file may say not to call them.
     """
 
     settings: Settings
@@ -56,6 +58,7 @@ class Book:
     entries: Sequence[Entry]
     read_phone: PhoneReader
     is_holiday: HolidayCalendar = no_holidays
+    withheld: frozenset[str] = frozenset()
 
     def with_entries(self, new: Iterable[Entry]) -> "Book":
         """The book after these entries as well; people of whom they tell nothing are not folded again."""
@@ -181,9 +184,9 @@ class Book:
 
     @cached_property
     def unknown(self) -> frozenset[str]:
-        """Ids that the journal names and nobody goes by."""
+        """Ids that the journal names and nobody goes by, not even somebody whose file cannot be used."""
         named = {entry.contact_id for entry in self.standing} - {""}
-        return frozenset(map(self.name_of, named)) - self.people.keys()
+        return frozenset(map(self.name_of, named)) - self.people.keys() - self.withheld
 
     def find(self, words: str) -> Person:
         """The one person who goes by that id, a former id, or any part of a name.
@@ -269,7 +272,7 @@ class Book:
                 referred_by=entry.referred_by,
             )
             for entry in self.standing
-            if isinstance(entry, ContactAdded)
+            if isinstance(entry, ContactAdded) and entry.contact not in self.withheld
         }
 
 

@@ -142,7 +142,8 @@ def read_good_hours(text: str) -> tuple[Slot, ...]:
 def free_id(name: str, book: Book) -> str:
     """An id for a new person that nobody in the book goes by, now or formerly."""
     wanted, number = slug(name), 1
-    while (id_ := wanted if number == 1 else f"{wanted}-{number}") in book.people or id_ in book.names:
+    taken = {*book.people, *book.names, *book.withheld}
+    while (id_ := wanted if number == 1 else f"{wanted}-{number}") in taken:
         number += 1
     return id_
 

@@ -48,8 +48,8 @@ def _told(entries: list[Entry]) -> str:
 
 
 def _is_known(book: Book, id_: str) -> bool:
-    """Whether somebody goes by an id, now or formerly."""
-    return book.name_of(id_) in book.people
+    """Whether somebody goes by an id, now or formerly; their file may be one that cannot be used."""
+    return book.name_of(id_) in book.people or id_ in book.withheld
 
 
 def _nobody(book: Book, id_: str, key: str, file: str, line: int) -> Problem:

@@ -269,6 +269,7 @@ class Problem(Model):
         line: from 1; 0 where the file as a whole is meant.
         column: from 1; 0 where the line as a whole is meant.
         text: what is left of a damaged journal block, else "".
+        withholds: the id of a person, or a tidbit, that is not used until it is mended; or "".
     """
 
     file: str
@@ -277,6 +278,7 @@ class Problem(Model):
     message: str
     advice: str = ""
     text: str = ""
+    withholds: str = ""
 
 
 def tidbit_id(text: str, heard: date) -> str:

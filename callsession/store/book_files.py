@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from callsession.codecs.contact_toml import read_contacts
+from callsession.codecs.contact_toml import id_of_file, read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
@@ -85,7 +85,8 @@ def _read_all(
         try:
             found[name], new = read(read_regular(path, book), name)
         except Unreadable as error:
-            new = (Problem(file=name, message=str(error), advice="mend that, or move it elsewhere"),)
+            advice = "mend that, or move it elsewhere"
+            new = (Problem(file=name, message=str(error), advice=advice, withholds=id_of_file(name)),)
         problems += new
     return found
 
@@ -136,4 +137,5 @@ def _shared(item: _Item, id_: str, same: list[_Item]) -> Problem:
         line=item.line,
         message=f"the id {id_} stands in {others} too; until that is mended none of them is used",
         advice=f'give one of them a line of its own, such as id = "{id_}-2", or delete one',
+        withholds=id_,
     )

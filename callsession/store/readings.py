@@ -25,6 +25,12 @@ class BookFiles:
     tidbits: tuple[Tidbit, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The ids of people of whom a file tells that cannot be used until it is mended."""
+        told = {problem.withholds for problem in self.problems if problem.file.startswith("contacts/")}
+        return frozenset(told - {""} - self.contacts.keys())
+
 
 @dataclass(frozen=True)
 class Doubtful:

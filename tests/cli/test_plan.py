@@ -1,9 +1,12 @@
 """`callsession plan`."""
 
 import json
+from datetime import datetime
 
 import pytest
 
+from callsession.codecs.journal_toml import seal
+from callsession.core.entries import ContactAdded
 from tests.cli.practice import NOW, write
 
 AT = ("--now", NOW)
@@ -41,6 +44,21 @@ def test_every_factor_for_other_programs(book, callsession):
     assert {item["contact"] for item in found["left_out"]} == {"lee-chang", "dan-novak"}
     lee = next(item for item in found["left_out"] if item["contact"] == "lee-chang")
     assert lee["until"].startswith("2026-11-27T16:00:00")
+
+
+def test_whoever_was_referred_is_not_called_while_their_file_cannot_be_used(book, callsession, writing):
+    writing("log", "dana", "reached")
+    (file,) = (book / "journal").rglob("*.toml")
+    raj = ContactAdded(
+        id="01K" + "0" * 23, at=datetime.fromisoformat(NOW), contact="raj", name="Raj", phone="+12025550144"
+    )
+    write(file.with_name("referral.toml"), seal(raj, 1))
+    assert "Raj  (202) 555-0144" in callsession("plan", "after-5", *AT).out
+    write(book / "contacts" / "raj.toml", 'name = "Raj"\nphones = ["+1 202-555-0144"]\ndo_not_call = True\n')
+    assert "Raj" not in callsession("plan", "after-5", *AT).out
+    check = callsession("check").out
+    assert "contacts/raj.toml:3: " in check
+    assert "journal" not in check
 
 
 def test_a_block_out_of_season_is_planned_for_its_next_start(book, callsession):

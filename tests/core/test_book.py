@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -88,6 +89,14 @@ def test_a_file_made_since_takes_the_place_of_a_referral():
 def test_a_referral_taken_back_is_nobody():
     referral = added()
     assert list(a_book(LEE_CHANG, entries=[referral, an_undo(referral)]).people) == ["lee-chang"]
+
+
+def test_what_the_journal_knows_does_not_do_for_a_file_that_cannot_be_used():
+    call = a_call(contact="raj-patel")
+    book = replace(a_book(LEE_CHANG, entries=[added(), call]), withheld=frozenset({"raj-patel"}))
+    assert list(book.people) == ["lee-chang"]
+    assert book.unknown == frozenset()
+    assert list(book.with_entries([a_call(contact="raj-patel", at=ago(-1))]).people) == ["lee-chang"]
 
 
 # --- names -----------------------------------------------------------------------------------------------------------

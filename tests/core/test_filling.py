@@ -1,5 +1,6 @@
 """From what was typed into a form to a report."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -125,6 +126,7 @@ def test_an_id_that_nobody_goes_by_or_went_by():
     book = BOOK.with_entries([added])
     assert free_id("Raj Patel", book) == "raj-patel"
     assert free_id("Dana", book) == "dana-3"
+    assert free_id("Raj Patel", replace(book, withheld=frozenset({"raj-patel"}))) == "raj-patel-2"
 
 
 def test_somebody_referred_who_may_be_known_is_asked_about_once():

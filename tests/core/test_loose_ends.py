@@ -1,5 +1,7 @@
 """Ids that lead nowhere."""
 
+from dataclasses import replace
+
 from callsession.core.loose_ends import loose_ends
 from tests.builders import a_book, a_call, a_contact, a_tidbit
 
@@ -33,3 +35,10 @@ def test_history_without_a_person():
     assert dana.message == "tells of dana, whom no file knows: 2 entries since 2026-11-25"
     assert dana.advice == 'if they have another id now, write formerly = ["dana"] into their file'
     assert lee.message == "tells of lee, whom no file knows: 1 entry since 2026-11-25"
+
+
+def test_somebody_whose_file_cannot_be_used_is_no_loose_end():
+    tidbit = a_tidbit(source="raj", people=("raj",))
+    book = a_book(a_contact(referred_by="raj"), entries=[a_call(contact="raj")], tidbits=[tidbit])
+    assert len(loose_ends(book)) == 4
+    assert loose_ends(replace(book, withheld=frozenset({"raj"}))) == ()

@@ -110,6 +110,40 @@ def test_an_id_in_two_places_is_nobody_until_it_is_mended(book: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("raj-patel.toml", 'name = "Raj Patel"\ndo_not_call = yes'),
+        ("raj-patel.toml", 'name = "Raj Patel"\ntier = "D"\nphones = ["none"]'),
+        ("raj-patel.toml", 'nam = "Raj Patel"'),
+        ("raj-patel.toml", 'name = "Raj Patel"\0'),
+        ("raj-patel.toml", ""),
+        ("raj.toml", 'id = "raj-patel"\nname = "Raj"\ntier = "D"'),
+        ("raj-patel.toml", 'id = "Raj Patel"\nname = "Raj"'),
+        ("others.toml", '[[contact]]\nname = "Lee Chang"\n[[contact]]\nname = "Raj Patel"\nmet = 1'),
+        ("twins.toml", '[[contact]]\nname = "Raj Patel"\n[[contact]]\nname = "Raj Patel"'),
+    ],
+)
+def test_somebody_whose_file_cannot_be_used_is_withheld(book: Path, file: str, text: str):
+    write(book / "contacts" / file, text)
+    files = load_files(book)
+    assert files.withheld == {"raj-patel"}
+    assert "raj-patel" not in files.contacts
+
+
+def test_somebody_whose_file_cannot_be_opened_is_withheld(book: Path):
+    (book / "contacts" / "raj-patel.toml").symlink_to("nowhere")
+    assert load_files(book).withheld == {"raj-patel"}
+
+
+def test_what_can_be_done_without_withholds_nobody(book: Path):
+    write(book / "contacts" / "raj-patel.toml", 'name = "Raj Patel"\nphones = ["none"]\nshoes = 44')
+    write(book / "tidbits" / "lee-chang.toml", "[[tidbit]]")
+    files = load_files(book)
+    assert len(files.problems) == 4
+    assert files.withheld == frozenset()
+
+
 def test_a_link_to_a_file_of_the_book_is_no_second_person(book: Path):
     (book / "contacts" / "favourites").mkdir()
     (book / "contacts" / "favourites" / "best-friend.toml").symlink_to("../dana-okafor.toml")
