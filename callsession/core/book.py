@@ -232,7 +232,7 @@ class Book:
         if contact.id in self._unwilling:
             contact = contact.model_copy(update={"do_not_call": True})
         filed = self.contacts.get(contact.id)
-        seen = with_learned(contact, history.learned, self.read_phone, filed=filed is not None)
+        seen = with_learned(contact, history, self.read_phone, filed=filed is not None)
         return Person(seen, filed, history)
 
     def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:

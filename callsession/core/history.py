@@ -73,7 +73,7 @@ class History:
         given: tidbits told, things sent, my promises kept.
         asked: questions used, their promises, referrals received.
         learned: facts in the order they were learned.
-        dead: numbers that were found to be wrong.
+        dead: numbers that were found to be wrong, or no longer theirs, and not given again since.
     """
 
     entries: Sequence[Entry] = ()
@@ -194,7 +194,7 @@ class _Folding:
             case DoNotCallLifted():
                 self._do_not_call = False
             case Learned():
-                self._learned.append(entry)
+                self._learn(entry)
 
     def _call(self, call: Call) -> None:
         """One more attempt or other touch."""
@@ -242,6 +242,15 @@ class _Folding:
             self._dead.add(call.phone)
         elif call.outcome is Outcome.DO_NOT_CALL:
             self._do_not_call = True
+
+    def _learn(self, fact: Learned) -> None:
+        """One more fact."""
+        self._learned.append(fact)
+        number = fact.value.partition(";")[0]
+        if fact.field == "dead_phone":
+            self._dead.add(number)
+        elif fact.field == "phone":
+            self._dead.discard(number)
 
     def history(self) -> History:
         """What came of it."""

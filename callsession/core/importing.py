@@ -194,7 +194,7 @@ class _Planner:
         """What an imported person adds to what is known of somebody."""
         contact, person = self._contacts[known], self._book.people.get(known)
         learned = person.history.learned if person else ()
-        dead = {fact.value.partition(";")[0] for fact in learned if fact.field == "dead_phone"}
+        dead = person.history.dead if person else ()
         phones = (phone for phone in _new_phones(contact, incoming) if phone.number not in dead)
         notes = more_notes(contact.notes, incoming.notes)
         facts = [Fact(field="phone", value=dialable(phone)) for phone in phones]

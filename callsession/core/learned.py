@@ -1,8 +1,8 @@
 """A person as the program sees them: what their file says, and what calls taught."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from callsession.core.entries import Learned
+from callsession.core.history import History
 from callsession.core.models import Contact, Phone
 
 _REPLACED = frozenset({"name", "company", "role", "timezone", "birthday"})
@@ -28,23 +28,21 @@ def with_notes(notes: str, more: str) -> str:
     return "\n".join(filter(None, (notes, more_notes(notes, more)))) if notes else more
 
 
-def with_learned(contact: Contact, learned: Iterable[Learned], read_phone: PhoneReader, *, filed: bool) -> Contact:
+def with_learned(contact: Contact, history: History, read_phone: PhoneReader, *, filed: bool) -> Contact:
     """The contact with what calls taught; `filed` says whether they have a file.
 
-    A fact holds while the file still says what it said then; of somebody without a file it always holds.
+    A fact holds while the file still says what it said then; of somebody without a file it always holds. A dead number
+    is not theirs: neither their time zone nor their holidays follow from it.
     """
     phones = {(phone.number, phone.extension): phone for phone in contact.phones}
     changes: dict[str, object] = {}
     emails, urls, tags = map(dict.fromkeys, (contact.emails, contact.urls, contact.tags))
     notes = contact.notes
-    for fact in learned:
+    for fact in history.learned:
         match fact.field:
             case "phone":
                 phone = read_phone(fact.value)
                 phones = {(phone.number, phone.extension): phone, **phones}
-            case "dead_phone":
-                dead = read_phone(fact.value).number
-                phones = {key: phone for key, phone in phones.items() if phone.number != dead}
             case "email":
                 emails[fact.value] = None
             case "url":
@@ -56,7 +54,8 @@ def with_learned(contact: Contact, learned: Iterable[Learned], read_phone: Phone
             case field if field in _REPLACED:
                 if not filed or (getattr(contact, field) or "") == fact.was:
                     changes[fact.field] = fact.value
-    changes |= {"phones": tuple(phones.values()), "emails": tuple(emails), "urls": tuple(urls)}
+    living = tuple(phone for phone in phones.values() if phone.number not in history.dead)
+    changes |= {"phones": living, "emails": tuple(emails), "urls": tuple(urls)}
     changes |= {"tags": tuple(tags), "notes": notes}
     changed = {field: value for field, value in changes.items() if value != getattr(contact, field)}
     return contact.model_copy(update=changed) if changed else contact

@@ -17,15 +17,11 @@ _WORD = re.compile(r"\w+")
 
 
 def working_phones(contact: Contact, history: History) -> tuple[Phone, ...]:
-    """A contact's numbers for talking, without the dead ones, the one to try now first.
+    """A contact's numbers for talking, the one to try now first.
 
     A number missed three times in a row gives way to the next.
     """
-    phones = [
-        phone
-        for phone in contact.phones
-        if phone.number not in history.dead and not (phone.label and is_not_for_voice(phone.label))
-    ]
+    phones = [phone for phone in contact.phones if not (phone.label and is_not_for_voice(phone.label))]
     if len(phones) > 1:
         phones.sort(key=lambda phone: _misses_on(history, phone.number) // MISSES_ON_A_NUMBER)
     return tuple(phones)

@@ -31,6 +31,11 @@ def test_what_is_learned_is_seen_and_files_stay_as_they_are(book, callsession, w
 def test_a_dead_number_is_no_more(book, callsession, writing):
     writing("learn", "dana", "--dead-phone", "+1 202-555-0143")
     assert [phone["number"] for phone in shown(callsession, "dana")["contact"]["phones"]] == ["+12025550188"]
+    writing("log", "dana", "wrong_number")
+    assert shown(callsession, "dana")["contact"]["phones"] == []
+    assert callsession("show", "dana").out.splitlines()[3].startswith("no number")
+    writing("learn", "dana", "--phone", "+1 202-555-0143")
+    assert [phone["number"] for phone in shown(callsession, "dana")["contact"]["phones"]] == ["+12025550143"]
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from callsession.core.entries import ContactAdded, Entry, SamePerson, SessionSta
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.hours import ZoneSource
 from callsession.core.models import tidbit_id
+from callsession.core.numbers import dialable
 from callsession.core.outcomes import Outcome
 from tests.builders import (
     ANA,
     DANA,
+    LOS_ANGELES,
     NOW,
     RAJ,
     a_book,
@@ -186,10 +188,24 @@ def learned(*facts, **fields):
     return a_person(*facts, id="dana-okafor", **fields).contact
 
 
-def test_a_new_number_comes_first_and_a_dead_one_goes():
+DEAD = pytest.mark.parametrize("found_dead", [a_fact("dead_phone", DANA), a_call(Outcome.WRONG_NUMBER)])
+
+
+@DEAD
+def test_a_new_number_comes_first_and_a_dead_one_goes_until_it_is_given_again(found_dead: Entry):
     assert [phone.number for phone in learned(a_fact("phone", RAJ)).phones] == [RAJ, DANA]
-    assert learned(a_fact("dead_phone", DANA)).phones == ()
-    assert [phone.number for phone in learned(a_fact("dead_phone", DANA), a_fact("phone", DANA)).phones] == [DANA]
+    assert learned(found_dead).phones == ()
+    again = a_fact("phone", f"{DANA};ext=12", at=ago(-1))
+    assert [dialable(phone) for phone in learned(found_dead, again).phones] == [again.value, DANA]
+
+
+@DEAD
+def test_neither_zone_nor_holidays_follow_from_a_dead_number(found_dead: Entry):
+    phones = a_phone(DANA, zones=("Europe/London",), region="GB"), a_phone(RAJ, zones=(LOS_ANGELES.key,), region="US")
+    book = replace(a_book(a_contact(phones=phones), entries=[found_dead]), is_holiday=lambda region, _: region == "GB")
+    dana = book.people["dana-okafor"]
+    assert book.clock(dana, NOW).zone == LOS_ANGELES
+    assert not book.closed(dana)(NOW.date())
 
 
 def test_a_number_that_is_known_already_comes_first_as_the_file_has_it():

@@ -7,8 +7,9 @@ from callsession.core.entries import ContactAdded
 from callsession.core.importing import KNOWN, Alike, ImportPlan, plan_import
 from callsession.core.incoming import Incoming
 from callsession.core.models import Met, Tier
+from callsession.core.outcomes import Outcome
 from callsession.core.wrapup import Fact
-from tests.builders import ANA, DANA, KIM, LEE, NOW, RAJ, a_book, a_contact, a_fact, a_phone, new_id
+from tests.builders import ANA, DANA, KIM, LEE, NOW, RAJ, a_book, a_call, a_contact, a_fact, a_phone, new_id
 
 
 def found(name: str = "Dana Okafor", *phones: str, **fields) -> Incoming:
@@ -112,6 +113,8 @@ def test_an_old_file_takes_nothing_back_that_was_learned_since():
     book = a_book(a_contact(company="Acme"), entries=learned)
     for company in ("acme", "BOLT", "Cask"):
         assert reasons(planned(found("Dana", DANA, company=company), book=book)) == [KNOWN]
+    wrong = a_book(entries=[a_call(Outcome.WRONG_NUMBER)])
+    assert reasons(planned(found("Dana", DANA), book=wrong)) == [KNOWN]
     (merged,) = planned(found("Dana", DANA, company="Dyer"), book=book).merged
     assert merged.facts == (Fact(field="company", value="Dyer", was="Acme"),)
 
