@@ -72,12 +72,17 @@ def dueness(person: Person, settings: Settings, clock: LocalTime, now: datetime)
     return Dueness((today - last).days, cadence, due, history.next_due is not None, today)
 
 
+def rest_days(misses: int, settings: Settings) -> int:
+    """Days in peace after so many unanswered attempts in a row."""
+    return max(settings.retry_days, LONG_REST_DAYS) if misses >= MANY_MISSES else settings.retry_days
+
+
 def cools_until(person: Person, settings: Settings, clock: LocalTime, today: date) -> date | None:
     """The first day on which somebody who did not answer may be tried again; None where that is today or before."""
     missed = person.history.missed_at
     if not missed:
         return None
-    rest = LONG_REST_DAYS if person.history.misses >= MANY_MISSES else settings.retry_days
+    rest = rest_days(person.history.misses, settings)
     if (today - missed.date()).days > rest + 1:
         return None  # at once, for most people: in no two zones are days further apart
     until = missed.astimezone(clock.zone).date() + timedelta(days=rest)

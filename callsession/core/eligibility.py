@@ -25,7 +25,7 @@ SECOND_TRY_AFTER = timedelta(hours=2)
 
 _FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
-_BY_DAY = frozenset({Cause.PAUSED, Cause.SNOOZED, Cause.COOLING_OFF, Cause.NOT_DUE})
+_BY_DAY = frozenset({Cause.PAUSED, Cause.SNOOZED, Cause.COOLING_OFF, Cause.UNANSWERED, Cause.NOT_DUE})
 """Causes that end with a day, and hold for every hour before it."""
 
 
@@ -181,7 +181,8 @@ def _in_peace(book: Book, person: Person, due: Dueness, clock: LocalTime, again:
     if snoozed and today < snoozed:
         return Verdict(Cause.SNOOZED, snoozed)
     cooling = None if again else cools_until(person, book.settings, clock, today)
-    return Verdict(Cause.COOLING_OFF, cooling) if cooling else None
+    cause = Cause.UNANSWERED if person.history.misses >= MANY_MISSES else Cause.COOLING_OFF
+    return Verdict(cause, cooling) if cooling else None
 
 
 def _no_reason(due: Dueness, tau: Callable[[], float], run: Occasion) -> Verdict | None:

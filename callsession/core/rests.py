@@ -16,6 +16,7 @@ class Cause(StrEnum):
     NOT_CONCERNED = "not_concerned"
     NOT_DUE = "not_due"
     COOLING_OFF = "cooling_off"
+    UNANSWERED = "unanswered"
     CALLED_OFTEN = "called_often"
     TRIED_TODAY = "tried_today"
     HOLIDAY = "holiday"

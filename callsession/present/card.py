@@ -6,6 +6,7 @@ They hold the user's own text as it is: whoever shows them makes it plain.
 from datetime import date, datetime, timedelta
 
 from callsession.core.agenda import Agenda
+from callsession.core.cadence import rest_days
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.freshness import age
 from callsession.core.history import OpenPromise
@@ -207,8 +208,9 @@ def _gift(agenda: Agenda) -> str:
 
 
 def _soon(agenda: Agenda) -> str:
-    """When the next try will be."""
-    return f"about {words.on_calendar(agenda.today + timedelta(days=agenda.mine.retry_days), agenda.today)}"
+    """When the next try will be, if this one is a miss."""
+    days = rest_days(agenda.person.history.misses + 1, agenda.mine)
+    return f"about {words.on_calendar(agenda.today + timedelta(days=days), agenda.today)}"
 
 
 def _introduction(agenda: Agenda) -> str:

@@ -29,6 +29,7 @@ CAUSE_WORDS = {
     Cause.NOT_CONCERNED: "the news is not for them, stale, or told",
     Cause.NOT_DUE: "not due",
     Cause.COOLING_OFF: "cooling off",
+    Cause.UNANSWERED: "does not answer, write instead: in peace",
     Cause.CALLED_OFTEN: "called often enough of late: in peace",
     Cause.TRIED_TODAY: "already tried today",
     Cause.HOLIDAY: "a holiday there",

@@ -86,6 +86,7 @@ def test_after_six_in_a_row_it_cools_off_for_two_weeks():
     misses = [a_call(Outcome.NO_ANSWER, ago(days)) for days in (21, 18, 15, 12, 9, 6)]
     person = a_person(*misses)
     assert cools_until(person, SETTINGS, a_clock(person), TODAY) == date(2026, 12, 3)
+    assert cools_until(person, Settings(retry_days=21), a_clock(person), TODAY) == date(2026, 12, 10)
 
 
 @pytest.mark.parametrize("outcome", [Outcome.REACHED, Outcome.BUSY])

@@ -71,6 +71,7 @@ def test_whoever_asked_not_to_be_called_is_not(entries, fields):
         ((), {"paused_until": TOMORROW}, Cause.PAUSED, TOMORROW),
         ((a_snooze(TOMORROW, at=ago(1)),), {}, Cause.SNOOZED, TOMORROW),
         ((a_call(Outcome.NO_ANSWER, ago(2)),), {}, Cause.COOLING_OFF, TOMORROW),
+        (tuple(a_call(Outcome.NO_ANSWER, ago(13 + days)) for days in range(5, -1, -1)), {}, Cause.UNANSWERED, TOMORROW),
         (tuple(a_call(Outcome.BUSY, ago(days)) for days in (7, 6, 5)), {}, Cause.CALLED_OFTEN, TOMORROW),
         ((a_call(Outcome.BUSY, ago(minutes=20)),), {}, Cause.TRIED_TODAY, TOMORROW),
         ((a_call(at=ago(50)),), {}, Cause.NOT_DUE, TOMORROW),
@@ -201,7 +202,7 @@ def test_it_does_not_come_back_where_the_day_is_over_by_then():
 def test_a_busy_line_or_a_long_rest_does_not_come_back():
     assert verdict(a_call(Outcome.BUSY, at(9)), now=at(9, 5), block=BIG_BATCH).cause is Cause.TRIED_TODAY
     misses = [a_call(Outcome.NO_ANSWER, ago(days)) for days in (40, 34, 28, 22, 16)]
-    assert verdict(*misses, a_call(Outcome.NO_ANSWER, at(9)), now=at(9, 5), block=BIG_BATCH).cause is Cause.COOLING_OFF
+    assert verdict(*misses, a_call(Outcome.NO_ANSWER, at(9)), now=at(9, 5), block=BIG_BATCH).cause is Cause.UNANSWERED
 
 
 def test_the_first_meeting_counts_where_there_was_no_conversation():

@@ -273,6 +273,8 @@ def test_a_message_is_three_sentences_to_read_out() -> None:
         "I wanted to hear how you are.",
         again,
     ]
+    misses = [a_talk(days, outcome=Outcome.NO_ANSWER) for days in (18, 15, 12, 9, 6)]
+    assert card.voicemail(the_agenda(*misses))[-1] == again.replace("28 Nov", "9 Dec")
     assert card.voicemail(the_agenda())[0] == "Hello Dana, this is Sam Porter; we met on 14 Sep at their office."
     news = Fit(Tidbit(id="1", text="Acme buys presses", heard=date(2026, 11, 24)), 1.0, "widgets")
     gives = replace(the_agenda(), give=(news,), introduction=True, through="Lee Chang")

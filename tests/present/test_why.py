@@ -108,6 +108,7 @@ def test_in_a_word(entries, tidbits, words: str):
     [
         (Cause.DO_NOT_CALL, None, "asked not to be called"),
         (Cause.COOLING_OFF, TODAY + timedelta(days=2), "cooling off until Fri"),
+        (Cause.UNANSWERED, TODAY + timedelta(days=14), "does not answer, write instead: in peace until 9 Dec"),
         (Cause.NOT_DUE, TODAY + timedelta(days=40), "not due until 4 Jan"),
         (
             Cause.OUT_OF_HOURS,
