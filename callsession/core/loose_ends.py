@@ -1,17 +1,33 @@
-"""Ids that lead nowhere: in the user's files, and in the journal after a person's file was renamed or deleted."""
+"""Ids that lead nowhere, or to several people: in the user's files, and in the journal after a file was renamed."""
 
 from collections.abc import Iterator
 
 from callsession.core.book import Book
 from callsession.core.entries import Entry
-from callsession.core.models import Problem
+from callsession.core.models import Contact, Problem
 
+_ONE_ALONE = "let it stand in one file alone; `callsession same` joins two contacts who are one person"
 _ADVICE = "write the id of somebody in the book; `callsession people` lists everyone"
 
 
 def loose_ends(book: Book) -> tuple[Problem, ...]:
-    """Whoever is named and is not there: in `referred_by`, in a tidbit's `from` and `for`, and in the journal."""
-    return (*_referrers(book), *_named_in_tidbits(book), *_without_person(book))
+    """Who is named and is not there, in files and in the journal; and former ids that several people claim."""
+    return (*_former_ids(book), *_referrers(book), *_named_in_tidbits(book), *_without_person(book))
+
+
+def _former_ids(book: Book) -> Iterator[Problem]:
+    """Former ids of people that somebody else has, or had, so that nothing tells whose their history is."""
+    by_id: dict[str, list[Contact]] = {}
+    for contact in book.contacts.values():
+        for id_ in {contact.id, *contact.formerly}:
+            by_id.setdefault(id_, []).append(contact)
+    for id_, contacts in by_id.items():
+        for contact in contacts:
+            others = [other for other in contacts if book.name_of(other.id) != book.name_of(contact.id)]
+            if others and id_ != contact.id:
+                places = " and ".join(f"{other.file}:{other.line}" for other in others)
+                message = f"formerly: {id_} is an id of {places} too, so its history may be theirs"
+                yield Problem(file=contact.file, line=contact.line, message=message, advice=_ONE_ALONE)
 
 
 def _referrers(book: Book) -> Iterator[Problem]:

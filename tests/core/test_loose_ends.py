@@ -42,3 +42,20 @@ def test_somebody_whose_file_cannot_be_used_is_no_loose_end():
     book = a_book(a_contact(referred_by="raj"), entries=[a_call(contact="raj")], tidbits=[tidbit])
     assert len(loose_ends(book)) == 4
     assert loose_ends(replace(book, withheld=frozenset({"raj"}))) == ()
+
+
+def test_a_former_id_that_others_have_or_had_is_named_in_each_file_that_claims_it():
+    dana = a_contact(formerly=("dana-okafor", "d", "lee-chang"), file="contacts/dana.toml")
+    lee = a_contact("Lee Chang", formerly=("l",), file="contacts/lee.toml", line=2)
+    raj = a_contact("Raj Patel", formerly=("d",), file="contacts/raj.toml", line=3)
+    problems = loose_ends(a_book(dana, lee, raj))
+    assert sorted((problem.file, problem.line, problem.message) for problem in problems) == [
+        ("contacts/dana.toml", 1, "formerly: d is an id of contacts/raj.toml:3 too, so its history may be theirs"),
+        (
+            "contacts/dana.toml",
+            1,
+            "formerly: lee-chang is an id of contacts/lee.toml:2 too, so its history may be theirs",
+        ),
+        ("contacts/raj.toml", 3, "formerly: d is an id of contacts/dana.toml:1 too, so its history may be theirs"),
+    ]
+    assert "callsession same" in problems[0].advice
