@@ -38,8 +38,6 @@ _EXAMPLES: dict[str, str] = {
     "notes": 'notes = """Two boys, coaches football."""',
     "met": '[met] on a line of its own, and below it where = "at their office"',
     "formerly": 'formerly = ["old-id"]',
-}
-_MET_EXAMPLES: dict[str, str] = {
     "on": "on = 2026-09-14",
     "where": 'where = "at their office"',
     "discussed": 'discussed = "how they re-sourced plating"',
@@ -143,7 +141,7 @@ def _contact(table: Table, region: str) -> Contact | None:
     table.read("call_back", read_moment)
     table.read_each("windows", _window)
     table.read_each("formerly", stripped)
-    table.read_table("met", _MET_EXAMPLES, _read_met)
+    table.read_table("met", _read_met)
     if table.values.get("id") in (None, ""):
         table.values["id"] = _default_id(table)
     phones = _phones(table, region)
@@ -158,7 +156,7 @@ def _read_met(table: Table) -> None:
     table.keep_known(_MET_KEYS)
     table.read("on", read_day)
     for key in ("they_promised", "i_promised"):
-        table.read_tables(key, _MET_EXAMPLES, _read_promise)
+        table.read_tables(key, _read_promise)
         table.read_each(key, lambda item: {"text": item} if isinstance(item, str) else item)
 
 

@@ -99,17 +99,17 @@ class Table:
             results = [self._result((key, index), item, reader) for index, item in enumerate(items)]
             self._replace(key, _REFUSED if _REFUSED in results else results)
 
-    def read_table(self, key: str, examples: Examples, reader: Callable[["Table"], None]) -> None:
+    def read_table(self, key: str, reader: Callable[["Table"], None]) -> None:
         """Let the reader read a table within this one; what is no table is left to validation."""
         if isinstance(self.values.get(key), dict):
-            self.values[key] = self._inner((key,), self.values[key], examples, reader)
+            self.values[key] = self._inner((key,), self.values[key], reader)
 
-    def read_tables(self, key: str, examples: Examples, reader: Callable[["Table"], None]) -> None:
+    def read_tables(self, key: str, reader: Callable[["Table"], None]) -> None:
         """The same for each table of a list; its other items are left as they are."""
         items = self.values.get(key)
         if isinstance(items, list):
             self.values[key] = [
-                self._inner((key, index), item, examples, reader) if isinstance(item, dict) else item
+                self._inner((key, index), item, reader) if isinstance(item, dict) else item
                 for index, item in enumerate(items)
             ]
 
@@ -148,15 +148,13 @@ class Table:
             return None
         return None if self.refused else made
 
-    def within(self, path: Path, values: dict[str, Any], examples: Examples = _NONE) -> "Table":
+    def within(self, path: Path, values: dict[str, Any]) -> "Table":
         """A table that stands at that path within this one, with what it reports."""
-        return Table(self.source, (*self.path, *path), dict(values), examples, self.problems)
+        return Table(self.source, (*self.path, *path), dict(values), self.examples, self.problems)
 
-    def _inner(
-        self, path: Path, values: dict[str, Any], examples: Examples, reader: Callable[["Table"], None]
-    ) -> dict[str, Any]:
+    def _inner(self, path: Path, values: dict[str, Any], reader: Callable[["Table"], None]) -> dict[str, Any]:
         """The values of a table within this one, as the reader leaves them."""
-        inner = self.within(path, values, examples)
+        inner = self.within(path, values)
         reader(inner)
         self.refused |= {(*path, *within) for within in inner.refused}
         return inner.values
