@@ -35,6 +35,7 @@ def test_what_is_wrong_afterwards_is_said(book, writing, editor):
     ran = writing("edit", "dana")
     assert ran.code == 0
     assert ran.out.startswith("contacts/dana-okafor.toml:")
+    assert ran.err == "contacts/dana-okafor.toml: 1 problem\n"
 
 
 def test_visual_comes_first_and_has_arguments_of_its_own(book, writing, editor, monkeypatch, tmp_path):

@@ -8,6 +8,7 @@ from callsession.cli.editing import edit_contact
 from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
+from callsession.present import words
 
 
 @click.command("edit")
@@ -26,4 +27,5 @@ def command(options: Options, contact: str) -> None:
     problems = [problem for problem in load(options).problems if problem.file == file]
     for problem in problems:
         print_problem(problem)
-    click.echo(f"{file}: {len(problems)} problems" if problems else f"{file} is in order", err=True)
+    said = f": {words.count(len(problems), 'problem', 'problems')}" if problems else " is in order"
+    click.echo(f"{file}{said}", err=True)
