@@ -142,9 +142,9 @@ class Reporter:
         """All that is known of an attempt."""
         there = self._book.clock(person, now).zone
         with _naming("at"):
-            at = _within_reach(read_past(attempt.at, now, self._book.zone)) if attempt.at else now
+            at = within_reach(read_past(attempt.at, now, self._book.zone)) if attempt.at else now
         with _naming("call_back"):
-            call_back = _within_reach(read_future(attempt.call_back, now, there)) if attempt.call_back else None
+            call_back = within_reach(read_future(attempt.call_back, now, there)) if attempt.call_back else None
         if attempt.outcome is Outcome.CALL_BACK and call_back is None:
             raise UsageError("call_back is missing: when did you agree to call?")
         conversation = attempt.channel is not Channel.PHONE or OUTCOMES[attempt.outcome].conversation
@@ -194,12 +194,6 @@ class Reporter:
         self._load[day] += 1
         self._due[person.id] = day
         return day
-
-
-def _within_reach(moment: datetime) -> datetime:
-    """A time, if one can reckon from it without leaving the calendar; else a ValueError."""
-    within_reach(moment)
-    return moment
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Strict, StringConstraints
@@ -12,6 +12,8 @@ from callsession.core.texts import whole
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Between these, time zones and cadences can be reckoned with; nothing a book tells of lies outside."""
+
+_Date = TypeVar("_Date", bound=date)
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -60,7 +62,7 @@ def no_number(value: object) -> object:
     return value
 
 
-def within_reach(value: date) -> date:
+def within_reach(value: _Date) -> _Date:
     """The day or time unchanged, where one can reckon from it without leaving the calendar.
 
     Raises:

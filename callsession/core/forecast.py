@@ -71,7 +71,7 @@ def forecast(book: Book, now: datetime) -> Forecast:
     mondays = [_first_monday(today) + timedelta(weeks=week) for week in range(WEEKS)]
     coming = [today + timedelta(days=days) for days in range((mondays[-1] - today).days + 7)]
     days = [day for day in coming if book.works_on(day)]
-    people = [_expected(book, person, now, today) for person in followed(book)]
+    people = [_expected(book, person, now, coming) for person in followed(book)]
     levelled, plain = _levelled(book, people, coming, set(days)), _plain(people, coming, set(days))
     loads = tuple(DayLoad(day, levelled[day], plain[day]) for day in days)
     return Forecast(tuple(_week(monday, loads) for monday in mondays), loads)
@@ -91,13 +91,16 @@ def _week(monday: date, loads: Iterable[DayLoad]) -> WeekLoad:
     return WeekLoad(monday, len(week), levelled, plain)
 
 
-def _expected(book: Book, person: Person, now: datetime, today: date) -> _Expected:
-    """When a person's next conversation is expected."""
+def _expected(book: Book, person: Person, now: datetime, coming: list[date]) -> _Expected:
+    """When a person's next conversation is expected; whoever waits beyond the coming days waits until these are over.
+
+    Some wait until the last day of the calendar, from which nothing can be reckoned.
+    """
     clock = book.clock(person, now)
     due = dueness(person, book.settings, clock, now)
     cooling = cools_until(person, book.settings, clock, due.today)
     waits = person.contact.paused_until, person.history.snoozed_until, cooling
-    begins = max([today, *filter(None, waits)])
+    begins = min(max([coming[0], *filter(None, waits)]), coming[-1] + timedelta(days=1))
     last_talk = due.today - timedelta(days=due.cadence if due.days is None else due.days)
     plain = max(begins, last_talk + timedelta(days=due.cadence))
     if due.levelled and due.due >= begins:

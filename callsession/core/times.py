@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from callsession.core.day_words import day_named, such_days
 from callsession.core.errors import BadTime
+from callsession.core.fields import within_reach
 
 MORNING = time(9)
 """The time of day of a day alone, such as `tomorrow`."""
@@ -47,12 +48,12 @@ def localize(naive: datetime, zone: ZoneInfo) -> datetime:
 
 
 def read_iso(text: str, zone: ZoneInfo) -> datetime:
-    """An ISO 8601 time; without an offset it is the zone's, and a day alone means 09:00.
+    """An ISO 8601 time within reach; without an offset it is the zone's, and a day alone means 09:00.
 
     Raises:
         BadTime: it is none.
     """
-    return _read(text, lambda words: _iso(words, zone), _ISO_MOMENTS)
+    return _read(text, lambda words: within_reach(_iso(words, zone)), _ISO_MOMENTS)
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:

@@ -113,6 +113,14 @@ def test_nobody_is_called_while_left_in_peace(book):
     assert min(plain(coming)) == min(levelled(coming)) == date(2026, 12, 9)
 
 
+@pytest.mark.parametrize("until", [date(2027, 1, 18), date.max])
+def test_whoever_waits_beyond_the_coming_weeks_costs_nothing_in_them(until: date):
+    for book in (a_book(a_contact(paused_until=until)), a_book(entries=[a_snooze(until)])):
+        coming = forecast(book, NOW)
+        assert not levelled(coming)
+        assert not plain(coming)
+
+
 def test_each_conversation_brings_the_next():
     person = a_contact(cadence_days=14, met=met(14))
     assert list(plain(forecast(a_book(person), NOW))) == [TODAY + timedelta(weeks=weeks) for weeks in (0, 2, 4, 6)]

@@ -41,7 +41,7 @@ texts = st.one_of(
     st.lists(st.sampled_from(FRAGMENTS), max_size=5).map("".join),
 )
 FIRST, LAST = datetime.fromisoformat("0001-01-01"), datetime.fromisoformat("9999-12-31T23:59:59")
-nows = st.datetimes(FIRST.replace(year=1900), LAST.replace(year=2200), timezones=st.timezones())
+nows = st.datetimes(FIRST.replace(year=1901), LAST.replace(year=2200), timezones=st.timezones())
 any_nows = st.datetimes(FIRST + timedelta(days=2), LAST - timedelta(days=2), timezones=st.just(UTC))
 
 
@@ -278,6 +278,12 @@ def test_a_callback_is_after_now_and_what_happened_is_not(text: str, now: dateti
         assert read_future(text, now, zone).astimezone(UTC) > instant
     with suppress(BadTime):
         assert read_past(text, now, zone).astimezone(UTC) <= instant
+
+
+@pytest.mark.parametrize("text", ["1899-12-31T23:59", "3000-01-01", "9999-12-31T23:59-05:00"])
+def test_what_cannot_be_reckoned_from_is_no_time_to_start_a_clock_at(text: str) -> None:
+    with pytest.raises(BadTime):
+        read_iso(text, NEW_YORK)
 
 
 @given(nows, st.timezones(), st.sampled_from(["T", " "]))
