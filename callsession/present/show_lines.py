@@ -20,7 +20,7 @@ Sections = Sequence[tuple[str, Sequence[str]]]
 def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     """Who it is, where you stand, and why they are in the queue or not."""
     contact = agenda.person.contact
-    numbers = [card.phone(phone) for phone in contact.phones] or ["no number"]
+    numbers = _numbers(agenda.person) or ["no number"]
     name = f"{contact.name} ({contact.id})"
     first = [name, card.position(contact), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
     due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
@@ -61,6 +61,13 @@ def timeline(person: Person, now: datetime) -> list[str]:
     """What happened, the latest first, each with the id by which it can be taken back."""
     entries = reversed(person.history.entries)
     return [f"{when(entry.at, now)}  {what(entry, now.date())}  [{entry.id}]" for entry in entries]
+
+
+def _numbers(person: Person) -> list[str]:
+    """Their numbers: those to dial, the one to try first in front, and then the others; the wrong ones say so."""
+    others = [phone for phone in person.contact.phones if phone not in person.phones]
+    dead = person.history.dead
+    return [*map(card.phone, person.phones), *(f"{card.phone(it)}{', wrong' * (it.number in dead)}" for it in others)]
 
 
 def _file(person: Person) -> str:

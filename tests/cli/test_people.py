@@ -45,6 +45,13 @@ def test_who_asked_not_to_be_called_is_marked(people, writing):
     assert "do not call" in people("lee").out
 
 
+def test_the_number_to_dial_stands_there_and_none_that_was_wrong(people, writing):
+    writing("log", "dana", "wrong_number")
+    assert "(202) 555-0188 (mobile)" in people("dana").out
+    writing("log", "dana", "wrong_number")
+    assert "no number" in people("dana").out
+
+
 def test_names_never_command_the_terminal(book, people):
     write(book / "contacts" / "evil.toml", 'name = "Eve \\u001b[2J\\u009b31m \\u202e"\ncompany = "[/]"\n')
     ran = people("eve")

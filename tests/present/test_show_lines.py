@@ -1,7 +1,8 @@
 from callsession.core.agenda import agenda
 from callsession.core.entries import ContactAdded, Learned
+from callsession.core.outcomes import Outcome
 from callsession.present.show_lines import about, referrals, sections
-from tests.builders import NOW, a_book, a_call, a_contact, ago, new_id
+from tests.builders import DANA, LEE, NOW, RAJ, a_book, a_call, a_contact, a_phone, ago, new_id
 
 
 def the_sections(book, contact="dana-okafor"):
@@ -20,6 +21,13 @@ def test_who_it_is_and_where_you_stand():
         "Not now: no number that works",
         "Nothing to give yet: this call only asks.",
     ]
+
+
+def test_a_wrong_number_says_so_behind_those_to_dial():
+    phones = (a_phone(DANA, label="mobile"), a_phone(RAJ, label="fax"), a_phone(LEE))
+    book = a_book(a_contact(phones=phones), entries=[a_call(Outcome.WRONG_NUMBER, phone=DANA)])
+    shown = about(agenda(book, book.people["dana-okafor"], NOW), "", NOW)
+    assert shown[2] == f"{LEE} · {DANA} (mobile), wrong · {RAJ} (fax)"
 
 
 def test_what_was_learned_stands_beside_the_file():

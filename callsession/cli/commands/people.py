@@ -32,7 +32,7 @@ def command(options: Options, query: tuple[str, ...], *, as_json: bool) -> None:
 def _row(loaded: Loaded, person: Person) -> tuple[str, ...]:
     """A person in a line."""
     contact = person.contact
-    number = card.phone(contact.phones[0]) if contact.phones else "no number"
+    number = card.phone(person.phones[0]) if person.phones else "no number"
     return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), card.position(contact)
 
 
