@@ -15,13 +15,13 @@ from callsession.core.cadence import cadence_of
 from callsession.core.entries import Channel, Entry, Result, TidbitHeard
 from callsession.core.errors import CallsessionError, UsageError
 from callsession.core.fields import EntryId, Name, Text, within_reach
-from callsession.core.filling import read_promise
+from callsession.core.filling import read_news, read_promise
 from callsession.core.levelling import least_loaded, loads
 from callsession.core.models import Promise, tidbit_id
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.person import Person
 from callsession.core.times import read_future, read_past
-from callsession.core.wrapup import News, Report, entries_of
+from callsession.core.wrapup import Report, entries_of
 
 _A_DAY = 24 * 3600
 
@@ -164,7 +164,7 @@ class Reporter:
             note=attempt.note,
             call_back=call_back,
             result=attempt.result,
-            news=tuple(News(text=text) for text in attempt.news),
+            news=tuple(read_news(text, self._book, person.id, at) for text in attempt.news),
             they_promised=promises(attempt.they_promised),
             i_promised=promises(attempt.i_promised),
             next_due=self._level(person, at.astimezone(there).date()) if conversation else None,

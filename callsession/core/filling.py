@@ -124,6 +124,20 @@ def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:
     return Promise(text=text)
 
 
+def read_news(text: str, book: Book, source: str, now: datetime, tags: str = "") -> News:
+    """News as typed, with what its own words name beside its tags.
+
+    Args:
+        text: the news.
+        book: what it may name.
+        source: the id of whoever told it.
+        now: the present moment.
+        tags: as typed.
+    """
+    tidbit = tidbit_of(book, text, now, tags=read_tags(tags), source=source)
+    return News(text=text, tags=tidbit.tags, companies=tidbit.companies, people=tidbit.people)
+
+
 def read_good_hours(text: str) -> tuple[Slot, ...]:
     """The slots that somebody's words name: "mornings", "after five".
 
@@ -150,8 +164,7 @@ def free_id(name: str, book: Book) -> str:
 
 def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
     """News heard, with its tags."""
-    tidbit = tidbit_of(reader.book, typed, reader.now, tags=read_tags(form.get("tags", "")), source=reader.person.id)
-    return {"news": (News(text=typed, tags=tidbit.tags, companies=tidbit.companies, people=tidbit.people),)}
+    return {"news": (read_news(typed, reader.book, reader.person.id, reader.now, form.get("tags", "")),)}
 
 
 def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:

@@ -46,6 +46,14 @@ def test_everything_that_can_be_said(book, writing):
     ]
 
 
+def test_news_is_about_what_its_own_words_name(book, writing):
+    ran = writing("log", "dan-novak", "reached", "--news", "Fenwick Coatings buys WIDGETS", "--news", "Dan Novak moves")
+    assert ran.code == 0
+    coatings, himself = [entry for entry in journal(book).entries if isinstance(entry, TidbitHeard)]
+    assert (coatings.companies, coatings.tags, coatings.people) == (("Fenwick Coatings",), ("widgets",), ())
+    assert himself.people == ()
+
+
 def test_a_conversation_is_levelled(book, writing):
     assert writing("log", "dana", "reached").code == 0
     due = the_call(book).next_due
