@@ -71,12 +71,14 @@ def blocks(all_blocks: Sequence[Block]) -> list[str]:
 
 def callbacks(today: Today, now: datetime) -> list[str]:
     """Agreed times, here and there."""
-    rows = []
-    for name, at in today.callbacks:
-        here = at.astimezone(now.tzinfo)
-        there = f" ({words.moment(at, now)} there)" if here.utcoffset() != at.utcoffset() else ""
-        rows.append(f"{words.moment(here, now)}  {name}{there}")
-    return words.some(rows, MOST)
+    return words.some([agreed(name, at, now) for name, at in today.callbacks], MOST)
+
+
+def agreed(name: str, at: datetime, now: datetime) -> str:
+    """An agreed time here, with whom, and the time there where it is another one; `at` is in their time zone."""
+    here = at.astimezone(now.tzinfo)
+    there = f" ({words.moment(at, now)} there)" if here.utcoffset() != at.utcoffset() else ""
+    return f"{words.moment(here, now)}  {name}{there}"
 
 
 def promises(today: Today, now: datetime) -> list[str]:

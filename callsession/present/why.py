@@ -120,6 +120,8 @@ def _ending(item: LeftOut, now: datetime) -> str:
             return ""
         case datetime():
             here = item.until.astimezone(now.tzinfo)
+            if here.utcoffset() == item.until.utcoffset():
+                return f"until {words.moment(here, now)}"
             return f"until {words.moment(item.until, now)} there, {words.moment(here, now)} here"
         case _:
             return f"until {words.day(item.until, now.date())}"

@@ -115,6 +115,7 @@ def test_in_a_word(entries, tidbits, words: str):
             NOW.replace(hour=11, minute=0).astimezone(LOS_ANGELES),
             "out of hours until 8:00 there, 11:00 here",
         ),
+        (Cause.OUT_OF_HOURS, NOW.replace(hour=16, minute=0), "out of hours until 16:00"),
         (Cause.OUT_OF_HOURS, None, "out of hours"),
     ],
 )

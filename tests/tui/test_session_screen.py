@@ -520,6 +520,13 @@ async def test_the_number_is_a_link_that_a_terminal_can_open(desk: FakeDesk):
         assert linked == {f"tel:{ANA}": ANA}
 
 
+async def test_the_summary_tells_agreed_times_on_both_clocks():
+    desk = FakeDesk(a_book(a_contact(timezone="Europe/London")))
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "c", *"tomorrow 9:00", "enter", "f")
+        assert "tomorrow 4:00  Dana Okafor (tomorrow 9:00 there)" in seen(pilot)
+
+
 async def test_the_summary_compares_with_the_usual_speed(desk: FakeDesk):
     async with at_desk(desk, (120, 40)) as pilot:
         for minutes, told in ((30, "2 calls an hour"), (10, "6 calls an hour (usually 2)")):

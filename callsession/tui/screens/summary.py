@@ -57,7 +57,7 @@ class SummaryScreen(DeskScreen):
             "GAVE": [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [],
             "HEARD": brought.harvest,
             "PROMISES": [*(f"you: {it}" for it in brought.mine), *(f"they: {it}" for it in brought.theirs)],
-            "CALLBACKS": [f"{names.get(id_, id_)}, {words.moment(at, now)}" for id_, at in brought.callbacks],
+            "CALLBACKS": [said.agreed(names.get(id_, id_), at, now) for id_, at in brought.callbacks],
             "REFERRALS": brought.referrals,
             "RESULTS": [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results],
             "LOOP": said.loop(owed(self.desk.book), [to_send(one)[1] for one in unsent(self.desk.book)], now),
