@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TypeGuard
 
-from callsession.core import pace, turns
 from callsession.core.book import Book
 from callsession.core.entries import Call, Channel, Entry, SessionEnded, SessionStarted, Snoozed, Undo, at_order
+from callsession.core.history import standing
 from callsession.core.models import Block
-from callsession.core.queue import Planner
 from callsession.core.session import replay
 from callsession.core.state import Session
 
@@ -24,7 +23,7 @@ class Unfinished:
     Attributes:
         started: its first entry.
         entries: those it wrote since, in the order of writing.
-        done: how many people it needs not call any more.
+        done: how many people had their turn.
     """
 
     started: SessionStarted
@@ -53,7 +52,7 @@ def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[dat
     """The same at some moments; what was written in a session is looked for once, among all entries."""
     begun = [_begun(book, now) for now in moments]
     each = {one.id: one for one in begun if one}
-    found = {id_: _left(book, one, _written(book, sessions, one)) for id_, one in each.items()}
+    found = {id_: _left(one, _written(book, sessions, one)) for id_, one in each.items()}
     return [found[one.id] if one else None for one in begun]
 
 
@@ -87,26 +86,10 @@ def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -
     return tuple(written.values())
 
 
-def _left(book: Book, started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
-    """The session, of whose people those are judged again whom it called or put off.
-
-    So it is done with as many as it says itself once it is gone on with, and nothing need be replayed for that.
-    """
-    session = Session(started, _block(book, started), queue=(), entries=entries)
-    last = entries[-1].at if entries else started.at
-    planner = Planner(book, session.block, last, last.astimezone(UTC) + pace.left(session, last))
-    people = {
-        entry.contact: book.people.get(entry.contact) for entry in session.standing if _had_a_turn(entry, started)
-    }
-    for id_, person in people.items():
-        if person:
-            planner.take(id_, person)
-    again = {item.contact: item.opens_at for item in planner.plan(opening=False).ranked}
-    done = (
-        turns.is_done_with(session, id_, person.phones if person else (), again.get(id_, started.at))
-        for id_, person in people.items()
-    )
-    return Unfinished(started, entries, sum(done))
+def _left(started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
+    """The session, done with as many as it says itself once it is gone on with; nothing need be replayed for that."""
+    done = {entry.contact for entry in standing(entries) if _had_a_turn(entry, started)}
+    return Unfinished(started, entries, len(done))
 
 
 def _had_a_turn(entry: Entry, started: SessionStarted) -> TypeGuard[Call | Snoozed]:

@@ -1,6 +1,5 @@
 """Who is next in a session, and when somebody may be called who may not be called yet."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from callsession.core.eligibility import Standing
@@ -46,32 +45,20 @@ def available(session: Session, item: Queued, now: datetime) -> bool:
 
 def is_done(session: Session, item: Queued) -> bool:
     """Whether a person needs no more attempt in this session."""
-    return is_done_with(session, item.contact, item.phones, item.opens_at)
-
-
-def is_done_with(session: Session, contact: str, phones: Sequence[Phone], opens_at: datetime) -> bool:
-    """Whether somebody needs no more attempt in this session.
-
-    Args:
-        session: what became of them is in its entries.
-        contact: who, by id.
-        phones: their numbers that work.
-        opens_at: from when on they may be called, as it is planned now.
-    """
-    if any(isinstance(entry, Snoozed) and entry.contact == contact for entry in session.standing):
+    if any(isinstance(entry, Snoozed) and entry.contact == item.contact for entry in session.standing):
         return True
-    calls = calls_to(session, contact)
+    calls = calls_to(session, item.contact)
     if not calls:
         return False
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER:
-            return _first_right(session, contact, phones) is None
+            return _first_right(session, item) is None
         case Outcome.BUSY:
             return sum(call.outcome is Outcome.BUSY for call in calls) >= _BUSY_TRIES
         case Outcome.CALL_BACK:
             return not _agreed_within(session, calls[-1])
         case _:
-            return opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
+            return item.opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
 
 
 def opens_at(session: Session, item: Queued) -> datetime:
@@ -87,13 +74,13 @@ def opens_at(session: Session, item: Queued) -> datetime:
 
 def was_called(session: Session, item: Queued) -> bool:
     """Whether a person has had their turn, or was put off to another day."""
-    return bool(calls_to(session, item.contact)) or is_done(session, item)
+    return any(isinstance(entry, Call | Snoozed) and entry.contact == item.contact for entry in session.standing)
 
 
 def phone_to_dial(session: Session) -> Phone | None:
     """The number to try of whoever is on screen, or None: the first that was not found to be wrong in this session."""
     item = session.item(session.current)
-    return _first_right(session, item.contact, item.phones) if item else None
+    return _first_right(session, item) if item else None
 
 
 def calls_to(session: Session, contact: str) -> list[Call]:
@@ -101,10 +88,10 @@ def calls_to(session: Session, contact: str) -> list[Call]:
     return [call for call in session.calls if call.contact == contact]
 
 
-def _first_right(session: Session, contact: str, phones: Sequence[Phone]) -> Phone | None:
+def _first_right(session: Session, item: Queued) -> Phone | None:
     """The first of somebody's numbers that was not found to be wrong in this session, or None."""
-    wrong = {call.phone for call in calls_to(session, contact) if call.outcome is Outcome.WRONG_NUMBER}
-    return next((phone for phone in phones if phone.number not in wrong), None)
+    wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
+    return next((phone for phone in item.phones if phone.number not in wrong), None)
 
 
 def _agreed_within(session: Session, call: Call) -> bool:

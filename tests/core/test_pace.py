@@ -12,6 +12,7 @@ from callsession.core.book import Book
 from callsession.core.calling import in_call
 from callsession.core.commands import Answered, Dial
 from callsession.core.entries import Channel, Entry, Paused, Result, Resumed, Side, TidbitHeard
+from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
 from callsession.core.session import apply
 from callsession.core.state import Session
@@ -59,6 +60,13 @@ def test_how_far_it_is_and_how_far_ahead():
     assert pace.ahead(session, at(2)) == 2
     assert pace.ahead(session, at(45)) == -2
     assert pace.ahead(session, at(90)) == -2
+
+
+@pytest.mark.parametrize("block", [MORNING, BIG_BATCH])
+@pytest.mark.parametrize("outcome", [Outcome.BUSY, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE])
+def test_whoever_was_called_counts_also_where_they_may_be_called_once_more(outcome: Outcome, block: Block):
+    session = after(a_call(outcome, at(1), contact="ana-ruiz"), a_call(outcome, at(2)), block=block)
+    assert pace.progress(session) == pace.Progress(done=2, total=4, reached=0)
 
 
 def test_how_long_a_call_has_lasted():
