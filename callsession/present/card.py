@@ -85,6 +85,7 @@ def sections(agenda: Agenda, now: datetime) -> tuple[tuple[str, list[str]], ...]
     """What to say in the call, by the headings of the card."""
     return (
         ("REMIND", remind(agenda)),
+        ("NOTES", notes(agenda)),
         ("GIVE", give(agenda)),
         ("SETTLE", [*thank(agenda, now), *settle(agenda)]),
         ("ASK", ask(agenda)),
@@ -101,6 +102,11 @@ def remind(agenda: Agenda) -> list[str]:
         return [_introduction(agenda), *_put_off(agenda)]
     lately = [*_put_off(agenda), *_last(agenda), *_came_of_it(agenda)]
     return [*_met(agenda), *_who_calls(agenda), *lately, *_before(agenda)]
+
+
+def notes(agenda: Agenda) -> list[str]:
+    """What is noted of them for good."""
+    return [line.strip() for line in agenda.person.contact.notes.splitlines() if line.strip()]
 
 
 def give(agenda: Agenda) -> list[str]:

@@ -26,7 +26,7 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
     yield from filter(None, (position, card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
     for heading, said in card.sections(agenda, now):
         for number, line in enumerate(said):
-            box = "" if heading in {"REMIND", "CLOSE"} else "[ ] "
+            box = "" if heading in {"REMIND", "NOTES", "CLOSE"} else "[ ] "
             yield f"   {heading if number == 0 else '':8}{box}{line}"
     yield "   " + "  ".join(f"[ ] {rule.label}" for rule in OUTCOMES.values())
     yield f"   {_NOTE}"

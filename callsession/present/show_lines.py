@@ -28,12 +28,11 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
 
 
 def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:
-    """The agenda, the notes, who referred whom, where the facts come from, and the timeline, the latest first."""
+    """The agenda, who referred whom, where the facts come from, and the timeline, the latest first."""
     person = agenda.person
     return (
         *card.sections(agenda, now),
         ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
-        ("NOTES", person.contact.notes.splitlines()),
         ("REFERRED", referrals(book, person)),
         ("FILE", [_file(person)]),
         ("LEARNED", [_learned(fact, person, now) for fact in person.history.learned]),

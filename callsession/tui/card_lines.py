@@ -147,6 +147,7 @@ def _sections(face: Face) -> list[Part]:
     message = card.voicemail(agenda) if agenda.may_leave_message else []
     parts = (
         Part([*map(Item, card.remind(agenda))], "REMIND", cut=5, beside=_LABEL),
+        Part(_notes(agenda), "NOTES", cut=2, beside=_LABEL),
         Part(_give(agenda, call), "GIVE", beside=_LABEL),
         Part([*_thank(agenda, call, face.now), *_settle(agenda, call)], "SETTLE", beside=_LABEL),
         Part(_ask(agenda, call), "ASK", beside=_LABEL, warns=agenda.only_asks),
@@ -154,6 +155,11 @@ def _sections(face: Face) -> list[Part]:
         Part([*map(Item, message)], "MESSAGE", cut=1, beside=_LABEL),
     )
     return [part for part in parts if part.items]
+
+
+def _notes(agenda: Agenda) -> list[Item]:
+    """The notes in one paragraph, so that long ones take no more than a line where there is no room."""
+    return [Item(" · ".join(lines))] if (lines := card.notes(agenda)) else []
 
 
 def _give(agenda: Agenda, call: CallInProgress | None) -> list[Item]:

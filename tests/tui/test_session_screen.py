@@ -7,7 +7,18 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits
 
-from callsession.core.entries import Call, Paused, Resumed, SessionEnded, SessionStarted, Skipped, Snoozed, Undo
+from callsession.core.entries import (
+    Call,
+    Entry,
+    Learned,
+    Paused,
+    Resumed,
+    SessionEnded,
+    SessionStarted,
+    Skipped,
+    Snoozed,
+    Undo,
+)
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens import session
 from callsession.tui.screens.form import FormScreen
@@ -16,7 +27,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.field import Line
-from tests.builders import ANA, TODAY, a_book, a_call, a_contact, ago
+from tests.builders import ANA, TODAY, a_book, a_call, a_contact, ago, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -463,13 +474,20 @@ async def test_where_nobody_is_on_screen_each_key_says_so(desk: FakeDesk, key: s
         assert "there is nobody to call at the moment" in "\n".join(notices(pilot))
 
 
+STORY = "a long story " * 60 + "finis"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        a_call(at=ago(94), contact="ana-ruiz", note=STORY),
+        Learned(id=new_id(), at=ago(94), contact="ana-ruiz", field="notes", value=STORY),
+    ],
+    ids=["last talk", "notes"],
+)
 @pytest.mark.parametrize("size", SIZES[1:3])
-async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(size: tuple[int, int]):
-    book = a_small_book()
-    desk = FakeDesk(
-        book.with_entries([a_call(at=ago(94), contact="ana-ruiz", note="a long story " * 60 + "ends here")])
-    )
-    async with at_desk(desk, size) as pilot:
+async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(size: tuple[int, int], told: Entry):
+    async with at_desk(FakeDesk(a_small_book().with_entries([told])), size) as pilot:
         await press(pilot, "enter")
         name = pilot.app.screen.conductor.person.contact.name
         assert name in seen(pilot)
@@ -477,7 +495,7 @@ async def test_where_there_is_little_room_long_lines_are_cut_and_o_shows_them(si
             assert section in seen(pilot), "at a glance"
         assert "…" in seen(pilot)
         await press(pilot, "o", *["pagedown"] * 2)
-        assert "ends here" in " ".join(seen(pilot).split())
+        assert "finis" in seen(pilot)
         await press(pilot, *["pageup"] * 9, "o")
         assert "GIVE" in seen(pilot)
 

@@ -117,8 +117,7 @@ class SessionView(Vertical):
         if agenda is None:
             self._past.show(lambda _: ())
             return
-        parts = (("NOTES", agenda.person.contact.notes.splitlines()), ("TIMELINE", past_of(agenda.person, now)))
-        items = in_sections((), parts)
+        items = in_sections((), (("TIMELINE", past_of(agenda.person, now)),))
 
         def make(room: Size) -> Sequence[Line]:
             return [line for item in items for line in item.lines(room.width)]
