@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 from callsession.core.blocks import Season, in_season, usual_block
 from callsession.core.book import Book
-from callsession.core.cadence import COLD_FROM, Dueness, dueness
+from callsession.core.cadence import COLD_FROM, dueness
 from callsession.core.capacity import is_followed
 from callsession.core.entries import Call, Channel, TidbitHeard
 from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
-from callsession.core.hours import LocalTime
+from callsession.core.hours import LocalTime, today_there
 from callsession.core.loop import Owed, ToSend, owed_after, to_send, unsent_to
 from callsession.core.models import Block, Tidbit
 from callsession.core.outcomes import OUTCOMES
@@ -41,10 +41,10 @@ class Today:
         called: how many people a session would call that is begun now.
         callbacks: agreed times until the end of tomorrow, with whom, in their own time zone.
         promises: open promises that are due by tomorrow or overdue, with whose card they are on.
-        news: the tidbits that fit somebody, with how many people each fits, the freshest first.
+        news: the tidbits that fit somebody who may be called, with how many people each fits, the freshest first.
         owed: thanks and feedback due.
         unsent: what was promised and can be sent.
-        cold: who is going cold, and by how much of the cadence, the longest neglected first.
+        cold: who is going cold and not left in peace, and by how much of the cadence, the longest neglected first.
         week: last week's attempts, conversations, and news heard in them.
         lost: whose hours no block ever meets, and the block without days that would reach them, if any.
         without_number: how many people have no number to call.
@@ -129,25 +129,33 @@ class _Look:
         for promise in person.history.promises:
             if promise.due and promise.due <= self._day + PROMISE_HORIZON:
                 self._promises.append((promise.due, promise.id, person.contact.name, promise))
+        if person.do_not_call:
+            return
+        clock = self._book.clock(person, self._now)
+        self._offer(person, clock)
         if is_followed(person):
-            clock = self._book.clock(person, self._now)
-            self._follow(person, clock, dueness(person, self._book.settings, clock, self._now))
+            self._follow(person, clock)
 
-    def _follow(self, person: Person, clock: LocalTime, due: Dueness) -> None:
+    def _offer(self, person: Person, clock: LocalTime) -> None:
+        """Count the news for one more, who may have no number: it can be written, too."""
+        concerning, there = self._shelf.concerning(person.contact), today_there(clock, self._now)
+        for fit in fitting(concerning, person.contact, person.history.told, self._book.settings, there):
+            self._fits[fit.tidbit.id] += 1
+
+    def _follow(self, person: Person, clock: LocalTime) -> None:
         """Look at one more who is followed up."""
         contact, name = person.contact, person.contact.name
-        self._due += _is_due(person, due)
+        due = dueness(person, self._book.settings, clock, self._now)
+        if not _is_left_in_peace(person, due.today):
+            self._due += due.is_due
+            if due.x >= COLD_FROM:
+                self._cold.append((-due.x, person.id, name))
         agreed = agreed_call(person, clock)
         if agreed and agreed.date() <= self._day + CALLBACK_HORIZON:
             self._callbacks.append((name, agreed))
-        if due.x >= COLD_FROM:
-            self._cold.append((-due.x, person.id, name))
         reached, block = self._reach.of(contact, clock)
         if not reached:
             self._lost.append((name, block))
-        concerning = self._shelf.concerning(contact)
-        for fit in fitting(concerning, contact, person.history.told, self._book.settings, due.today):
-            self._fits[fit.tidbit.id] += 1
 
     def today(self, always: _Always) -> Today:
         """All of it."""
@@ -174,10 +182,10 @@ class _Look:
         return tuple(sorted(pairs, key=lambda pair: (-pair[0].heard.toordinal(), -pair[1], pair[0].id)))
 
 
-def _is_due(person: Person, due: Dueness) -> bool:
-    """Whether the calendar says they are due, and nothing says to leave them in peace."""
+def _is_left_in_peace(person: Person, today: date) -> bool:
+    """Whether they are paused or snoozed on a day."""
     waits = (person.contact.paused_until, person.history.snoozed_until)
-    return due.is_due and not any(until and due.today < until for until in waits)
+    return any(until and today < until for until in waits)
 
 
 def _week(book: Book, now: datetime) -> tuple[int, int, int]:

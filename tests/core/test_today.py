@@ -9,6 +9,7 @@ from callsession.core.entries import Channel, Result, Side, TidbitHeard
 from callsession.core.loop import owed, unsent
 from callsession.core.models import Block, Settings
 from callsession.core.outcomes import Outcome
+from callsession.core.tidings import whom
 from callsession.core.today import Today, today, todays
 from tests.builders import (
     BIG_BATCH,
@@ -103,6 +104,29 @@ def test_news_that_fits_somebody_the_freshest_first():
     told = a_call(at=ago(1), contact="lee-chang", told=(new.id,))
     found = seen(*people, tidbits=[old, new, many, nobody], entries=[told])
     assert [(tidbit.text, fits) for tidbit, fits in found.news] == [("many", 2), ("old", 2)]
+
+
+def test_news_fits_as_many_as_the_list_of_news_says():
+    """Also those who can only be written to; nobody who does not want to hear."""
+    people = [
+        a_contact(tags=("widgets",), phones=(), emails=("dana@example.com",)),
+        a_contact("Lee Chang", tags=("widgets",), do_not_call=True),
+        a_contact("Raj Patel", tags=("widgets",)),
+        a_contact("Kim Novak", tags=("widgets",)),
+    ]
+    tidbit = a_tidbit(tags=("widgets",))
+    book = a_book(*people, tidbits=[tidbit], entries=[a_call(at=ago(1), contact="kim-novak", told=(tidbit.id,))])
+    assert today(book, NOW).news == ((tidbit, len(whom(book, tidbit, NOW))),) == ((tidbit, 2),)
+
+
+def test_whoever_is_left_in_peace_is_not_going_cold():
+    talks = [a_call(at=ago(120), contact=id_) for id_ in ("dana-okafor", "lee-chang", "raj-patel", "kim-novak")]
+    entries = [*talks, a_snooze(TOMORROW, at=ago(1)), a_snooze(TODAY, contact="kim-novak", at=ago(5))]
+    found = seen(
+        a_contact(), a_contact("Lee Chang", paused_until=TOMORROW), a_contact("Raj Patel", paused_until=TODAY),
+        a_contact("Kim Novak"), entries=entries,
+    )  # fmt: skip
+    assert [name for name, _ in found.cold] == ["Kim Novak", "Raj Patel"]
 
 
 def test_who_is_going_cold():
