@@ -108,7 +108,7 @@ def _draft(row: _Row, columns: Sequence[Column], source: Source) -> Draft:
         if column.kind == "phone":
             draft.add_phone(_cell(row, column.place), _label(row, column))
     draft.add_birthday(first("birthday"))
-    draft.add_meeting(first("connected"), NETWORK)
+    draft.add_meeting(first("connected"), f"on {NETWORK}")
     draft.add_meeting(first("met"))
     draft.add_zone(first("timezone"))
     draft.tier = _TIERS.get(first("tier").upper())

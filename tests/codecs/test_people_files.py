@@ -172,7 +172,7 @@ def test_linkedin():
     people, _, problems, *_ = sample("Connections.csv", "linkedin")
     harriet = people[0]
     assert (harriet.name, harriet.company, harriet.role) == ("Harriet Osei", "Coastline Ceramics", "Plant Scheduler")
-    assert (harriet.met_on, harriet.met_where, harriet.line) == (date(2026, 7, 14), "LinkedIn", 5)
+    assert (harriet.met_on, harriet.met_where, harriet.line) == (date(2026, 7, 14), "on LinkedIn", 5)
     assert (harriet.phones, problems) == ((), ())
 
 
