@@ -149,8 +149,9 @@ def warning(agenda: Agenda) -> str:
 
 
 def voicemail(agenda: Agenda) -> list[str]:
-    """A message in three sentences to read out: who calls, what for, and that nobody needs to call back."""
-    return [_greeting(agenda), _gift(agenda), f"No need to call back: I will try you again {_soon(agenda)}."]
+    """A message in three sentences to read out: who calls, what for, and that the next call is yours."""
+    word = "I called as you asked" if agenda.put_off else "No need to call back"
+    return [_greeting(agenda), _gift(agenda), f"{word}: I will try you again {_soon(agenda)}."]
 
 
 def close(agenda: Agenda) -> list[str]:

@@ -287,5 +287,12 @@ def test_a_message_is_three_sentences_to_read_out() -> None:
     assert card.voicemail(stranger)[0] == "Hello Dana, it is me."
 
 
+def test_a_message_to_somebody_who_asked_to_be_called_says_that_you_did() -> None:
+    asked = the_agenda(a_talk(1, outcome=Outcome.CALL_BACK, call_back=NOW))
+    assert card.voicemail(asked)[2] == "I called as you asked: I will try you again about 28 Nov."
+    spoken = the_agenda(a_talk(2, outcome=Outcome.CALL_BACK, call_back=NOW), a_talk(1))
+    assert card.voicemail(spoken)[2].startswith("No need to call back")
+
+
 def test_whose_news_helped_is_said() -> None:
     assert card.headline(replace(the_agenda(), helped=1)).endswith("their news helped 1 person")
