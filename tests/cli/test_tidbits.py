@@ -64,6 +64,7 @@ def test_the_stale_ones_only_if_asked_for(book, callsession):
     assert "kestrel" in callsession("tidbits", "--all", *later).out
     for file in (book / "tidbits").iterdir():
         file.unlink()
+    assert "no news yet" in callsession("tidbits", *later).err
     assert "no news yet" in callsession("tidbits", "--all", *later).err
 
 

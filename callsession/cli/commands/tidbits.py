@@ -23,7 +23,9 @@ def command(options: Options, *, everything: bool, as_json: bool) -> None:
         print_json({"tidbits": [_document(tiding) for tiding in found]})
         return
     if not found:
-        click.echo("no news yet" if everything else "no news is fresh: --all shows what has gone stale", err=True)
+        click.echo(
+            "no news is fresh: --all shows what has gone stale" if loaded.book.tidbits else "no news yet", err=True
+        )
     print_table([_row(loaded, tiding) for tiding in found])
 
 

@@ -28,7 +28,7 @@ class NewsScreen(BrowseScreen):
         "fits and who has not heard it, whether they are due or not."
     )
     TALL = 2
-    NOTHING = "No news is fresh: t catches a piece of news, on any screen; a shows what has gone stale."
+    NOTHING = "No news is fresh: t catches a piece of news, on any screen; a shows what has gone stale, if any has."
 
     def __init__(self, desk: Desk, run: Run) -> None:
         """The screen.
