@@ -9,7 +9,7 @@ from callsession.core.entries import ContactAdded, PromiseMade, Side, TidbitHear
 from callsession.core.entry_ids import ids_after
 from callsession.core.errors import CallsessionError
 from callsession.core.filling import Misread, free_id, read_promise
-from callsession.core.likeness import alike
+from callsession.core.likeness import alike, owner
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
@@ -61,9 +61,11 @@ def read_person(
     """
     name, number, through = (form.get(field, "").strip() for field in ("name", "phone", "referred_by"))
     wrong: dict[str, str] = {}
-    known = alike(book, name, number) if name else None
+    known, with_number = alike(book, name), owner(book, number)
     if not name:
         wrong["name"] = "who is it?"
+    elif with_number:
+        wrong["phone"] = f"{with_number.contact.name}'s number: leave it out if they are two"
     elif known:
         wrong["name"] = f"like {known.contact.name}, whom you have: add more of the name"
     shown, referred_by = "", ""

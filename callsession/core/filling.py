@@ -9,7 +9,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Result
 from callsession.core.errors import BadTime
 from callsession.core.learned import filed_value
-from callsession.core.likeness import alike
+from callsession.core.likeness import alike, owner
 from callsession.core.models import Phone, Promise
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
@@ -107,10 +107,12 @@ def ask_who(book: Book, form: Mapping[str, str], confirmed: set[str]) -> None:
         Misread: they may be; the message says what to write.
     """
     name = form.get("referral", "").strip()
-    known = alike(book, name, form.get("referral_phone", "").strip()) if name else None
+    with_number = owner(book, form.get("referral_phone", "")) if name else None
+    known = with_number or (alike(book, name) if name else None)
     if known and name != known.id and name not in confirmed:
         confirmed.add(name)
-        raise Misread({"referral": f"like {known.contact.name}: write {known.id}, or Enter again if new"})
+        why = f"{known.contact.name}'s number" if with_number else f"like {known.contact.name}"
+        raise Misread({"referral": f"{why}: write {known.id}, or Enter again if new"})
 
 
 def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:

@@ -13,20 +13,16 @@ _FEWEST_DIGITS = 7
 """Digits of a number from which its end tells it from others."""
 
 
-def alike(book: Book, name: str, number: str = "") -> Person | None:
-    """The person in the book who is most like somebody new: by their number, else by their name; or None.
-
-    Args:
-        book: everybody known.
-        name: of the new person.
-        number: of the new person, as typed, or "".
-    """
+def owner(book: Book, number: str) -> Person | None:
+    """The person in the book who has a number, as typed; or None."""
     digits = "".join(char for char in number if char.isdecimal())
-    if len(digits) >= _FEWEST_DIGITS:
-        with_number = (person for person in book.people.values() if _has(person, digits))
-        found = next(with_number, None)
-        if found:
-            return found
+    if len(digits) < _FEWEST_DIGITS:
+        return None
+    return next((person for person in book.people.values() if _has(person, digits)), None)
+
+
+def alike(book: Book, name: str) -> Person | None:
+    """The person in the book whose name is most like that of somebody new, and much like it; or None."""
     wanted = _letters(name)
     scored = ((_likeness(wanted, _letters(person.contact.name)), person) for person in book.people.values())
     likeness, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))

@@ -137,7 +137,7 @@ def test_somebody_referred_who_may_be_known_is_asked_about_once():
     ask_who(BOOK, {"referral": "dana-okafor"}, confirmed)
     ask_who(BOOK, {"referral": "Raj Patel"}, confirmed)
     ask_who(BOOK, {}, confirmed)
-    with pytest.raises(Misread):
+    with pytest.raises(Misread, match="Dana Okafor's number: write dana-okafor, or Enter again if new"):
         ask_who(BOOK, {"referral": "D.", "referral_phone": "202 555 0143"}, confirmed)
 
 

@@ -6,7 +6,7 @@ from callsession.core.entries import Call, PromiseKept, PromiseMade, SentEntry, 
 from callsession.core.state import FormInProgress
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.today import TodayScreen
-from tests.builders import new_id
+from tests.builders import DANA, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -182,6 +182,7 @@ async def test_somebody_new_is_added_and_may_be_called(desk: FakeDesk, keys: tup
         ((), "who is it?"),
         (("Dana Okafor",), "like Dana Okafor, whom you have"),
         (("Zoë", "202"), "is no number"),
+        (("Zoë", DANA), "Dana Okafor's number: leave it out"),
     ],
 )
 async def test_somebody_new_who_cannot_be_read_or_is_known_is_told(desk: FakeDesk, typed: tuple[str, ...], told: str):
