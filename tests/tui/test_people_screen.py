@@ -1,6 +1,7 @@
 """Finding anyone, also whoever calls just now."""
 
 import re
+from datetime import timedelta
 from string import printable
 
 import pytest
@@ -8,12 +9,13 @@ from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from callsession.core.entries import Call, ContactAdded, PromiseMade
+from callsession.core.models import Met
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.people import PeopleScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
-from tests.builders import a_book, a_call, a_contact, ago
+from tests.builders import TODAY, a_book, a_call, a_contact, ago
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -42,6 +44,15 @@ async def test_from_anywhere_and_back_again(desk: FakeDesk, where: tuple[str, ..
         assert isinstance(pilot.app.screen, PeopleScreen)
         await press(pilot, "escape")
         assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_whoever_is_long_overdue_has_the_year_with_the_day(size: tuple[int, int]):
+    neglected = a_contact("Dana Okafor " * 5, met=Met(on=TODAY - timedelta(days=420)))
+    others = [a_contact(f"Person {number}") for number in range(40)]  # a list that has to scroll is narrower
+    async with at_desk(FakeDesk(a_book(neglected, *others)), size) as pilot:
+        await press(pilot, "p")
+        assert "B 30 Nov 2025" in seen(pilot)
 
 
 async def test_a_call_that_came_in_is_noted_with_all_it_brings(desk: FakeDesk):

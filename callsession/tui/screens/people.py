@@ -34,8 +34,8 @@ from callsession.tui.widgets.row_list import RowList
 ORDERS = ("name", "due date", "last conversation", "tier")
 """By what people can be sorted, in the order in which the key offers it."""
 
-_DUE_CELLS = 12
-"""What the tier and the longest day take, `yesterday`."""
+_DUE_CELLS = 14
+"""What the tier and the longest day take, `27 Dec 2025`."""
 
 
 class PeopleScreen(BrowseScreen):
