@@ -140,12 +140,20 @@ class RealDesk:
         drafts = [call for call in calls if call.id not in self._known]
         return drafts[-1] if drafts else None
 
-    def forms(self) -> Sequence[FormInProgress]:
+    def forms(self) -> Sequence[CallInProgress | FormInProgress]:
         """What was half typed when the program ended, unless it was saved after all.
 
         What another window is typing would get the same id twice.
         """
-        return [form for form in self._drafts.forms() if self._alone and self._known.isdisjoint(form.ids)]
+        if not self._alone:
+            return []
+        goes_on = self.unfinished()
+        session = goes_on.started.session if goes_on else None
+        left = [draft.call for draft in self._drafts.calls() if draft.is_left(session)]
+        return [
+            *(call for call in left if call.id not in self._known),
+            *(form for form in self._drafts.forms() if self._known.isdisjoint(form.ids)),
+        ]
 
     @property
     def _known(self) -> set[str]:

@@ -31,16 +31,25 @@ def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Re
         id_: what the entry is called where the call was not dialled here.
         now: when it ended.
     """
-    call = _call(session, id_)
+    report = report_of_left(_call(session, id_), outcome, now)
     phone = turns.phone_to_dial(session)
     lasted = pace.on_call(session, now) if OUTCOMES[outcome].conversation else None
+    return report.model_copy(
+        update={
+            "phone": report.phone or (phone.number if phone else ""),
+            "talk_seconds": int(lasted.total_seconds()) if lasted else 0,
+        }
+    )
+
+
+def report_of_left(call: CallInProgress, outcome: Outcome, at: datetime) -> Report:
+    """What is known of a call by itself, without its session: how long it lasted nobody can tell any more."""
     return Report(
         id=call.id,
-        contact=session.current,
-        at=now,
+        contact=call.contact,
+        at=at,
         outcome=outcome,
-        phone=call.phone or (phone.number if phone else ""),
-        talk_seconds=int(lasted.total_seconds()) if lasted else 0,
+        phone=call.phone,
         told=call.told,
         kept=call.kept,
         thanked=call.thanked,

@@ -57,6 +57,11 @@ class CallInProgress(Model):
     outcome: Outcome | None = None
     form: Mapping[str, str] = {}
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything stands in the form."""
+        return any(self.form.values())
+
 
 class FormInProgress(Model):
     """What is half typed beside the calls of a session, and has no entry yet: news, a promise, a call that came in.

@@ -23,6 +23,10 @@ class Draft(Model):
         """What its entry will be called."""
         return self.call.id
 
+    def is_left(self, session: str | None) -> bool:
+        """Whether something was typed in it that nobody comes back to by going on with a session, or with none."""
+        return self.session != session and self.call.is_typed
+
 
 _KEPT: TypeAdapter[Draft | FormInProgress] = TypeAdapter(Draft | FormInProgress)
 

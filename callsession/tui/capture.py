@@ -21,7 +21,7 @@ from callsession.tui.screens.form import FormScreen
 _SHOWN = 4
 """People that a tidbit fits who are named while it is typed."""
 
-HALF_TYPED = "You were typing this when the program ended."
+HALF_TYPED = "You were typing this, and it is not sealed yet."
 
 
 def beside_screen(

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 
 from callsession.core.agenda import agenda
-from callsession.core.calling import report_of
+from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.levelling import next_talk
 from callsession.core.outcomes import OUTCOMES, Outcome
-from callsession.core.state import Session
+from callsession.core.person import Person
+from callsession.core.state import CallInProgress, Session
+from callsession.core.wrapup import Report, entries_of
 from callsession.present import card, words
-from callsession.tui.capture import fits, read_rest
+from callsession.tui.capture import HALF_TYPED, fits, read_rest
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
+from callsession.tui.ports import Desk
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
 
@@ -32,10 +35,7 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
         return conductor.session
     now = desk.now()
     report = report_of(conductor.session, outcome, conductor.new_id(), now)
-    report = fill(report, form, Reader(desk.book, person, now, desk.read_phone))
-    if OUTCOMES[outcome].conversation and report.next_due is None:
-        report = report.model_copy(update={"next_due": next_talk(desk.book, person, now)})
-    return await conductor.seal(Record(report))
+    return await conductor.seal(Record(_filled(desk, person, report, form)))
 
 
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
@@ -43,9 +43,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     confirmed: set[str] = set()
 
     async def seal(form: Mapping[str, str]) -> None:
-        if outcome is Outcome.CALL_BACK and not form.get("call_back", "").strip():
-            raise Misread({"call_back": "when? for example: 17:30"})
-        ask_who(conductor.desk.book, form, confirmed)
+        _ask(conductor.desk, outcome, form, confirmed)
         await record(conductor, outcome, form)
         await conductor.keep_draft()
 
@@ -65,6 +63,61 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
             conductor.desk, form.get("news", ""), form.get("tags", ""), conductor.session.current
         ),
     )
+
+
+def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
+    """The form that was half typed in a session which nobody goes on with; what it says counts from when they dialled.
+
+    A form that was left for the call says no more how that ended: most that is typed is typed after a conversation.
+    """
+    outcome, at = call.outcome or Outcome.REACHED, call.dialled_at or desk.now()
+    confirmed: set[str] = set()
+
+    async def seal(form: Mapping[str, str]) -> None:
+        _ask(desk, outcome, form, confirmed)
+        report = _filled(desk, person, report_of_left(call, outcome, at), form)
+        await desk.record(entries_of(report), None)
+        await desk.drop_draft(call.id)
+
+    async def write(form: Mapping[str, str]) -> None:
+        await desk.keep_draft("", call.model_copy(update={"form": form}))
+
+    async def forget() -> None:
+        await desk.drop_draft(call.id)
+
+    return FormScreen(
+        f"{OUTCOME_TITLES[outcome]} {person.contact.name}",
+        OUTCOME_FORMS[outcome],
+        seal,
+        intro=HALF_TYPED,
+        form=call.form,
+        write=write,
+        forget=forget,
+        preview=lambda form: fits(desk, form.get("news", ""), form.get("tags", ""), person.id),
+    )
+
+
+def _filled(desk: Desk, person: Person, report: Report, form: Mapping[str, str]) -> Report:
+    """A report with what was typed; after a conversation it says when the next should be.
+
+    Raises:
+        Misread: some fields cannot be read.
+    """
+    report = fill(report, form, Reader(desk.book, person, report.at, desk.read_phone))
+    if OUTCOMES[report.outcome].conversation and report.next_due is None:
+        report = report.model_copy(update={"next_due": next_talk(desk.book, person, report.at)})
+    return report
+
+
+def _ask(desk: Desk, outcome: Outcome, form: Mapping[str, str], confirmed: set[str]) -> None:
+    """Ask for what a form cannot be sealed without.
+
+    Raises:
+        Misread: it is missing.
+    """
+    if outcome is Outcome.CALL_BACK and not form.get("call_back", "").strip():
+        raise Misread({"call_back": "when? for example: 17:30"})
+    ask_who(desk.book, form, confirmed)
 
 
 async def close_form(conductor: Conductor) -> None:

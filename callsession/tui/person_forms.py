@@ -10,12 +10,13 @@ from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
 from callsession.core.person import Person
-from callsession.core.state import FormInProgress
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import words
 from callsession.tui.capture import beside_screen, fits, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
+from callsession.tui.outcome_forms import left_screen
 from callsession.tui.ports import Desk
 from callsession.tui.screens.form import FormScreen
 
@@ -115,9 +116,11 @@ def same_screen(
     return beside_screen(desk, conductor, "same", person, title, SAME, read, half=half, intro=intro)
 
 
-def opened_again(desk: Desk, half: FormInProgress) -> FormScreen | None:
+def opened_again(desk: Desk, half: CallInProgress | FormInProgress) -> FormScreen | None:
     """The form in which something was half typed, with what stands in it; None where its person is gone."""
     person = desk.book.people.get(half.contact)
+    if isinstance(half, CallInProgress):
+        return left_screen(desk, half, person) if person else None
     if half.name in _OF_NOBODY:
         return _OF_NOBODY[half.name](desk, None, half)
     form = _OF_PERSON.get(half.name)

@@ -69,8 +69,11 @@ class Desk(Protocol):
     def draft(self, session: str) -> CallInProgress | None:
         """The call in progress that a session was left with, or None."""
 
-    def forms(self) -> Sequence[FormInProgress]:
-        """What was half typed when the program ended, the oldest first; nothing while another window is open."""
+    def forms(self) -> Sequence[CallInProgress | FormInProgress]:
+        """What was half typed when the program ended, but for the call of a session that may be gone on with.
+
+        Nothing while another window is open.
+        """
 
     @property
     def dials(self) -> bool:

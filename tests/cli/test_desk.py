@@ -10,7 +10,7 @@ from callsession.cli.desk import SET_ASIDE, RealDesk
 from callsession.cli.loading import load
 from callsession.cli.options import Options
 from callsession.cli.telephone import Telephone
-from callsession.core.entries import Call, SessionStarted
+from callsession.core.entries import Call, SessionEnded, SessionStarted
 from callsession.core.outcomes import Outcome
 from callsession.core.state import CallInProgress, FormInProgress
 from tests.cli.practice import NOW, journal
@@ -118,6 +118,23 @@ async def test_what_is_half_typed_beside_a_call_is_kept_until_dropped_or_saved()
     assert desk.forms() == [other]
     await desk.drop_draft(other.id)
     assert desk.forms() == []
+
+
+async def test_a_call_half_typed_is_offered_by_its_session_and_without_that_when_the_app_is_opened(writing):
+    desk = a_desk()
+    session = started(desk)
+    await desk.record([session], session)
+    half = CallInProgress(id=desk.new_id(), contact="dana-okafor", form={"note": "half"})
+    await desk.keep_draft(session.session, half)
+    assert desk.draft(session.session) == half
+    assert desk.forms() == []
+    assert "(the app offers it again when the session goes on)" in writing("retry").out
+    await desk.record([SessionEnded(id=desk.new_id(), at=desk.now(), session=session.session)], session)
+    assert desk.forms() == [half]
+    assert "(the app offers it again when it is opened)" in writing("retry").out
+    await desk.record([a_call(desk).model_copy(update={"id": half.id})], None)
+    assert desk.forms() == []
+    assert writing("retry").out == ""
 
 
 async def test_what_another_window_may_be_typing_is_not_offered():

@@ -68,7 +68,9 @@ def test_a_clock_for_looking_moves_nothing(book, callsession, waiting):
 def test_drafts_are_listed(book, callsession):
     call = CallInProgress(id="0" * 26, contact="dana-okafor", form={"note": "Raj is\nleaving"})
     Drafts(find_places(None).drafts).keep(Draft(session="s", call=call))
-    assert callsession("retry").out.startswith("draft: Dana Okafor: Raj is leaving (")
+    assert (
+        callsession("retry").out == "draft: Dana Okafor: Raj is leaving (the app offers it again when it is opened)\n"
+    )
 
 
 def test_a_draft_whose_entry_was_saved_is_none(book, writing):

@@ -50,7 +50,7 @@ class FakeDesk:
         self.tried: list[Sequence[Entry]] = []
         self.elsewhere: Book | None = None
         self.looks = 0
-        self._now, self._sessions = NOW, dict[str, str]()
+        self._now, self._sessions, self._typed_in = NOW, dict[str, str](), dict[str, str]()
 
     def wait(self, **span: float) -> None:
         self._now += timedelta(**span)
@@ -82,7 +82,7 @@ class FakeDesk:
         return self.aside
 
     async def keep_draft(self, session: str, call: CallInProgress) -> None:
-        self.drafts[call.id] = call
+        self.drafts[call.id], self._typed_in[call.id] = call, session
 
     async def keep_form(self, form: FormInProgress) -> None:
         self.half_typed[form.id] = form
@@ -91,11 +91,14 @@ class FakeDesk:
         self.drafts.pop(id_, None)
         self.half_typed.pop(id_, None)
 
-    def forms(self) -> Sequence[FormInProgress]:
-        return tuple(self.half_typed.values())
+    def forms(self) -> Sequence[CallInProgress | FormInProgress]:
+        goes_on = self.unfinished()
+        session = goes_on.started.session if goes_on else None
+        left = [call for call in self.drafts.values() if self._typed_in[call.id] != session and call.is_typed]
+        return (*left, *self.half_typed.values())
 
     def draft(self, session: str) -> CallInProgress | None:
-        return next(iter(self.drafts.values()), None)
+        return next((call for call in self.drafts.values() if self._typed_in[call.id] == session), None)
 
     async def dial(self, phone: Phone) -> str:
         self.dialled.append(phone.number)

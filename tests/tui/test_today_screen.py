@@ -15,7 +15,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.today_page import TodayPage
-from tests.builders import BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, new_id
+from tests.builders import ANA, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, new_id
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -123,6 +123,66 @@ async def test_a_crash_in_the_middle_of_a_note_offers_the_note_again(desk: FakeD
         await press(pilot, "enter")
     (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
     assert (call.note, call.outcome, call.id) == ("half a note", Outcome.REACHED, id_)
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (("d", "r", *"half"), Outcome.REACHED),
+        (("d", "r", *"half", "escape"), Outcome.REACHED),
+        (("d", "m", *"half"), Outcome.LEFT_MESSAGE),
+        (("d", "c", *"fri 9:00", "tab", *"half"), Outcome.CALL_BACK),
+    ],
+)
+@pytest.mark.parametrize("ends", ["a day later", "finished on Today", "another block begun"])
+async def test_a_note_half_typed_in_a_session_that_nobody_goes_on_with_stands_there_again(
+    desk: FakeDesk, keys: tuple[str, ...], outcome: Outcome, ends: str
+):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "1", *keys)
+        while "half" not in {draft.form.get("note") for draft in desk.drafts.values()}:
+            await pilot.pause(0.05)
+    (draft,) = desk.drafts.values()
+    if ends == "finished on Today":
+        async with at_desk(desk) as pilot:
+            await press(pilot, "f", "enter")
+    elif ends == "a day later":
+        desk.wait(days=1)
+    block = MORNING if ends == "another block begun" else None
+    async with at_desk(desk, block=block) as pilot:
+        assert "You were typing this" in seen(pilot)
+        assert "Ana Ruiz" in seen(pilot)
+        await press(pilot, "enter")
+        assert notices(pilot)[-1] == "saved"
+    assert desk.drafts == {}
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.id, call.contact, call.outcome, call.note) == (draft.id, "ana-ruiz", outcome, "half")
+    assert (call.at, call.phone, call.told) == (draft.dialled_at, ANA, draft.told)
+    assert len(draft.told) == 1
+    assert bool(call.next_due) is (outcome is Outcome.REACHED)
+
+
+async def test_a_note_of_a_session_left_behind_is_kept_as_it_is_typed_on_and_forgotten_on_demand(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *"half", "ctrl+q")
+    desk.wait(days=1)
+    async with at_desk(desk) as pilot:
+        await press(pilot, *" a note", "ctrl+q")
+    assert [draft.form["note"] for draft in desk.drafts.values()] == ["half a note"]
+    async with at_desk(desk) as pilot:
+        assert "half a note" in seen(pilot)
+        await press(pilot, "escape")
+    assert desk.drafts == {}
+    assert not [entry for entry in desk.recorded if isinstance(entry, Call)]
+
+
+async def test_a_call_in_which_nothing_was_typed_is_not_offered_without_its_session(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "1", "ctrl+q")
+    assert desk.drafts
+    desk.wait(days=1)
+    async with at_desk(desk) as pilot:
+        assert isinstance(pilot.app.screen, TodayScreen)
 
 
 async def test_a_press_too_many_opens_one_session(desk: FakeDesk):

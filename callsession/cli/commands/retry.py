@@ -6,12 +6,15 @@ from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import journal_of, only_looks
 from callsession.core.models import Problem
-from callsession.core.state import FormInProgress
+from callsession.core.resuming import unfinished
+from callsession.core.state import CallInProgress, FormInProgress
 from callsession.present import words
 from callsession.present.plain import plain
-from callsession.store.drafts import Draft, Drafts
+from callsession.store.drafts import Drafts
 from callsession.store.journal_files import read_journal_folder
 from callsession.store.unsaved import Unsaved, bring_home, unsaved
+
+OPENED = "it is opened"
 
 
 @click.command("retry")
@@ -25,16 +28,20 @@ def command(options: Options) -> None:
     files, problems = unsaved(loaded.places.unsaved)
     known = {entry.id for entry in loaded.book.entries}
     kept = Drafts(loaded.places.drafts)
-    drafts: list[Draft | FormInProgress] = [draft for draft in kept.calls() if draft.id not in known]
-    drafts += [form for form in kept.forms() if known.isdisjoint(form.ids)]
+    goes_on = unfinished(loaded.book, loaded.sessions, loaded.now)
+    session = goes_on.started.session if goes_on else None
+    calls = [draft for draft in kept.calls() if draft.id not in known]
+    drafts = [_line(loaded, draft.call, "the session goes on") for draft in calls if draft.session == session]
+    drafts += [_line(loaded, draft.call, OPENED) for draft in calls if draft.is_left(session)]
+    drafts += [_line(loaded, form, OPENED) for form in kept.forms() if known.isdisjoint(form.ids)]
     if files and not only_looks(options):
         _bring_home(loaded, files)
     if not files and not drafts:
         click.echo("nothing is waiting", err=True)
     for problem in (*problems, *(problem for file in files for problem in file.text.problems)):
         _tell(problem)
-    for draft in drafts:
-        click.echo(_line(loaded, draft))
+    for line in drafts:
+        click.echo(line)
 
 
 def _bring_home(loaded: Loaded, files: tuple[Unsaved, ...]) -> None:
@@ -56,9 +63,8 @@ def _tell(problem: Problem) -> None:
     click.echo(f"{plain(problem.file)}:{problem.line}: {plain(problem.message)}", err=True)
 
 
-def _line(loaded: Loaded, draft: Draft | FormInProgress) -> str:
-    """What was being typed, and where it is offered again."""
-    typing, when = (draft.call, "the session goes on") if isinstance(draft, Draft) else (draft, "it is opened")
+def _line(loaded: Loaded, typing: CallInProgress | FormInProgress, when: str) -> str:
+    """What was being typed, and when it is offered again."""
     person = loaded.book.people.get(typing.contact)
     name = person.contact.name if person else typing.contact
     typed = next(filter(None, typing.form.values()), "")
