@@ -287,6 +287,26 @@ async def test_escape_goes_back_to_the_call_and_keeps_what_was_written(desk: Fak
     assert desk.drafts == {}
 
 
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (("n",), Outcome.NO_ANSWER),
+        (("b",), Outcome.BUSY),
+        (("w", "y"), Outcome.WRONG_NUMBER),
+        (("x", "y"), Outcome.DO_NOT_CALL),
+        (("m", "enter"), Outcome.LEFT_MESSAGE),
+        (("r", "enter"), Outcome.REACHED),
+    ],
+)
+async def test_a_note_that_was_left_for_the_call_is_kept_however_that_ends(
+    desk: FakeDesk, keys: tuple[str, ...], outcome: Outcome
+):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *"Raj", "escape", *keys)
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert (call.outcome, call.note) == (outcome, "Raj")
+
+
 async def test_skip_snooze_pause_and_finish(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "s", *"driving", "enter")

@@ -103,9 +103,13 @@ class SessionScreen(CallScreen):
         return done
 
     async def _seal(self, outcome: Outcome) -> None:
-        """Record an outcome without a form; show that it is saved, and then whoever comes next."""
+        """Record an outcome without a form; show that it is saved, and then whoever comes next.
+
+        A note that was written in a form, and left for the call, is one of the call however it ended.
+        """
+        call = self.conductor.session.call
         try:
-            sealed = await record(self.conductor, outcome, {})
+            sealed = await record(self.conductor, outcome, {"note": call.form.get("note", "")} if call else {})
         except CallsessionError as error:
             self.tell_error(error)
         else:
