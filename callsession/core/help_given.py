@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from callsession.core.book import Book
-from callsession.core.entries import Call, PromiseKept, PromiseMade, Side
+from callsession.core.entries import Call, PromiseKept, PromiseMade, Sent, SentEntry, Side
 from callsession.core.history import OpenPromise, file_promises, own_part
 from callsession.core.person import Person
 from callsession.core.referrals import referred
+from callsession.core.texts import folded
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Help:
     def ways(self) -> int:
         """In how many things they helped."""
         return len(self.referred) + len(self.news) + len(self.kept) + len(self.brought)
+
+    def was_told(self, news: str) -> bool:
+        """Whether they were told already what is announced, in the same words."""
+        sent = (entry for entry in self.person.history.entries if isinstance(entry, SentEntry))
+        return any(entry.what is Sent.ANNOUNCEMENT and _bare(entry.text) == _bare(news) for entry in sent)
 
 
 def who_helped(book: Book) -> tuple[Help, ...]:
@@ -56,6 +62,11 @@ def people_helped(book: Book, source: str) -> int:
     """How many people heard news that came from somebody."""
     told = {tidbit.id for tidbit in book.tidbits if tidbit.source == source}
     return sum(not told.isdisjoint(person.history.told) for person in book.people.values()) if told else 0
+
+
+def _bare(news: str) -> str:
+    """News without what may differ each time it is typed: case, spaces, the full stop."""
+    return " ".join(folded(news).split()).rstrip(".!")
 
 
 def _kept(person: Person) -> tuple[str, ...]:

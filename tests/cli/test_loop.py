@@ -114,6 +114,11 @@ def test_good_news_goes_to_all_who_helped(book, callsession, writing):
     assert "--- Dana Okafor (dana-okafor) dana@example.com · " in printed.out
     assert "I start at Kestrel." in printed.out
     assert callsession("announce", " ").code == 2
+    writing("sent", "dana", "announcement", "I start at Kestrel")
+    printed = callsession("announce", "I start at Kestrel", "--now", NOW).out
+    assert [line.endswith(" · told already") for line in printed.split("\n") if line.startswith("---")] == [True, False]
+    rows = json.loads(callsession("announce", "I start at Kestrel", "--json", "--now", NOW).out)["announce"]
+    assert {row["contact"]: row["told"] for row in rows} == {"dana-okafor": True, "lee-chang": False}
 
 
 def test_where_nobody_helped_yet_it_says_so(book, callsession):

@@ -80,6 +80,11 @@ async def test_good_news_goes_to_all_who_helped_with_a_note_to_each():
         assert "NOT SAVED" in notices(pilot)[-1]
         await press(pilot, "s", "question_mark", "escape", "escape")
         assert isinstance(pilot.app.screen, LoopScreen)
+    async with at_desk(desk, (120, 40)) as pilot:  # on another day: who was told is still known
+        await press(pilot, "o", "n", *"I start at Kestrel", "enter")
+        assert seen(pilot).count("told ") == 2
+        await press(pilot, "s", "down", "s")
+        assert notices(pilot)[-2:] == ["Dana Okafor was told already", "Lee Chang was told already"]
     sent = [(entry.contact, entry.what, entry.text) for entry in desk.recorded if isinstance(entry, SentEntry)]
     assert sent == [(id_, "announcement", "I start at Kestrel") for id_ in ("dana-okafor", "lee-chang")]
 

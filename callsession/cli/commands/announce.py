@@ -32,7 +32,8 @@ def command(options: Options, text: str, *, as_json: bool) -> None:
     click.echo(f"{words.count(len(helped), 'person', 'people')} helped")
     for one in helped:
         contact = one.person.contact
-        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(card.reach(one.person))}".rstrip())
+        told = " · told already" if one.was_told(text) else ""
+        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(card.reach(one.person))}".rstrip() + told)
         click.echo(plain_lines(notes.announcement(mine, one, text).text))
     click.echo("\n`callsession sent CONTACT announcement TEXT` notes that somebody was told", err=True)
 
@@ -45,6 +46,7 @@ def _document(one: Help, mine: Settings, text: str) -> dict[str, object]:
         "name": one.person.contact.name,
         "emails": one.person.contact.emails,
         "how": notes.how(one),
+        "told": one.was_told(text),
         "subject": note.subject,
         "note": note.text,
     }

@@ -36,7 +36,7 @@ class AnnounceScreen(BrowseScreen):
             news: what to announce.
         """
         super().__init__(desk)
-        self._news, self._told = news, set[str]()
+        self._news = news
         self._helped: Mapping[str, Help] = {}
 
     def ids(self) -> Sequence[str]:
@@ -59,7 +59,7 @@ class AnnounceScreen(BrowseScreen):
         if not self.is_marked():
             return
         help_ = self._helped[self.marked]
-        if help_.person.id in self._told:
+        if help_.was_told(self._news):
             self.tell(f"{help_.person.contact.name} was told already")
             return
         now, id_ = self.desk.now(), self.desk.new_id()
@@ -68,7 +68,6 @@ class AnnounceScreen(BrowseScreen):
         except CallsessionError as error:
             self.tell_error(error)
             return
-        self._told.add(help_.person.id)
         self.show()
 
     def action_copy(self) -> None:
@@ -83,5 +82,5 @@ class AnnounceScreen(BrowseScreen):
     def row(self, id_: str) -> Sequence[Line]:
         """A line of the list."""
         help_, width = self._helped[id_], self.cells - _TOLD_CELLS
-        told = "told" if help_.person.id in self._told else ""
+        told = "told" if help_.was_told(self._news) else ""
         return [(Span(f"{pad(help_.person.contact.name, width)} {told}"),)]
