@@ -164,6 +164,15 @@ async def test_drafts_of_forms_and_people_that_are_gone_are_left_alone(desk: Fak
     assert len(desk.forms()) == 2
 
 
+@pytest.mark.parametrize("searched", ["", "nobody at all"])
+async def test_keys_after_somebody_was_added_are_meant_for_them(desk: FakeDesk, searched: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "/", *searched, "enter", "a", *"Zoë Marsh", "enter")
+        assert "Zoë Marsh (zoë-marsh)" in seen(pilot)
+        await press(pilot, "p", *"send it", "enter")
+    assert [entry.contact for entry in desk.recorded] == ["zoë-marsh", "zoë-marsh"]
+
+
 @pytest.mark.parametrize("keys", [("a",), ("p", "a")])
 async def test_somebody_new_is_added_and_may_be_called(desk: FakeDesk, keys: tuple[str, ...]):
     async with at_desk(desk) as pilot:

@@ -130,6 +130,13 @@ class BrowseScreen(DeskScreen):
             self.tell("there is no line to do that with")
         return bool(self.marked)
 
+    def mark(self, id_: str) -> None:
+        """Mark the line of an id, in the list."""
+        listed = self.query_one(RowList)
+        listed.place = self._ids.index(id_)
+        listed.focus()
+        self.show_details()
+
     def on_row_list_moved(self) -> None:
         """Show the details of the line the mark has come to."""
         self.show_details()

@@ -143,8 +143,16 @@ class PeopleScreen(BrowseScreen):
         self.show()
 
     def action_add(self) -> None:
-        """Add somebody new."""
-        self.app.push_screen(add_screen(self.desk, self.conductor), self._after)
+        """Add somebody new, who is marked then: keys that follow are meant for them."""
+        known = frozenset(self.desk.book.people)
+
+        def added(sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+            self._after(sealed)
+            for id_ in self.desk.book.people.keys() - known:
+                self.query_one("#query", Input).value = ""  # whatever was searched for was somebody else
+                self.mark(id_)
+
+        self.app.push_screen(add_screen(self.desk, self.conductor), added)
 
     def action_incoming(self) -> None:
         """They are calling."""
