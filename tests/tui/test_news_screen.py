@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from callsession.core.entries import Call, SessionStarted
+from callsession.core.outcomes import Outcome
 from callsession.tui.screens.news import NewsScreen
 from callsession.tui.screens.session import SessionScreen
-from tests.builders import TODAY, a_book, a_call, a_contact, a_tidbit, ago
+from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_tidbit, ago
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -61,10 +62,11 @@ async def test_a_run_calls_everyone_it_fits_who_has_not_heard_it_though_nobody_i
 
 
 async def test_where_nobody_is_left_for_it_it_says_so():
-    desk = FakeDesk(a_book(tidbits=[a_tidbit("nobody's news")]))
+    agreed = a_call(Outcome.CALL_BACK, ago(1), call_back=NOW + timedelta(hours=2))  # somebody else's hour is no news
+    desk = FakeDesk(a_book(a_contact(), entries=[agreed], tidbits=[a_tidbit("nobody's news")]))
     async with at_desk(desk) as pilot:
         await press(pilot, "n", "r")
-        assert notices(pilot)
+        assert notices(pilot) == ["it fits nobody who has not heard it"]
         assert isinstance(pilot.app.screen, NewsScreen)
 
 

@@ -59,8 +59,12 @@ class NewsScreen(BrowseScreen):
 
     async def action_run(self) -> None:
         """Start a current-events run about the marked tidbit."""
-        if self.is_marked():
+        if not self.is_marked():
+            return
+        if self._found[self.marked].fits:
             await self._run(self.marked)
+        else:
+            self.tell("it fits nobody who has not heard it")
 
     def action_all(self) -> None:
         """Show those that have gone stale too, or only the fresh ones."""
