@@ -131,10 +131,14 @@ class CallsessionApp(OneByOne[None]):
             self.post_message(events.Key(key.key, key.character))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The commands of the palette: Textual's own, and every key of the screen."""
+        """The commands of the palette: themes, leaving, and every key of the screen.
+
+        Textual's others are left out: they cover the screen with what `?` shows, or a form with one of its lines.
+        """
         from callsession.tui.rooms import commands  # noqa: PLC0415 - the book is there by then
 
-        yield from super().get_system_commands(screen)
+        yield SystemCommand("Theme", "try other colours", self.action_change_theme)
+        yield SystemCommand("Quit", "leave callsession; what is half typed is kept", self.action_quit)
         yield from commands(screen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's

@@ -85,8 +85,9 @@ class Rooms:
 
 
 def commands(screen: Screen[object]) -> Iterable[SystemCommand]:
-    """The commands of the palette: every key of a screen."""
-    bound = (active.binding for active in screen.active_bindings.values() if active.binding.tooltip)
+    """The commands of the palette: every key of a screen; ours alone have an id and tell what they do."""
+    every = (active.binding for active in screen.active_bindings.values())
+    bound = (binding for binding in every if binding.id and binding.tooltip)
     for binding in {binding.id: binding for binding in bound}.values():
         yield SystemCommand(binding.description.capitalize(), binding.tooltip, _runner(screen, binding.action))
 

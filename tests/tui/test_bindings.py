@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+import pytest
+
 from callsession.core.outcomes import OUTCOMES
 from callsession.tui.bindings import (
     INSIGHT_KEYS,
     LOOP_KEYS,
     NEWS_KEYS,
     PEOPLE_KEYS,
+    SCREENS,
     SESSION_KEYS,
     TODAY_KEYS,
     bindings,
@@ -60,6 +63,17 @@ async def test_the_palette_finds_every_key():
             if command.title == "Dial":
                 await command.callback()
         assert pilot.app.screen.conductor.session.call
+
+
+@pytest.mark.parametrize("keys", [(), ("p",), ("enter",), ("enter", "r"), ("t",)])
+async def test_the_palette_has_nothing_that_is_not_ours(keys: tuple[str, ...]):
+    async with at_desk(FakeDesk(a_small_book())) as pilot:
+        await press(pilot, *keys)
+        screen = pilot.app.screen
+        titles = {command.title for command in pilot.app.get_system_commands(screen)}
+        ours = {key.label.capitalize() for keys in SCREENS.values() for key in keys}
+        assert titles - {"Theme"} <= ours | {"Quit"}
+        assert {"Theme", "Quit"} <= titles
 
 
 async def test_the_palette_finds_people_and_opens_them():
