@@ -58,7 +58,7 @@ _LONGEST_MESSAGE = 2000
 """Cells of a message; one that quotes a whole page helps nobody."""
 
 
-class ReaderGone(Exception):  # noqa: N818 - the name says what happened
+class ReaderGone(Exception):
     """Whoever read our output has closed it, as `head` does: there is nothing more to do."""
 
 

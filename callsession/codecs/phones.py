@@ -28,7 +28,7 @@ _NORTH_AMERICAN = re.compile(r"([2-9][0-9]{2})([0-9]{3})([0-9]{4})")
 _WITH_COUNTRY = "write it with + and the country code, such as +1 202-555-0143 or +44 20 7946 0123"
 
 
-class BadNumber(ValueError):  # noqa: N818 - the name says what happened
+class BadNumber(ValueError):
     """A text that is no telephone number; the message names it and says why, `advice` what to write instead."""
 
     def __init__(self, message: str, advice: str) -> None:

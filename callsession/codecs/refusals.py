@@ -38,7 +38,7 @@ _OTHER_WORDS = {
 """Keys that people write and that are spelled nothing like the right one."""
 
 
-class BadValue(ValueError):  # noqa: N818 - the name says what it is
+class BadValue(ValueError):
     """A value that is refused: the message goes on after its key, `advice` says what to write instead."""
 
     def __init__(self, message: str, advice: str = "") -> None:

@@ -17,7 +17,7 @@ _CONFLICT = tuple(re.compile(rf"^{mark}{{7}}(?: .*)?$", re.MULTILINE) for mark i
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class BadToml(ValueError):  # noqa: N818 - the name says what it is
+class BadToml(ValueError):
     """A file that is no TOML; `problem` says where and why. Codecs hand it on as a problem of that file."""
 
     def __init__(self, problem: Problem) -> None:

@@ -35,14 +35,14 @@ class UsageError(CallsessionError):
     exit_code = 2
 
 
-class UnknownContact(UsageError):  # noqa: N818 - the name says what happened
+class UnknownContact(UsageError):
     """Nobody in the book goes by the words given."""
 
     def __init__(self, words: str) -> None:
         super().__init__(f"nobody here matches {words!r}", "`callsession people` lists everyone")
 
 
-class AmbiguousContact(UsageError):  # noqa: N818
+class AmbiguousContact(UsageError):
     """Several people go by the words given; `candidates` holds their ids."""
 
     def __init__(self, words: str, candidates: Sequence[str]) -> None:
@@ -50,21 +50,21 @@ class AmbiguousContact(UsageError):  # noqa: N818
         self.candidates = tuple(candidates)
 
 
-class BadTime(UsageError):  # noqa: N818
+class BadTime(UsageError):
     """A time or date that cannot be read, or that has passed where only the future makes sense."""
 
 
-class NotNow(UsageError):  # noqa: N818
+class NotNow(UsageError):
     """A command that the session does not take in its present state."""
 
 
-class NoBook(CallsessionError):  # noqa: N818
+class NoBook(CallsessionError):
     """There is no book at the place named, or it cannot be read."""
 
     exit_code = 3
 
 
-class NotSaved(CallsessionError):  # noqa: N818
+class NotSaved(CallsessionError):
     """Entries could not be written to the journal; `text` is what would have been written."""
 
     exit_code = 4

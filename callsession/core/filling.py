@@ -35,7 +35,7 @@ _SPOKEN_HOURS = {
 """How people name the hours that suit them."""
 
 
-class Misread(ValueError):  # noqa: N818 - the name says what it is
+class Misread(ValueError):
     """Fields of a form that cannot be read; `fields` says of each what is wrong."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:

@@ -31,7 +31,7 @@ _NO_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP})
 """What a file system answers that has no flush of folders, as some network shares (fsync(2))."""
 
 
-class Unreadable(OSError):  # noqa: N818 - the name says what it is
+class Unreadable(OSError):
     """A file that is not read; the message says why, in words for people."""
 
 

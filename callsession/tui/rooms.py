@@ -76,7 +76,7 @@ class Rooms:
             if isinstance(screen, FormScreen):
                 await screen.keep()
 
-    def _caught(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _caught(self, sealed: bool | None) -> None:
         """Say that news was saved, and show it."""
         if sealed:
             self._app.notify("saved", markup=False)

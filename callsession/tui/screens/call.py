@@ -139,7 +139,7 @@ class CallScreen(DeskScreen):
             edit_in_suspense(self, self.conductor.session.current)
             self.show()
 
-    def _after_note(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _after_note(self, sealed: bool | None) -> None:
         """Something was noted beside the call."""
         if sealed:
             self.tell("saved")

@@ -39,6 +39,6 @@ class ConfirmScreen(ModalScreen[bool]):
                 "[@click=screen.answer(True)][b]y[/b] yes[/]   [@click=screen.answer(False)][b]n[/b] no[/]", id="keys"
             )
 
-    def action_answer(self, yes: bool) -> None:  # noqa: FBT001 - Textual gives it by position
+    def action_answer(self, yes: bool) -> None:
         """Give the answer."""
         self.dismiss(yes)

@@ -96,7 +96,7 @@ class LoopScreen(BrowseScreen):
         form = FormScreen("Good news", NEWS, seal, intro=intro)
         self.app.push_screen(form, self._announced)
 
-    def _announced(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _announced(self, sealed: bool | None) -> None:
         """Show who helped."""
         if sealed:
             self.app.push_screen(AnnounceScreen(self.desk, self._news))
@@ -106,7 +106,7 @@ class LoopScreen(BrowseScreen):
         one, width = self._open[id_], self.cells - _WHAT_CELLS
         return [(Span(f"{pad(one.person.contact.name, width)} {one.what}"),)]
 
-    def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _after(self, sealed: bool | None) -> None:
         """Show what is still open."""
         if sealed:
             self.tell("saved: the loop is closed")

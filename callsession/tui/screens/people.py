@@ -186,7 +186,7 @@ class PeopleScreen(BrowseScreen):
         else:
             self.tell("they may be called already")
 
-    async def _lifted(self, yes: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    async def _lifted(self, yes: bool | None) -> None:
         """Note that they may be called again."""
         if yes:
             entry = DoNotCallLifted(id=self.desk.new_id(), at=self.desk.now(), contact=self.marked)
@@ -221,7 +221,7 @@ class PeopleScreen(BrowseScreen):
         elif self.is_marked():
             self.tell("they are in the queue of no running session; i notes a call that came in")
 
-    def _after(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _after(self, sealed: bool | None) -> None:
         """Say that it was saved, and show what has become of it."""
         if sealed:
             self.tell("saved")

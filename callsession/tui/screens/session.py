@@ -94,7 +94,7 @@ class SessionScreen(CallScreen):
     def _confirmed(self, outcome: Outcome) -> Callable[[bool | None], Awaitable[None]]:
         """What to do with the answer to a question about an outcome."""
 
-        async def done(yes: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+        async def done(yes: bool | None) -> None:
             if yes:
                 await self._seal(outcome)
             else:
@@ -121,7 +121,7 @@ class SessionScreen(CallScreen):
         self._release()
         await self.conductor.keep_draft()
 
-    async def _after_form(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    async def _after_form(self, sealed: bool | None) -> None:
         """A form was sealed, or left for the call."""
         if not sealed:
             await close_form(self.conductor)

@@ -139,7 +139,7 @@ class TodayScreen(DeskScreen):
 
         self.app.push_screen(add_screen(self.desk, None), self._added)
 
-    def _added(self, sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
+    def _added(self, sealed: bool | None) -> None:
         """Say that it was saved, and count them."""
         if sealed:
             self.tell("saved")

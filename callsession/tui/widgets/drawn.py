@@ -25,7 +25,7 @@ class Drawn(ScrollView):
     Drawn { overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._pens: dict[tuple[object, ...], Pen] = {}
 

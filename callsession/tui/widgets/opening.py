@@ -22,7 +22,7 @@ _CELLS = 20
 """Of the bar."""
 
 
-class Left(Exception):  # noqa: N818 - the name says what happened
+class Left(Exception):
     """The app is left, so there is no need to read on."""
 
 

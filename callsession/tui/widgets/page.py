@@ -18,7 +18,7 @@ Make = Callable[[Size], Sequence[Line]]
 class Page(Drawn, can_focus=False):
     """Lines that are read, scrolled, selected and clicked."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._make: Make = lambda _: ()
         self._lines: Sequence[Line] = ()

@@ -48,7 +48,7 @@ class RowList(Drawn, can_focus=True):
 
     place: reactive[int | None] = reactive(None, repaint=False)
 
-    def __init__(self, row: Callable[[str], Sequence[Line]], tall: int, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, row: Callable[[str], Sequence[Line]], tall: int, *, id: str) -> None:
         """A list without rows.
 
         Args:
