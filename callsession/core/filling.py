@@ -65,7 +65,17 @@ class Reader:
         return self.book.clock(self.person, self.now).zone
 
 
-def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
+Form = Mapping[str, str]
+"""What was typed, by field."""
+
+Changes = dict[str, object]
+"""Fields of a report that have other values, by name."""
+
+Reading = Callable[[str, Form, Reader], Changes | Fact]
+"""What was typed into a field, the whole form and the reader give the report's changes, or what was learned."""
+
+
+def fill(report: Report, form: Form, reader: Reader) -> Report:
     """The report with what was typed.
 
     Args:
@@ -78,16 +88,21 @@ def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
         Misread: some fields cannot be read.
     """
     wrong: dict[str, str] = {}
-    changes: dict[str, object] = {}
+    changes: Changes = {}
+    facts: list[Fact] = []
     for field, reading in _READINGS.items():
         typed = form.get(field, "").strip()
         if not typed:
             continue
         try:
-            changes |= reading(typed, form, reader)
+            found = reading(typed, form, reader)
         except (BadTime, ValueError) as error:
             wrong[field] = str(error)
-    facts = [fact for key in _FACTS for fact in changes.pop(key, ())]  # type: ignore[attr-defined]
+        else:
+            if isinstance(found, Fact):
+                facts.append(found)
+            else:
+                changes |= found
     if form.get("referral_phone", "").strip() and not form.get("referral", "").strip():
         wrong["referral"] = "whose number is this? write a name"
     if wrong:
@@ -95,7 +110,7 @@ def fill(report: Report, form: Mapping[str, str], reader: Reader) -> Report:
     return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
 
 
-def ask_who(book: Book, form: Mapping[str, str], confirmed: set[str]) -> None:
+def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
     """Ask, once for each name, whether somebody referred may be somebody known.
 
     Args:
@@ -164,12 +179,12 @@ def free_id(name: str, book: Book) -> str:
     return id_
 
 
-def _news(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
+def _news(typed: str, form: Form, reader: Reader) -> Changes:
     """News heard, with its tags."""
     return {"news": (read_news(typed, reader.book, reader.person.id, reader.now, form.get("tags", "")),)}
 
 
-def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:
+def _referral(typed: str, form: Form, reader: Reader) -> Changes:
     """Somebody new, with a number where one was given; or somebody known, by their id, which the note then says."""
     known = reader.book.people.get(typed)
     if known:
@@ -179,7 +194,7 @@ def _referral(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, 
     return {"referrals": (Referral(id=free_id(typed, reader.book), name=typed, phone=phone),)}
 
 
-def _result(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+def _result(typed: str, _form: Form, _reader: Reader) -> Changes:
     """What the conversation led to: a lead, a meeting or an offer, or the first letter of one."""
     found = [result for result in Result if result.value.startswith(typed.casefold())]
     if not found:
@@ -187,12 +202,12 @@ def _result(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, ob
     return {"result": found[0]}
 
 
-def _new_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+def _new_phone(typed: str, _form: Form, reader: Reader) -> Fact:
     """A number that was learned."""
-    return {"new_phone": (Fact(field="phone", value=dialable(reader.phone(typed))),)}
+    return Fact(field="phone", value=dialable(reader.phone(typed)))
 
 
-def _dead_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
+def _dead_phone(typed: str, _form: Form, reader: Reader) -> Fact:
     """A number of theirs that is dead.
 
     Raises:
@@ -201,22 +216,15 @@ def _dead_phone(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str
     number = reader.phone(typed).number
     if number not in {phone.number for phone in reader.person.contact.phones}:
         raise ValueError("they have no such number")
-    return {"dead_phone": (Fact(field="dead_phone", value=number),)}
+    return Fact(field="dead_phone", value=number)
 
 
-def _changed(field: str) -> Callable[[str, Mapping[str, str], Reader], dict[str, object]]:
+def _changed(field: str) -> Reading:
     """Reads what somebody's company or role is now."""
-
-    def read(typed: str, form: Mapping[str, str], reader: Reader) -> dict[str, object]:  # noqa: ARG001
-        return {field: (Fact(field=field, value=typed, was=filed_value(reader.person.filed, field)),)}
-
-    return read
+    return lambda typed, _form, to: Fact(field=field, value=typed, was=filed_value(to.person.filed, field))
 
 
-_FACTS = ("new_phone", "dead_phone", "company", "role", "good_hours")
-"""The fields that teach something of the person."""
-
-_READINGS: dict[str, Callable[[str, Mapping[str, str], Reader], dict[str, object]]] = {
+_READINGS: dict[str, Reading] = {
     "note": lambda typed, _form, _reader: {"note": typed},
     "news": _news,
     "they_promised": lambda typed, _form, to: {"they_promised": (read_promise(typed, to.now, to.zone),)},
@@ -228,10 +236,8 @@ _READINGS: dict[str, Callable[[str, Mapping[str, str], Reader], dict[str, object
     "dead_phone": _dead_phone,
     "company": _changed("company"),
     "role": _changed("role"),
-    "good_hours": lambda typed, _form, _reader: {
-        "good_hours": (Fact(field="good_hours", value=" ".join(read_good_hours(typed))),)
-    },
+    "good_hours": lambda typed, _form, _reader: Fact(field="good_hours", value=" ".join(read_good_hours(typed))),
     "next_due": lambda typed, _form, to: {"next_due": read_future_day(typed, to.now, to.zone)},
     "call_back": lambda typed, _form, to: {"call_back": read_future(typed, to.now, to.zone)},
 }
-"""How each field is read: what was typed, the whole form and the reader give the report's changes."""
+"""How each field is read."""
