@@ -46,7 +46,6 @@ class Sealed(NamedTuple):
     """
 
     entry: Entry
-    seq: int
     line: int
     sum: str
     right: bool
@@ -124,13 +123,7 @@ def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
     return top, problems
 
 
-def _read_block(
-    block: str,
-    line: int,
-    file: str,
-    sealed: list[Sealed],
-    problems: list[Problem],
-) -> None:
+def _read_block(block: str, line: int, file: str, sealed: list[Sealed], problems: list[Problem]) -> None:
     """Read what follows an opening, on that line, into `sealed`, or what is left of it into `problems`."""
     seal_ = _SEAL.search(block)
     if not seal_:
@@ -143,22 +136,21 @@ def _read_block(
         problems.append(_problem(file, where, "text that belongs to no entry", _left(rest)))
     total = _sum(f"{_OPENING}{lines}\n")
     right = seal_[1] == total
-    entry, seq = _entry(lines)
+    entry = _entry(lines)
     if entry is None:
         what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
         problems.append(_problem(file, line, f"{what}; it is not counted", _left(_OPENING + block[: seal_.end()])))
         return
-    sealed.append(Sealed(entry, seq, line, total, right, lines))
+    sealed.append(Sealed(entry, line, total, right, lines))
 
 
-def _entry(lines: str) -> tuple[Entry | None, int]:
+def _entry(lines: str) -> Entry | None:
     """The entry of a block's lines, or None where they are none."""
     try:
         (fields,) = read_toml(_OPENING + lines)["entry"]
-        seq = fields.pop("seq", 0)
-        return ENTRY.validate_python(fields), seq if isinstance(seq, int) else 0
+        return ENTRY.validate_python(fields)
     except (ValueError, RecursionError):  # of TOML, and of pydantic
-        return None, 0
+        return None
 
 
 def _sum(body: str) -> str:

@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
@@ -81,7 +82,6 @@ def test_it_grows_by_whole_batches(book, journal):
     journal.write(calls[2:])
     (data,) = files_in(book).values()
     assert data == text_of(*calls)
-    assert [sealed.seq for sealed in read_journal(data, "x").sealed] == [1, 2, 3, 4, 5]
 
 
 def test_nothing_makes_no_file(book, journal):
@@ -170,7 +170,7 @@ def test_threads_take_turns(book, journal):
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(lambda call: journal.write([call]), calls)) == {Saved.JOURNAL}
     (data,) = files_in(book).values()
-    assert [sealed.seq for sealed in read_journal(data, "x").sealed] == list(range(1, 61))
+    assert re.findall(rb"^seq = (\d+)$", data, re.MULTILINE) == [b"%d" % seq for seq in range(1, 61)]
     assert set(counted(book)) == set(calls)
 
 
