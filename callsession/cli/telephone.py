@@ -34,7 +34,11 @@ class Telephone:
         """Dial a number; gives what was done, in words."""
         from callsession.codecs.phones import dial_string  # noqa: PLC0415 - 15 ms, which the first frame need not wait
 
-        arguments = [part.replace(_PLACE, dial_string(phone)) for part in self._command]
+        try:
+            number = dial_string(phone)
+        except ValueError as error:
+            return str(error)
+        arguments = [part.replace(_PLACE, number) for part in self._command]
         quiet = asyncio.subprocess.DEVNULL
         try:
             process = await asyncio.create_subprocess_exec(*arguments, stdin=quiet, stdout=quiet, stderr=quiet)

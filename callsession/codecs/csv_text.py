@@ -55,7 +55,7 @@ def written_phone(phone: Phone) -> str:
     """
     code, _, rest = show_abroad(phone).partition(" ")
     extension = f" ext. {phone.extension}" if phone.extension else ""
-    return f"({code}) {rest}{extension}"
+    return f"({code}) {rest}{extension}" if code.startswith("+") else phone.number
 
 
 def _filled(values: Sequence[str], number: int) -> list[str]:

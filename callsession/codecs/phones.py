@@ -62,13 +62,13 @@ def read_phones(raw: str, region: str, label: str = "") -> tuple[Phone, ...]:
     return tuple(dict.fromkeys(phones) if len(phones) > 1 else phones)  # most cells hold one; a model is slow to hash
 
 
-def read_phone(raw: str, region: str, label: str = "") -> Phone:
+def read_phone(raw: str, region: str) -> Phone:
     """The one number in a text.
 
     Raises:
         BadNumber: there is none, or there are several.
     """
-    phones = read_phones(raw, region, label)
+    phones = read_phones(raw, region)
     if len(phones) > 1:
         raise _bad(raw, Refusal(f"holds {len(phones)} numbers", "write one number here"))
     return phones[0]
@@ -80,36 +80,22 @@ def dial_string(phone: Phone) -> str:
     Raises:
         ValueError: the Phone was not made by `read_phone`, and holds more than digits.
     """
-    number, extension = _digits_only(phone)
-    return f"{number},{extension}" if extension else number
-
-
-def tel_uri(phone: Phone) -> str:
-    """The number as RFC 3966 writes it: `tel:+12025550143;ext=12`.
-
-    Raises:
-        ValueError: the Phone was not made by `read_phone`, and holds more than digits.
-    """
-    number, extension = _digits_only(phone)
-    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+    if not _DIALLED.fullmatch(phone.number) or not _EXTENSION.fullmatch(phone.extension):
+        raise ValueError(f"{phone.number!r} with extension {phone.extension!r} cannot be dialled")
+    return f"{phone.number},{phone.extension}" if phone.extension else phone.number
 
 
 def show_abroad(phone: Phone) -> str:
-    """The number as people in another country read it: `+1 202-555-0188`."""
-    number = phonenumbers.parse(phone.number)
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    """The number as people in another country read it: `+1 202-555-0188`; what is none, as it stands in the journal."""
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(phone.number), PhoneNumberFormat.INTERNATIONAL)
+    except NumberParseException:
+        return phone.number
 
 
 def _bad(raw: str, refusal: Refusal) -> BadNumber:
     text = raw if len(raw) <= 60 else f"{raw[:59]}…"  # noqa: PLR2004 - fits a line of a terminal
     return BadNumber(f"{text!r} {refusal.why}", refusal.advice)
-
-
-def _digits_only(phone: Phone) -> tuple[str, str]:
-    """The number and the extension, once they are known to be safe in a command and in a link."""
-    if not _DIALLED.fullmatch(phone.number) or not _EXTENSION.fullmatch(phone.extension):
-        raise ValueError(f"{phone.number!r} with extension {phone.extension!r} cannot be dialled")
-    return phone.number, phone.extension
 
 
 def _phone(part: Written | Refusal, region: str, label: str) -> Phone | Refusal:

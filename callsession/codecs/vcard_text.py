@@ -7,8 +7,8 @@ from vobject.base import Component
 from vobject.vcard import Name
 
 from callsession.codecs.outgoing import without_controls
-from callsession.codecs.phones import tel_uri
 from callsession.core.models import Contact, Phone
+from callsession.core.numbers import dialable
 
 _TYPES = {"mobile": "CELL", "cell": "CELL", "work": "WORK", "office": "WORK", "home": "HOME", "main": "MAIN"}
 
@@ -45,6 +45,6 @@ def _card(contact: Contact) -> Component:
 def _add_phone(card: Component, phone: Phone) -> None:
     """A number, with its type where the label says one."""
     line = card.add("tel")
-    line.value = tel_uri(phone).removeprefix("tel:")
+    line.value = without_controls(dialable(phone))
     type_ = next((type_ for word, type_ in _TYPES.items() if word in phone.label.casefold()), "VOICE")
     line.type_param = type_

@@ -3,7 +3,11 @@ import stat
 
 import pytest
 
-from tests.cli.practice import NOW, WRITING, journal
+from callsession.codecs.journal_toml import head, seal
+from callsession.core.entries import ContactAdded
+from tests.builders import NOW as THEN
+from tests.builders import new_id
+from tests.cli.practice import NOW, WRITING, journal, write
 
 
 def test_everything_in_one_document(book, writing, callsession):
@@ -94,3 +98,12 @@ def test_every_form_goes_to_a_new_file_alone(book, callsession, tmp_path, form):
     assert callsession("export", form, "--output", str(file)).code == 0
     assert callsession("export", form, "--output", str(file)).code == 2
     assert file.read_text("utf-8").endswith("\n")
+
+
+@pytest.mark.parametrize("number", ["ask Dana", "+", "+1", "+999123456", "=1+1", "12\n34"])
+@pytest.mark.parametrize("form", ["csv", "ics", "json", "vcf"])
+def test_what_is_no_number_in_the_journal_is_written_out_as_it_is(book, callsession, form, number):
+    added = ContactAdded(id=new_id(), at=THEN, contact="raj-patel", name="Raj Patel", phone=number)
+    write(book / "journal" / "2026" / "20261125T133500Z-other-1a2b3c.toml", head("other") + seal(added, 1))
+    ran = callsession("export", form)
+    assert (ran.code, "Raj Patel" in ran.out) == (0, form != "ics")

@@ -6,6 +6,7 @@ import pytest
 
 from callsession.cli.telephone import Telephone, dial_command
 from callsession.core.errors import UsageError
+from callsession.core.models import E164, Phone
 from tests.builders import DANA, a_phone
 
 WRITES = "import sys; open(sys.argv[1], 'w').write(repr(sys.argv[2:]))"
@@ -25,6 +26,12 @@ async def test_a_command_that_fails_or_is_not_there_is_told():
     )
     told = await Telephone(["no-such-telephone", "{number}"]).dial(a_phone(DANA))
     assert told == "no-such-telephone: no such file or directory; dial it on your telephone"
+
+
+async def test_what_is_no_number_is_told_and_not_dialled(tmp_path):
+    heard = tmp_path / "heard"
+    told = await Telephone([sys.executable, "-c", WRITES, str(heard), "{number}"]).dial(Phone(number=E164("ask Dana")))
+    assert (told, heard.exists()) == ("'ask Dana' with extension '' cannot be dialled", False)
 
 
 def test_the_configuration_names_the_command():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from callsession.codecs.contact_text import write_contact
 from callsession.codecs.contact_toml import read_contacts
-from callsession.codecs.phones import read_phone
+from callsession.codecs.phones import read_phone, read_phones
 from callsession.core.models import Contact, Met, Promise, Tier, Window
 from callsession.core.slugs import slug
 
@@ -16,7 +16,7 @@ DANA = Contact(
     name="Dana Okafor",
     company="Brightwater Widgets",
     role="VP Operations",
-    phones=(read_phone("+1 202-555-0143", "US"), read_phone("+1 202-555-0188 ext. 12", "US", "mobile")),
+    phones=(read_phone("+1 202-555-0143", "US"), *read_phones("+1 202-555-0188 ext. 12", "US", "mobile")),
     emails=("dana@example.com",),
     urls=("https://example.com/dana",),
     birthday="--04-12",

@@ -13,7 +13,7 @@ from callsession.codecs.calendar_text import Entry, write_calendar
 from callsession.codecs.csv_text import PEOPLE, person_row, write_table, written_phone
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import read_people
-from callsession.codecs.phones import read_phone, show_abroad
+from callsession.codecs.phones import read_phone, read_phones, show_abroad
 from callsession.codecs.vcard_text import write_vcards
 from callsession.core.models import Contact, Met, Settings
 from tests.builders import LONDON, NEW_YORK, NOW, TODAY, a_phone
@@ -23,7 +23,7 @@ ANN = Contact(
     name="Ann Roe; Jr., x",
     company="Roe, Son; Co",
     role="Buyer\\Seller",
-    phones=(read_phone("202-555-0188 ext. 12", "US", "Mobile"), read_phone("+44 20 7946 0104", "US")),
+    phones=(*read_phones("202-555-0188 ext. 12", "US", "Mobile"), read_phone("+44 20 7946 0104", "US")),
     emails=("ann@example.com",),
     urls=("https://example.com/ann",),
     birthday="1970-04-12",

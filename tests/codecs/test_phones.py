@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneNumberFormat, PhoneNumberType, timezone
 
 from callsession.codecs.phone_text import LONGEST
-from callsession.codecs.phones import BadNumber, dial_string, read_phone, read_phones, tel_uri
+from callsession.codecs.phones import BadNumber, dial_string, read_phone, read_phones
 from callsession.core.models import E164, Phone
 from callsession.present import words
 
@@ -447,17 +447,16 @@ def test_a_message_names_the_start_of_a_long_text_and_nothing_that_a_terminal_ob
 
 
 def test_one_number_is_asked_for() -> None:
-    assert read_phone("202-555-0161 (desk)", "US", "work") == read_phones(HERE, "US", "work")[0]
+    assert read_phone("202-555-0161 (desk)", "US") == read_phones(HERE, "US")[0]
     with pytest.raises(BadNumber, match="holds 2 numbers"):
         read_phone("202-555-0161 / 202-555-0162", "US")
     with pytest.raises(BadNumber, match="no telephone number"):
         read_phone("ask Dana", "US")
 
 
-def test_what_is_dialled_linked_and_shown() -> None:
+def test_what_is_dialled_and_shown() -> None:
     plain, extended = read_phone(HERE, "US"), read_phone(f"{HERE} x12", "US")
     assert [dial_string(plain), dial_string(extended)] == ["+12025550161", "+12025550161,12"]
-    assert [tel_uri(plain), tel_uri(extended)] == ["tel:+12025550161", "tel:+12025550161;ext=12"]
     assert [words.number(plain), words.number(extended)] == ["(202) 555-0161", "(202) 555-0161 ext. 12"]
     assert words.number(Phone(number=E164(HERE))) == HERE
 
@@ -479,9 +478,8 @@ def test_what_is_dialled_linked_and_shown() -> None:
 )
 def test_nothing_but_digits_is_dialled(number: str, extension: str) -> None:
     phone = Phone(number=E164(number), extension=extension)
-    for write in (dial_string, tel_uri):
-        with pytest.raises(ValueError, match="cannot be dialled"):
-            write(phone)
+    with pytest.raises(ValueError, match="cannot be dialled"):
+        dial_string(phone)
 
 
 def examples() -> Iterator[tuple[str, str, str, str]]:
@@ -519,11 +517,10 @@ REGIONS = st.sampled_from(["US", "GB", "DE", "IT", "CN", "LU", "AR", "MX", "BR",
 @example("+3520154092426", "LU")
 def test_any_text_is_read_or_refused_and_what_is_read_is_read_again_as_the_same(raw: str, region: str) -> None:
     for phone in phones_or_none(raw, region):
-        again = read_phone(phone.number, region, phone.label)
+        again = read_phone(phone.number, region)
         assert again.model_copy(update={"extension": phone.extension}) == phone
         assert read_phone(words.number(phone), region) == phone
         assert re.fullmatch(r"\+[0-9]{3,17}(,[0-9]+)?", dial_string(phone))
-        assert re.fullmatch(r"tel:\+[0-9]{3,17}(;ext=[0-9]+)?", tel_uri(phone))
 
 
 def phones_or_none(raw: str, region: str) -> tuple[Phone, ...]:
