@@ -168,7 +168,7 @@ SESSION_KEYS = (*CALL_KEYS, *OUTCOME_KEYS, *CARD_KEYS, *QUEUE_KEYS, CATCH, FIND,
 
 
 SUMMARY_KEYS = (
-    Key("summary.close", "enter,q,escape", "Enter", "close", "back to Today", "back to Today"),
+    Key("summary.close", "enter,q,escape", "Enter", "back", "back to Today", "back to Today"),
     Key("summary.loop", "o", "o", "loop", "open loops", "whom to thank or report back to, and what to send"),
     CATCH,
     FIND,

@@ -1,9 +1,6 @@
 """A success, told to all who helped: how each did, and a note to each that is ready to be copied."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from callsession.core.entries import Sent
 from callsession.core.errors import CallsessionError
@@ -11,7 +8,7 @@ from callsession.core.help_given import Help, who_helped
 from callsession.core.loop import sending
 from callsession.present import card, notes, words
 from callsession.present.plain import pad
-from callsession.tui.bindings import ANNOUNCE_KEYS, bindings
+from callsession.tui.bindings import ANNOUNCE_KEYS
 from callsession.tui.ports import Desk
 from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.spans import Item, Line, Span, in_sections
@@ -23,7 +20,6 @@ _TOLD_CELLS = 5
 class AnnounceScreen(BrowseScreen):
     """Everyone who helped, with a note for the one that is marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANNOUNCE_KEYS)]
     KEYS = ANNOUNCE_KEYS
     ABOUT = "Everyone who helped: by a referral, by news, by a promise kept, by a call that something came of."
     NOTHING = "Nobody in the journal has helped yet: no referral, news, kept promise or result."

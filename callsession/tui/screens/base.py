@@ -1,4 +1,4 @@
-"""What all full screens share: the port, the breakpoints, and the word for a terminal that is too small."""
+"""What all full screens share: the port, their keys and help, the breakpoints, the word for too small a terminal."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from callsession.core.errors import CallsessionError
-from callsession.tui.bindings import Key
+from callsession.tui.bindings import Key, bindings
 from callsession.tui.keymap import in_force
 from callsession.tui.ports import Desk
 from callsession.tui.sizes import BROAD_FROM, LEAST_COLUMNS, LEAST_ROWS, NARROW_BELOW, ROOMY_ROWS, is_narrow
@@ -19,7 +19,15 @@ from callsession.tui.text import text
 
 
 class DeskScreen(Screen[None]):
-    """A full screen at the desk."""
+    """A full screen at the desk.
+
+    Attributes:
+        KEYS: its keys; their bindings, its help and its key line come from them.
+        ABOUT: what it is for, as its help says.
+    """
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    ABOUT: ClassVar[str] = ""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-tiny"),
@@ -33,6 +41,11 @@ class DeskScreen(Screen[None]):
     ]
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (LEAST_ROWS, "-low"), (ROOMY_ROWS, "-roomy")]  # noqa: RUF012 - the same
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        """Bind the keys, which Textual then reads."""
+        cls.BINDINGS = [*bindings(cls.KEYS)]
+        super().__init_subclass__(**options)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,6 +67,16 @@ class DeskScreen(Screen[None]):
 
     def show(self) -> None:
         """Paint the present state anew."""
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from callsession.tui.screens.help import HelpScreen  # noqa: PLC0415 - Today is painted before
+
+        self.app.push_screen(HelpScreen(self.ABOUT, self.in_force(self.KEYS)))
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()
 
     def action_look(self, way: int) -> None:
         """Move what is read by half of what is seen of it."""
@@ -77,6 +100,12 @@ class DeskScreen(Screen[None]):
     def tell(self, words: str, *, warning: bool = False) -> None:
         """Say something for some seconds; anybody's text may be in it."""
         self.notify(text(words).plain, severity="warning" if warning else "information", markup=False)
+
+    def noted(self, sealed: bool | None) -> None:
+        """Say that what a form was opened for is saved, if it is, and show what has become of it."""
+        if sealed:
+            self.tell("saved")
+        self.show()
 
     def tell_error(self, error: CallsessionError) -> None:
         """Say what is wrong and what to do."""

@@ -10,7 +10,6 @@ from textual.widgets import Static
 from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.help import HelpScreen
 from callsession.tui.spans import Item, Line
 from callsession.tui.text import lines, text
 from callsession.tui.widgets.key_line import KeyLine
@@ -21,9 +20,7 @@ from callsession.tui.widgets.row_list import RowList
 class BrowseScreen(DeskScreen):
     """A list and, beside or below it, the details of the line that is marked."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = ()
     SELDOM: ClassVar[tuple[Key, ...]] = ()
-    ABOUT: ClassVar[str] = ""
     NOTHING: ClassVar[str] = ""
     TALL: ClassVar[int] = 1
 
@@ -145,14 +142,6 @@ class BrowseScreen(DeskScreen):
         """Put text on the clipboard."""
         self.app.copy_to_clipboard(lines(words).plain)
         self.tell("copied, where your terminal allows it")
-
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        self.app.push_screen(HelpScreen(self.ABOUT, self.in_force(self.KEYS)))
 
     def show_details(self) -> None:
         """Paint the details."""

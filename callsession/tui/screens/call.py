@@ -119,7 +119,7 @@ class CallScreen(DeskScreen):
         """Note a promise of this call."""
         person = self.conductor.person
         if self._somebody() and person:
-            self.app.push_screen(promise_screen(self.desk, self.conductor, person), self._after_note)
+            self.app.push_screen(promise_screen(self.desk, self.conductor, person), self.noted)
 
     async def action_ask(self) -> None:
         """Tick the question that was clicked, or take the tick away."""
@@ -138,12 +138,6 @@ class CallScreen(DeskScreen):
         if self._somebody():
             edit_in_suspense(self, self.conductor.session.current)
             self.show()
-
-    def _after_note(self, sealed: bool | None) -> None:
-        """Something was noted beside the call."""
-        if sealed:
-            self.tell("saved")
-        self.show()
 
     async def _do(self, command: Command) -> bool:
         """Carry out a command and show what became of it; says whether it was taken."""

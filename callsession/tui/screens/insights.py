@@ -1,10 +1,8 @@
 """What the practice costs and brings: minutes a day to come, when people answer, the yield."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.geometry import Size
 
 from callsession.core import statistics
@@ -12,10 +10,9 @@ from callsession.core.capacity import feasibility
 from callsession.core.forecast import Forecast, forecast
 from callsession.present import forecast_words, statistics_words
 from callsession.present.chart import columns
-from callsession.tui.bindings import INSIGHT_KEYS, bindings
+from callsession.tui.bindings import INSIGHT_KEYS
 from callsession.tui.heat_lines import heat_lines
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.help import HelpScreen
 from callsession.tui.spans import EMPTY, LABEL, Line, Span, rows
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.page import Page
@@ -27,7 +24,8 @@ _CHART_ROWS, _AXIS, _MARK, _DATE = 7, 6, 10, 6
 class InsightsScreen(DeskScreen):
     """Minutes a day as a chart, a heat map of answered calls, and what conversations brought."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(INSIGHT_KEYS)]
+    KEYS = INSIGHT_KEYS
+    ABOUT = "Minutes a day for the coming weeks, when people answered in their own time, and what it brought."
 
     DEFAULT_CSS = """
     InsightsScreen #insights { height: 1fr; padding: 1 2; }
@@ -60,16 +58,7 @@ class InsightsScreen(DeskScreen):
             ]
 
         self.query_one(Page).show(make)
-        self.query_one(KeyLine).show_keys(self.in_force(INSIGHT_KEYS))
-
-    def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        about = "Minutes a day for the coming weeks, when people answered in their own time, and what it brought."
-        self.app.push_screen(HelpScreen(about, self.in_force(INSIGHT_KEYS)))
+        self.query_one(KeyLine).show_keys(self.in_force(self.KEYS))
 
 
 def _heading(words: str) -> Line:

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from callsession.core.agenda import agenda
 from callsession.core.book import Book
@@ -14,7 +11,7 @@ from callsession.core.loop import Owed, Unsent, owed, owed_to, sending, unsent
 from callsession.present import card, loop_words, notes
 from callsession.present.notes import Note
 from callsession.present.plain import pad
-from callsession.tui.bindings import LOOP_KEYS, bindings
+from callsession.tui.bindings import LOOP_KEYS
 from callsession.tui.forms import NEWS, SENT
 from callsession.tui.ports import Desk
 from callsession.tui.screens.announce import AnnounceScreen
@@ -29,7 +26,6 @@ _WHAT_CELLS = 9
 class LoopScreen(BrowseScreen):
     """What is due to whom, with a note for the one that is marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LOOP_KEYS)]
     KEYS = LOOP_KEYS
     ABOUT = (
         "Thanks and feedback are due where a call brought a lead, a meeting or an offer: to the person called, and to "

@@ -1,15 +1,12 @@
 """The tidbits: fresh to stale, whom each fits, who has heard it; a current-events run starts here."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from callsession.core.freshness import FADED
 from callsession.core.tidings import Tiding, tidings
 from callsession.present import words
 from callsession.present.tiding_lines import about, in_short, sections
-from callsession.tui.bindings import NEWS_KEYS, bindings
+from callsession.tui.bindings import NEWS_KEYS
 from callsession.tui.ports import Desk
 from callsession.tui.screens.browse import BrowseScreen
 from callsession.tui.spans import Item, Line, in_sections, said
@@ -21,7 +18,6 @@ Run = Callable[[str], Awaitable[None]]
 class NewsScreen(BrowseScreen):
     """The list of tidbits with whom the marked one fits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NEWS_KEYS)]
     KEYS = NEWS_KEYS
     ABOUT = (
         "What you can open a call with, the freshest first. r starts a current-events run: it calls everyone the news "

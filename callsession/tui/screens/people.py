@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Input
 
 from callsession.core.agenda import agenda
@@ -18,7 +16,7 @@ from callsession.core.search import Finder
 from callsession.present import words
 from callsession.present.plain import pad
 from callsession.present.show_lines import about, sections
-from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS, bindings
+from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS
 from callsession.tui.capture import promise_screen, write_beside
 from callsession.tui.conductor import Conductor
 from callsession.tui.person_forms import add_screen, incoming_screen, learn_screen, rest_screen, same_screen
@@ -41,7 +39,6 @@ _DUE_CELLS = 14
 class PeopleScreen(BrowseScreen):
     """The list of people with what is known of the one who is marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PEOPLE_KEYS)]
     KEYS = PEOPLE_KEYS
     SELDOM = SELDOM_KEYS
     ABOUT = (
@@ -146,8 +143,8 @@ class PeopleScreen(BrowseScreen):
         """Add somebody new, who is marked then: keys that follow are meant for them."""
         known = frozenset(self.desk.book.people)
 
-        def added(sealed: bool | None) -> None:  # noqa: FBT001 - Textual gives it by position
-            self._after(sealed)
+        def added(sealed: bool | None) -> None:
+            self.noted(sealed)
             for id_ in self.desk.book.people.keys() - known:
                 self.query_one("#query", Input).value = ""  # whatever was searched for was somebody else
                 self.mark(id_)
@@ -204,7 +201,7 @@ class PeopleScreen(BrowseScreen):
     def _open(self, form: Callable[[Desk, Conductor | None, Person], FormScreen]) -> None:
         """Open a form for the person who is marked."""
         if self.is_marked():
-            self.app.push_screen(form(self.desk, self.conductor, self._person), self._after)
+            self.app.push_screen(form(self.desk, self.conductor, self._person), self.noted)
 
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""
@@ -220,12 +217,6 @@ class PeopleScreen(BrowseScreen):
             self.dismiss()
         elif self.is_marked():
             self.tell("they are in the queue of no running session; i notes a call that came in")
-
-    def _after(self, sealed: bool | None) -> None:
-        """Say that it was saved, and show what has become of it."""
-        if sealed:
-            self.tell("saved")
-        self.show()
 
     def _key(self, now: datetime) -> Callable[[Person], tuple[object, ...]]:
         """What the people are sorted by."""

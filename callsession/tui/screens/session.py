@@ -2,27 +2,19 @@
 
 import gc
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.timer import Timer
 
-from callsession.core.commands import (
-    Finish,
-    Pause,
-    Resume,
-    TakeBack,
-)
+from callsession.core.commands import Finish, Pause, Resume, TakeBack
 from callsession.core.errors import CallsessionError
 from callsession.core.flatness import easy_one
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
-from callsession.tui.bindings import SESSION_KEYS, bindings
+from callsession.tui.bindings import SESSION_KEYS
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import shown
 from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
 from callsession.tui.screens.call import CallScreen
-from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.queue_list import QueueList
 
@@ -36,16 +28,15 @@ times a second, and nobody tells of two people as fast."""
 SHOWN_IN = 0.001
 """Seconds in which what is painted reaches the terminal: else the thread that writes there waits 10 ms for the plan."""
 
-ABOUT = (
-    "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once; r, m and c open a form "
-    "where Enter seals. Nothing else is ever sealed by Enter."
-)
-
 
 class SessionScreen(CallScreen):
     """A running session."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SESSION_KEYS)]
+    KEYS = SESSION_KEYS
+    ABOUT = (
+        "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once; r, m and c open a "
+        "form where Enter seals. Nothing else is ever sealed by Enter."
+    )
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
@@ -186,10 +177,6 @@ class SessionScreen(CallScreen):
         if self.conductor.session.phase is not Phase.PAUSED:
             await self._do(Pause(self.conductor.new_id(), reason="left"))
         self.dismiss()
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        self.app.push_screen(HelpScreen(ABOUT, self.in_force(SESSION_KEYS)))
 
     async def _begin(self) -> None:
         """Show the first card; a form that was left open is opened again."""

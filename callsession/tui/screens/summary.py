@@ -1,19 +1,16 @@
 """What a session brought."""
 
 from datetime import timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from callsession.core import pace, statistics
 from callsession.core.loop import owed, to_send, unsent
 from callsession.present import today_lines as said
 from callsession.present import words
-from callsession.tui.bindings import SUMMARY_KEYS, bindings
+from callsession.tui.bindings import SUMMARY_KEYS
 from callsession.tui.conductor import Conductor
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.loop import LoopScreen
 from callsession.tui.spans import EMPTY, TITLE, Item, rows, table
 from callsession.tui.widgets.key_line import KeyLine
@@ -30,7 +27,8 @@ _LONG_ENOUGH = timedelta(minutes=5)
 class SummaryScreen(DeskScreen):
     """Counts first, then what came back and what is to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SUMMARY_KEYS)]
+    KEYS = SUMMARY_KEYS
+    ABOUT = "What the session brought."
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor.desk)
@@ -43,7 +41,7 @@ class SummaryScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Fill the sections in."""
-        self.query_one(KeyLine).show_keys(self.in_force(SUMMARY_KEYS))
+        self.query_one(KeyLine).show_keys(self.in_force(self.KEYS))
         session, now = self.conductor.session, self.desk.now()
         brought = pace.summary(session, now)
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
@@ -76,14 +74,6 @@ class SummaryScreen(DeskScreen):
         usual = statistics.pace(self.desk.book, earlier)
         return f" (usually {usual.calls_an_hour:.0f})" if usual.worked >= _LONG_ENOUGH else ""
 
-    def action_close(self) -> None:
-        """Back to Today."""
-        self.dismiss()
-
     def action_loop(self) -> None:
         """The open loops."""
         self.app.push_screen(LoopScreen(self.desk))
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        self.app.push_screen(HelpScreen("What the session brought.", self.in_force(SUMMARY_KEYS)))

@@ -1,9 +1,6 @@
 """The first screen: what the clock says now."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Static
 
 from callsession.core.blocks import next_season, usual_block
@@ -15,17 +12,12 @@ from callsession.core.resuming import Unfinished
 from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
-from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS, bindings
+from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.text import text
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.today_page import TodayPage
-
-ABOUT = (
-    "What the clock says now. Enter goes on with a session left open, or starts the block in season; a digit starts "
-    "any block at once. Nothing here is written before you start."
-)
 
 LOOK_EVERY = 60
 """Seconds between two looks at the clock, and at the book: not every terminal tells that the user is back."""
@@ -39,7 +31,11 @@ def _prepare() -> None:
 class TodayScreen(DeskScreen):
     """The block in season, and everything that is due."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY_KEYS)]
+    KEYS = TODAY_KEYS
+    ABOUT = (
+        "What the clock says now. Enter goes on with a session left open, or starts the block in season; a digit "
+        "starts any block at once. Nothing here is written before you start."
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -88,7 +84,7 @@ class TodayScreen(DeskScreen):
         sections = said.sections(self._today, self._unfinished, desk.book.settings, desk.problems, now)
         self.query_one(TodayPage).show_sections(sections)
         self.query_one(KeyLine).show_keys(
-            self.in_force([key for key in TODAY_KEYS if self._unfinished or key is not FINISH_LEFT])
+            self.in_force([key for key in self.KEYS if self._unfinished or key is not FINISH_LEFT])
         )
 
     async def action_start(self) -> None:
@@ -137,13 +133,7 @@ class TodayScreen(DeskScreen):
         """Add somebody new."""
         from callsession.tui.person_forms import add_screen
 
-        self.app.push_screen(add_screen(self.desk, None), self._added)
-
-    def _added(self, sealed: bool | None) -> None:
-        """Say that it was saved, and count them."""
-        if sealed:
-            self.tell("saved")
-        self.show()
+        self.app.push_screen(add_screen(self.desk, None), self.noted)
 
     def action_news(self) -> None:
         """The tidbits; a current-events run starts there."""
@@ -162,12 +152,6 @@ class TodayScreen(DeskScreen):
         from callsession.tui.screens.insights import InsightsScreen
 
         self.app.push_screen(InsightsScreen(self.desk))
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        from callsession.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(ABOUT, self.in_force(TODAY_KEYS)))
 
     async def open(self, what: Block | Unfinished) -> None:
         """Open a session, unless one is being opened already or there is nobody to call."""
