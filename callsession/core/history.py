@@ -134,6 +134,11 @@ def undone(entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(gone | {entry.id for entry in entries if entry.call_id in gone})
 
 
+def is_dial(call: Call) -> bool:
+    """Whether it was an attempt to call that very person: by telephone, and on a number of theirs."""
+    return call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER
+
+
 def is_conversation(call: Call) -> bool:
     """Whether it resets the cadence: a call that reached them, or any touch that was no call by telephone."""
     return call.channel is not Channel.PHONE or OUTCOMES[call.outcome].conversation
@@ -198,8 +203,7 @@ class _Folding:
 
     def _call(self, call: Call) -> None:
         """One more attempt or other touch."""
-        outcome, by_phone = call.outcome, call.channel is Channel.PHONE
-        if by_phone and outcome is not Outcome.WRONG_NUMBER:
+        if is_dial(call):
             self._dials.append(call)
         if call.result:
             self._results.append(call)
@@ -210,7 +214,7 @@ class _Folding:
             self._asked += 1
         if call.call_back or self._call_back:
             self._call_back = call.call_back or _still_agreed(self._call_back, call)
-        if not by_phone or OUTCOMES[outcome].conversation:
+        if is_conversation(call):
             self._conversation(call)
         else:
             self._missed(call)

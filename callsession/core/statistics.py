@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from callsession.core.attempts import MOST_DIALS, MOST_DIALS_DAYS
 from callsession.core.book import Book
 from callsession.core.entries import (
     Call,
@@ -19,16 +20,12 @@ from callsession.core.entries import (
     Side,
     TidbitHeard,
 )
-from callsession.core.history import is_conversation
-from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.history import is_conversation, is_dial
+from callsession.core.outcomes import OUTCOMES
 from callsession.core.pace import worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
 
-OFTEN = 3
-"""Dials of one person within a week after which another is one too many."""
-
-_WEEK = timedelta(days=7)
 _WRITTEN = frozenset({Channel.EMAIL, Channel.MESSAGE})
 
 
@@ -131,7 +128,7 @@ def pace(book: Book, sessions: Mapping[str, str]) -> Pace:
         for entry in book.standing
         if isinstance(entry, SessionStarted) and entry.session in written
     ]
-    calls = [entry for _, entries in runs for entry in entries if isinstance(entry, Call) and _is_dial(entry)]
+    calls = [entry for _, entries in runs for entry in entries if isinstance(entry, Call) and is_dial(entry)]
     return Pace(
         sessions=len(runs),
         worked=sum((_worked(started, entries) for started, entries in runs), start=timedelta()),
@@ -164,22 +161,17 @@ def harvest(book: Book) -> Yield:
 
 def dials(book: Book) -> Dials:
     """How often somebody was called for a fourth time, or more, within a week; wrong numbers do not count."""
-    made = fourth = 0
+    made, fourth, week = 0, 0, timedelta(days=MOST_DIALS_DAYS)
     for person in book.people.values():
-        times = [call.at for call in person.history.calls if _is_dial(call)]
+        times = [call.at for call in person.history.calls if is_dial(call)]
         made += len(times)
-        fourth += sum(at - before < _WEEK for before, at in zip(times, times[OFTEN:], strict=False))
+        fourth += sum(at - before < week for before, at in zip(times, times[MOST_DIALS:], strict=False))
     return Dials(made, fourth)
 
 
 def _in_week(cell: tuple[int, Slot]) -> tuple[int, int]:
     """The place of a weekday and slot in a week."""
     return cell[0], list(Slot).index(cell[1])
-
-
-def _is_dial(call: Call) -> bool:
-    """Whether it was an attempt to call that very person."""
-    return call.channel is Channel.PHONE and call.outcome is not Outcome.WRONG_NUMBER
 
 
 def _worked(started: SessionStarted, entries: list[Entry]) -> timedelta:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from callsession.core.cadence import Dueness
+from callsession.core.cadence import COLD_FROM, Dueness
 from callsession.core.eligibility import Standing
 from callsession.core.freshness import FRESH_FROM
 from callsession.core.models import TidbitSort
@@ -85,7 +85,7 @@ def in_short(item: Queued, now: datetime) -> str:
         return "promised"
     if item.factors.x < 1 and not item.due.levelled:
         return "news" if item.fit and item.fit.value >= FRESH_FROM else "soon"
-    return "cold" if item.factors.x >= 1.5 else "due"  # noqa: PLR2004
+    return "cold" if item.factors.x >= COLD_FROM else "due"
 
 
 def _standing(item: Queued, now: datetime) -> str:
