@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from callsession.core.capacity import Feasibility
-from callsession.core.day_words import MONTHS
 from callsession.core.forecast import DayLoad, Forecast
 from callsession.present import words
 from callsession.present.bars import bar
@@ -56,7 +55,7 @@ def weeks(coming: Forecast) -> list[tuple[str, ...]]:
     most = max([0.0, *(minutes for week in coming.weeks for minutes in (week.levelled, week.plain))])
     return [
         (
-            f"{week.monday.day} {MONTHS[week.monday.month - 1][:3].capitalize()}",
+            words.of_month(week.monday),
             f"{week.working_days}",
             *_minutes(week.levelled, most, week.working_days),
             *_minutes(week.plain, most, week.working_days),

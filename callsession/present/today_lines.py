@@ -111,10 +111,7 @@ def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[
 def cold(today: Today) -> list[str]:
     """Who has been neglected."""
     names = [name for name, _ in today.cold]
-    if not names:
-        return []
-    more = len(names) - MOST
-    return [f"{', '.join(names[:MOST])}{f' and {more} more' if more > 0 else ''} going cold"]
+    return [f"{words.named(names, MOST)} going cold"] if names else []
 
 
 def lost(today: Today) -> list[str]:

@@ -51,16 +51,25 @@ def day(when: date, today: date) -> str:
     if ahead in _NEAR:
         return _NEAR[ahead]
     if ahead in _COMING:
-        return _short(WEEKDAYS[when.weekday()])
-    of_month = f"{when.day} {_short(MONTHS[when.month - 1])}"
+        return weekday(when.weekday())
     clear = when.year == today.year or abs(ahead) <= _CLEAR
-    return of_month if clear else f"{of_month} {when.year:04}"
+    return of_month(when) if clear else f"{of_month(when)} {when.year:04}"
 
 
 def on_calendar(when: date, today: date) -> str:
     """A day of the calendar, `14 Sep`, however near it is; with its year where that could be doubted."""
-    of_month = f"{when.day} {_short(MONTHS[when.month - 1])}"
-    return of_month if abs((when - today).days) < _A_YEAR_IS_CLEAR else f"{of_month} {when.year:04}"
+    clear = abs((when - today).days) < _A_YEAR_IS_CLEAR
+    return of_month(when) if clear else f"{of_month(when)} {when.year:04}"
+
+
+def of_month(when: date) -> str:
+    """A day of a month: `14 Sep`."""
+    return f"{when.day} {_short(MONTHS[when.month - 1])}"
+
+
+def weekday(number: int) -> str:
+    """A weekday, from Monday, 0: `Mon`."""
+    return _short(WEEKDAYS[number])
 
 
 def moment(when: datetime, now: datetime) -> str:
@@ -85,6 +94,11 @@ def some(rows: Sequence[str], most: int) -> list[str]:
     """The first rows, and how many more there are."""
     more = len(rows) - most
     return [*rows[:most], *([f"and {more} more"] if more > 0 else [])]
+
+
+def named(names: Sequence[str], most: int) -> str:
+    """The same in a line: `a, b and 3 more`."""
+    return " ".join(filter(None, (", ".join(names[:most]), *some(names, most)[most:])))
 
 
 def sentence(text: str) -> str:

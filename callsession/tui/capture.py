@@ -13,6 +13,7 @@ from callsession.core.person import Person
 from callsession.core.state import FormInProgress, Phase
 from callsession.core.tidings import whom
 from callsession.core.times import read_future_day
+from callsession.present import words
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import PROMISE, TIDBIT, FieldSpec
 from callsession.tui.ports import Desk
@@ -126,9 +127,8 @@ def fits(desk: Desk, news: str, tags: str, source: str) -> str:
     found = whom(desk.book, tidbit, now)
     if not found:
         return "fits nobody yet: a tag or a company of theirs would"
-    named = [f"{person.contact.name} ({fit.because})" for person, fit in found[:_SHOWN]]
-    more = len(found) - len(named)
-    return f"fits {len(found)}: {', '.join(named)}{f' and {more} more' if more else ''}"
+    people = [f"{person.contact.name} ({fit.because})" for person, fit in found]
+    return f"fits {len(found)}: {words.named(people, _SHOWN)}"
 
 
 def _source(desk: Desk, form: Mapping[str, str]) -> str:

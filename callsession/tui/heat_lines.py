@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from callsession.core.day_words import WEEKDAYS
 from callsession.core.rates import Rate
 from callsession.core.statistics import PickUp
+from callsession.present import words
 from callsession.tui.spans import Line, Span, rows
 
 _DAY_CELLS, _CELL, _SHADES = 5, 13, 2
@@ -38,7 +38,7 @@ def heat_lines(found: PickUp, width: int) -> Sequence[Line]:
 
     lines = [(Span(" " * _DAY_CELLS), *(Span(f" {slot.value[:cell]:^{cell}}") for slot in slots))]
     for day in found.by_weekday:
-        name = f"{WEEKDAYS[day][:3].capitalize():{_DAY_CELLS}}"
+        name = words.weekday(day).ljust(_DAY_CELLS)
         lines.append((Span(name), *(shown(found.by_cell.get((day, slot))) for slot in slots)))
     what = "answered of tried" if says is _counts else "the share that answered"
     darker = "; the darker, the more were answered" if shades else ""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.times import read_moment
-from callsession.present.words import clock, count, day, days, moment, ordinal_follow_up, several, span
+from callsession.present.words import clock, count, day, days, moment, named, ordinal_follow_up, several, span
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEDNESDAY = date(2026, 11, 25)
@@ -131,3 +131,10 @@ def test_several_names(names: list[str], words: str) -> None:
 )
 def test_follow_ups(number: int, word: str) -> None:
     assert ordinal_follow_up(number) == word
+
+
+def test_the_first_of_many_names() -> None:
+    assert named([], 2) == ""
+    assert named(["Ana"], 2) == "Ana"
+    assert named(["Ana", "Dana"], 2) == "Ana, Dana"
+    assert named(["Ana", "Dana", "Lee", "Raj"], 2) == "Ana, Dana and 2 more"

@@ -32,9 +32,7 @@ def command(options: Options, *, everything: bool, as_json: bool) -> None:
 def _row(loaded: Loaded, tiding: Tiding) -> tuple[str, ...]:
     """One tidbit in a line: its id, its age, whom it fits, how many have heard it, and its text."""
     old = words.days(age(tiding.tidbit, loaded.now.date()))
-    names = [person.contact.name for person, _ in tiding.fits[:2]]
-    more = len(tiding.fits) - len(names)
-    fits = ", ".join(names) + (f" and {more} more" if more else "") if names else "nobody"
+    fits = words.named([person.contact.name for person, _ in tiding.fits], 2) or "nobody"
     told = f"told {words.count(len(tiding.heard_by), 'person', 'people')}" if tiding.heard_by else "not told yet"
     return tiding.tidbit.id, old, f"fits {fits}", told, tiding.tidbit.text
 

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from callsession.core import statistics
 from callsession.core.capacity import feasibility
 from callsession.core.forecast import Forecast, forecast
-from callsession.present import forecast_words, statistics_words
+from callsession.present import forecast_words, statistics_words, words
 from callsession.present.chart import columns
 from callsession.tui.bindings import INSIGHT_KEYS
 from callsession.tui.heat_lines import heat_lines
@@ -61,9 +61,9 @@ class InsightsScreen(DeskScreen):
         self.query_one(KeyLine).show_keys(self.in_force(self.KEYS))
 
 
-def _heading(words: str) -> Line:
+def _heading(name: str) -> Line:
     """The heading of a part."""
-    return (Span(words, LABEL),)
+    return (Span(name, LABEL),)
 
 
 def _said(sentences: Sequence[str], width: int) -> list[Line]:
@@ -73,8 +73,8 @@ def _said(sentences: Sequence[str], width: int) -> list[Line]:
 
 def _minutes(coming: Forecast, capacity: float, width: int) -> list[Line]:
     """A column for each of the coming working days that there is room for, and the line of what the blocks carry."""
-    days = [load for load in coming.days if load.day.weekday() in range(5)][: width - _AXIS]
+    days = coming.days[: width - _AXIS]
     chart = columns([load.levelled for load in days], _CHART_ROWS, capacity)
     named = days[: max(len(days) - _DATE + 1, 1) : _MARK]
-    weeks = "".join(f"{load.day.day} {load.day:%b}".ljust(_MARK) for load in named)
+    weeks = "".join(words.of_month(load.day).ljust(_MARK) for load in named)
     return [(Span(row),) for row in (*chart, f"{'└':>{_AXIS}}{weeks}")]
