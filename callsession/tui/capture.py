@@ -139,14 +139,15 @@ def _source(desk: Desk, form: Mapping[str, str]) -> str:
         return ""
 
 
-def read_rest(desk: Desk, form: Mapping[str, str]) -> date:
-    """The day until which somebody is left in peace, as typed.
+def read_rest(desk: Desk, contact: str, form: Mapping[str, str]) -> date:
+    """The day of theirs until which somebody is left in peace, as typed.
 
     Raises:
         Misread: it is no day to come.
     """
+    book, now = desk.book, desk.now()
     try:
-        return read_future_day(form["until"], desk.now(), desk.book.zone)
+        return read_future_day(form["until"], now, book.clock(book.people[contact], now).zone)
     except BadTime as error:
         raise Misread({"until": str(error)}) from error
 

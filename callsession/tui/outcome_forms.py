@@ -139,7 +139,7 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
     """The form for leaving the person on screen in peace."""
 
     async def seal(form: Mapping[str, str]) -> None:
-        until = read_rest(conductor.desk, form)
+        until = read_rest(conductor.desk, conductor.session.current, form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal)

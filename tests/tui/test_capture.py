@@ -1,12 +1,15 @@
 """News and promises caught on any screen, while typing too."""
 
+from datetime import date, time
+
 import pytest
 
-from callsession.core.entries import Call, PromiseKept, PromiseMade, SentEntry, TidbitHeard
+from callsession.core.entries import Call, PromiseKept, PromiseMade, SentEntry, Snoozed, TidbitHeard
+from callsession.core.models import Window
 from callsession.core.state import FormInProgress
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.today import TodayScreen
-from tests.builders import DANA, new_id
+from tests.builders import DANA, a_book, a_contact, a_phone, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -202,3 +205,14 @@ async def test_somebody_new_who_cannot_be_read_or_is_known_is_told(desk: FakeDes
         await press(pilot, "enter")
         assert told in " ".join(seen(pilot).split())
     assert desk.recorded == []
+
+
+@pytest.mark.parametrize("keys", ["p", "enter"])
+async def test_whoever_is_snoozed_rests_until_a_day_of_theirs(keys: str):
+    whole_day = (Window(days=frozenset(range(7)), start=time(0), end=time(0)),)
+    there = a_contact(phones=(a_phone(),), timezone="Pacific/Auckland", windows=whole_day)  # where it is Thursday
+    desk = FakeDesk(a_book(there))
+    async with at_desk(desk) as pilot:
+        await press(pilot, keys, "z", *"tomorrow", "enter")
+    (entry,) = [entry for entry in desk.recorded if isinstance(entry, Snoozed)]
+    assert entry.until == date(2026, 11, 27)
