@@ -157,8 +157,13 @@ def voicemail(agenda: Agenda) -> list[str]:
 def close(agenda: Agenda) -> list[str]:
     """What they should listen for on your behalf, and when you will talk again."""
     listen = agenda.mine.looking_for
-    again = f"Talk again about {words.on_calendar(agenda.talk_again, agenda.today)}."
+    again = f"{talk_again(agenda)}."
     return [f"Listen for: {words.sentence(listen)}", again] if listen else [again]
+
+
+def talk_again(agenda: Agenda) -> str:
+    """The day that would be noted for the next conversation: `Talk again about 22 Jan`."""
+    return f"Talk again about {words.on_calendar(agenda.talk_again, agenda.today)}"
 
 
 def _since(agenda: Agenda) -> str:
@@ -199,7 +204,7 @@ def _greeting(agenda: Agenda) -> str:
     elif agenda.last:
         how = f"we last spoke{_on(_day_of(agenda.last, agenda), agenda.today)}"
     elif agenda.met.on or agenda.met.where:
-        how = f"we met{_on(agenda.met.on, agenda.today)}{_at(agenda.met.where, ',' if agenda.met.on else ':')}"
+        how = f"we met{_when_and_where(agenda)}"
     else:
         return words.sentence(f"Hello {first_name}, {me}")
     return words.sentence(f"Hello {first_name}, {me}; {how}")
@@ -233,14 +238,18 @@ def _met(agenda: Agenda) -> list[str]:
     met, through = agenda.met, f", through {agenda.through}" if agenda.through else ""
     told = []
     if met.on or met.where:
-        told.append(
-            words.sentence(f"We met{_on(met.on, agenda.today)}{_at(met.where, ',' if met.on else ':')}{through}")
-        )
+        told.append(words.sentence(f"We met{_when_and_where(agenda)}{through}"))
     elif through:
         told.append(f"We know each other through {agenda.through}.")
     if met.discussed:
         told.append(words.sentence(f"You talked about {met.discussed}"))
     return told
+
+
+def _when_and_where(agenda: Agenda) -> str:
+    """When and where you met, after a verb."""
+    met = agenda.met
+    return f"{_on(met.on, agenda.today)}{_at(met.where, ',' if met.on else ':')}"
 
 
 def _who_calls(agenda: Agenda) -> list[str]:

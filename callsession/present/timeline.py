@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from callsession.core.entries import Call, Channel, Entry, Learned, PromiseMade, Result, Side, Snoozed
+from callsession.core.entries import Call, Channel, Entry, Learned, PromiseMade, Side, Snoozed
 from callsession.core.outcomes import OUTCOMES
-from callsession.present import facts, words
+from callsession.present import facts, loop_words, words
 
 _CHANNELS = {
     Channel.INCOMING: "they called",
@@ -63,5 +63,5 @@ def _call(call: Call, today: date) -> str:
     if call.call_back:
         parts.append(f"agreed on {words.on_calendar(call.call_back.date(), today)} {call.call_back:%H:%M} there")
     if call.result:
-        parts.append(f"brought {'an' if call.result is Result.OFFER else 'a'} {call.result}")
+        parts.append(f"brought {loop_words.RESULTS[call.result]}")
     return ", ".join(parts) + (f": {call.note}" if call.note else "")

@@ -11,7 +11,7 @@ from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.person import Person
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report, entries_of
-from callsession.present import card, words
+from callsession.present import card
 from callsession.tui.capture import HALF_TYPED, fits, read_rest
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
@@ -171,5 +171,5 @@ def _intro(conductor: Conductor, outcome: Outcome) -> str:
     if outcome is Outcome.LEFT_MESSAGE:
         return "\n".join(["Read out:", *card.voicemail(what)])
     if outcome is Outcome.REACHED:
-        return f"Talk again about {words.on_calendar(what.talk_again, what.today)}, unless you write another day."
+        return f"{card.talk_again(what)}, unless you write another day."
     return ""

@@ -12,7 +12,7 @@ from callsession.core.outcomes import Outcome
 from callsession.core.person import Person
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.wrapup import Report, entries_of
-from callsession.present import words
+from callsession.present import card
 from callsession.tui.capture import beside_screen, fits, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
@@ -50,7 +50,6 @@ def incoming_screen(
         )
         return entries_of(fill(report, form, Reader(desk.book, person, now, desk.read_phone)))
 
-    again = words.on_calendar(made.talk_again, made.today)
     return beside_screen(
         desk,
         conductor,
@@ -60,7 +59,7 @@ def incoming_screen(
         WRAP_UP,
         read,
         half=half,
-        intro=f"Talk again about {again}, unless you write another day.",
+        intro=f"{card.talk_again(made)}, unless you write another day.",
         preview=lambda form: fits(desk, form.get("news", ""), form.get("tags", ""), person.id),
     )
 
