@@ -11,9 +11,7 @@ from callsession.core.entries import Call, Channel, Side
 from callsession.core.freshness import age
 from callsession.core.history import OpenPromise
 from callsession.core.hours import ZoneSource
-from callsession.core.models import Contact, Phone, Tidbit, TidbitSort
-from callsession.core.numbers import dialable
-from callsession.core.person import Person
+from callsession.core.models import Tidbit, TidbitSort
 from callsession.present import loop_words, words
 
 _PLACE_WORDS = frozenset({
@@ -45,33 +43,12 @@ def headline(agenda: Agenda) -> str:
     return " · ".join(filter(None, (_since(agenda), _which(agenda), _goodwill(agenda), _helped(agenda))))
 
 
-def position(contact: Contact) -> str:
-    """What they do and where: `VP Operations, Brightwater Widgets`."""
-    return ", ".join(filter(None, (contact.role, contact.company)))
-
-
 def there(agenda: Agenda, now: datetime) -> str:
     """The time where they are, and how that is known: `17:21 there`; with the day where it is another one than here."""
     local = now.astimezone(agenda.clock.zone)
     another_day = local.date() != now.date()
     clock = f"{local:%a %H:%M}" if another_day else f"{local:%H:%M}"
     return f"{clock} {_ZONE_WORDS[agenda.clock.source]}"
-
-
-def reach(person: Person) -> str:
-    """Where to write to somebody, and the numbers that work."""
-    return " · ".join((*person.contact.emails, *map(words.digits, person.phones)))
-
-
-def phone(number: Phone) -> str:
-    """A number as people write it: `+1 202-555-0188 ext. 12 (mobile)`."""
-    label = f" ({number.label})" if number.label else ""
-    return f"{words.number(number)}{label}"
-
-
-def tel(number: Phone) -> str:
-    """A number as a link, RFC 3966: `tel:+12025550188;ext=12`."""
-    return f"tel:{dialable(number)}"
 
 
 def lead(agenda: Agenda) -> str:

@@ -6,8 +6,7 @@ from callsession.core.book import Book
 from callsession.core.importing import ImportPlan, Merged
 from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Problem
-from callsession.present import words
-from callsession.present.card import phone
+from callsession.present import contact_words, words
 
 MOST = 60
 """Lines of a kind that are printed; `--json` has all."""
@@ -41,7 +40,7 @@ def needs_answer(plan: ImportPlan) -> str:
 
 def _new(contact: Contact) -> str:
     """A new person in a line."""
-    numbers = ", ".join(map(phone, contact.phones)) or "no number"
+    numbers = ", ".join(map(contact_words.phone, contact.phones)) or "no number"
     return "  ".join(filter(None, (contact.id, contact.name, contact.company, numbers)))
 
 

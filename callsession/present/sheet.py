@@ -6,7 +6,7 @@ from datetime import datetime
 from callsession.core.agenda import Agenda
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.queue import Queued
-from callsession.present import card
+from callsession.present import card, contact_words
 from callsession.present.why import why
 
 _NOTE = "note " + "_" * 70
@@ -21,7 +21,7 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
         agenda: what to say to them.
         now: the block's start.
     """
-    position, numbers = card.position(agenda.person.contact), " · ".join(map(card.phone, item.phones))
+    position, numbers = contact_words.position(agenda.person.contact), " · ".join(map(contact_words.phone, item.phones))
     yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
     yield from filter(None, (position, card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
     for heading, said in card.sections(agenda, now):

@@ -9,7 +9,7 @@ from callsession.core.entries import Learned
 from callsession.core.learned import filed_value
 from callsession.core.person import Person
 from callsession.core.referrals import tree
-from callsession.present import card, facts, words
+from callsession.present import card, contact_words, facts, words
 from callsession.present.timeline import what, when
 from callsession.present.why import how_due
 
@@ -22,7 +22,7 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     contact = agenda.person.contact
     numbers = _numbers(agenda.person) or ["no number"]
     name = f"{contact.name} ({contact.id})"
-    first = [name, card.position(contact), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
+    first = [name, contact_words.position(contact), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
     due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
     return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 
@@ -66,7 +66,7 @@ def _numbers(person: Person) -> list[str]:
     """Their numbers: those to dial, the one to try first in front, and then the others; the wrong ones say so."""
     others = [phone for phone in person.contact.phones if phone not in person.phones]
     dead = person.history.dead
-    return [*map(card.phone, person.phones), *(f"{card.phone(it)}{', wrong' * (it.number in dead)}" for it in others)]
+    return [*map(contact_words.phone, person.phones), *(f"{contact_words.phone(it)}{', wrong' * (it.number in dead)}" for it in others)]
 
 
 def _file(person: Person) -> str:

@@ -1,10 +1,9 @@
-"""Lengths of time, days, times and numbers in the words that people use. Names of days and months are English."""
+"""Lengths of time, days, times and counts in the words that people use. Names of days and months are English."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from callsession.core.day_words import MONTHS, WEEKDAYS
-from callsession.core.models import Phone
 
 _MINUTE = 60  # seconds
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -130,13 +129,3 @@ def _seconds(length: timedelta | float) -> int:
 def _short(name: str) -> str:
     """The three letters that a month or weekday goes by."""
     return name[:3].capitalize()
-
-
-def digits(phone: Phone) -> str:
-    """A number as it is dialled, in groups, without its extension or label: `+1 202-555-0188`."""
-    return phone.shown or phone.number
-
-
-def number(phone: Phone) -> str:
-    """The same with its extension: `+1 202-555-0188 ext. 12`."""
-    return f"{digits(phone)} ext. {phone.extension}" if phone.extension else digits(phone)

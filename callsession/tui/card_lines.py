@@ -10,7 +10,7 @@ from callsession.core.agenda import Agenda
 from callsession.core.models import Phone
 from callsession.core.queue import Queued
 from callsession.core.state import CallInProgress
-from callsession.present import card
+from callsession.present import card, contact_words
 from callsession.present.why import why
 from callsession.present.wrapping import wrap
 from callsession.tui.spans import EMPTY, LABEL, MARK, TITLE, Item, Line, Span, cells, ends, labelled, rows
@@ -120,7 +120,7 @@ def _to_cut(parts: Sequence[Part], width: int, height: int) -> list[set[int]]:
 
 def _who(face: Face, width: int) -> list[Line]:
     """The name and the number, which a terminal that can opens as a `tel:` link."""
-    number, link = (card.phone(face.phone), card.tel(face.phone)) if face.phone else ("no number", "")
+    number, link = (contact_words.phone(face.phone), contact_words.tel(face.phone)) if face.phone else ("no number", "")
     right = [(Span(row, _STRONG, link=link),) for row in wrap(number, width // 2)]
     left = rows(face.agenda.person.contact.name, width - max(map(cells, right)) - 1, TITLE)
     return ends(left, right, width)
@@ -128,7 +128,7 @@ def _who(face: Face, width: int) -> list[Line]:
 
 def _what(agenda: Agenda, beside: int) -> Part:
     """What they do and where."""
-    return Part([Item(card.position(agenda.person.contact))], cut=2, beside=beside)
+    return Part([Item(contact_words.position(agenda.person.contact))], cut=2, beside=beside)
 
 
 def _about(face: Face) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
 from callsession.core.search import Finder
-from callsession.present import card
+from callsession.present import contact_words
 from callsession.tui.rooms import Rooms
 from callsession.tui.text import styled, text
 
@@ -40,7 +40,7 @@ class PeopleProvider(Provider):
         for place, id_ in enumerate(found):
             person = people[id_]
             name = text(person.contact.name)
-            known = " · ".join(filter(None, (person.contact.company, card.reach(person))))
+            known = " · ".join(filter(None, (person.contact.company, contact_words.reach(person))))
             # Content, for a plain string would be read as markup
             line = Content("\n").join([name, styled(known, "dim")])
             yield Hit(1 - place / (2 * _MOST), line, partial(self._rooms.open_person, id_), text=name.plain)

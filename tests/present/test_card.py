@@ -204,14 +204,7 @@ def test_the_close_says_what_to_listen_for_and_when_to_talk_again() -> None:
     assert card.close(the_agenda(settings=Settings())) == ["Talk again about 22 Jan."]
 
 
-def test_the_number_with_extension_and_label() -> None:
-    phone = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
-    assert card.phone(phone) == "+1 202-555-0188 ext. 12 (mobile)"
-    assert card.phone(Phone(number=E164("+12025550188"))) == "+12025550188"
-
-
-def test_what_they_do_and_the_time_there() -> None:
-    assert card.position(the_agenda().person.contact) == "VP Operations, Brightwater Widgets"
+def test_the_time_there() -> None:
     assert card.there(the_agenda(), NOW) == "17:21 there (number)"
     tokyo = DANA.model_copy(update={"timezone": "Asia/Tokyo"})
     assert card.there(the_agenda(dana=tokyo), NOW) == "Thu 07:21 there"

@@ -8,7 +8,7 @@ from callsession.cli.output import print_json, warn_of_problems
 from callsession.core.errors import UsageError
 from callsession.core.help_given import Help, who_helped
 from callsession.core.models import Settings
-from callsession.present import card, notes, words
+from callsession.present import contact_words, notes, words
 from callsession.present.plain import plain, plain_lines
 
 
@@ -33,7 +33,7 @@ def command(options: Options, text: str, *, as_json: bool) -> None:
     for one in helped:
         contact = one.person.contact
         told = " · told already" if one.was_told(text) else ""
-        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(card.reach(one.person))}".rstrip() + told)
+        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(contact_words.reach(one.person))}".rstrip() + told)
         click.echo(plain_lines(notes.announcement(mine, one, text).text))
     click.echo("\n`callsession sent CONTACT announcement TEXT` notes that somebody was told", err=True)
 

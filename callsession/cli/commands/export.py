@@ -19,7 +19,7 @@ from callsession.core.appointments import Appointment, Sort, appointments
 from callsession.core.entries import Call
 from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.history import undone
-from callsession.present import card
+from callsession.present import contact_words
 from callsession.present.plain import plain
 from callsession.present.timeline import what
 from callsession.store.files import flush_folder, write_new
@@ -80,13 +80,13 @@ def _entry(one: Appointment) -> Entry:
     """An agreed hour in the calendar."""
     contact = one.person.contact
     is_call = one.sort is Sort.CALL
-    number = card.phone(one.person.phones[0]) if one.person.phones else "no number"
+    number = contact_words.phone(one.person.phones[0]) if one.person.phones else "no number"
     return Entry(
         one.id,
         one.at,
         _CALL if is_call else _MEETING,
         plain(f"{'Call' if is_call else 'Meet'} {contact.name}"),
-        "\n".join(plain(line) for line in (card.position(contact), number, f"{one.at:%H:%M} there") if line),
+        "\n".join(plain(line) for line in (contact_words.position(contact), number, f"{one.at:%H:%M} there") if line),
     )
 
 

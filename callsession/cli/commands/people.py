@@ -9,7 +9,7 @@ from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core.cadence import dueness
 from callsession.core.person import Person
 from callsession.core.search import search
-from callsession.present import card, words
+from callsession.present import contact_words, words
 
 
 @click.command("people")
@@ -32,8 +32,8 @@ def command(options: Options, query: tuple[str, ...], *, as_json: bool) -> None:
 def _row(loaded: Loaded, person: Person) -> tuple[str, ...]:
     """A person in a line."""
     contact = person.contact
-    number = card.phone(person.phones[0]) if person.phones else "no number"
-    return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), card.position(contact)
+    number = contact_words.phone(person.phones[0]) if person.phones else "no number"
+    return person.id, contact.name, number, f"{contact.tier}", _next(loaded, person), contact_words.position(contact)
 
 
 def _next(loaded: Loaded, person: Person) -> str:

@@ -6,7 +6,7 @@ from callsession.core.entries import Sent
 from callsession.core.errors import CallsessionError
 from callsession.core.help_given import Help, who_helped
 from callsession.core.loop import sending
-from callsession.present import card, notes, words
+from callsession.present import contact_words, notes, words
 from callsession.present.plain import pad
 from callsession.tui.bindings import ANNOUNCE_KEYS
 from callsession.tui.ports import Desk
@@ -47,7 +47,8 @@ class AnnounceScreen(BrowseScreen):
     def detail(self, id_: str) -> Sequence[Item]:
         """How they helped, and the note."""
         help_ = self._helped[id_]
-        about = in_sections([help_.person.contact.name, card.reach(help_.person)], (("HOW", notes.how(help_)),))
+        who = [help_.person.contact.name, contact_words.reach(help_.person)]
+        about = in_sections(who, (("HOW", notes.how(help_)),))
         return [*about, Item(""), *map(Item, self._note(help_).text.split("\n"))]
 
     async def action_sent(self) -> None:

@@ -7,7 +7,7 @@ from callsession.core.commands import Answered, Ask, Command, Dial, Extend, Sett
 from callsession.core.errors import CallsessionError
 from callsession.core.models import Phone
 from callsession.core.state import Phase
-from callsession.present import card
+from callsession.present import contact_words
 from callsession.tui.capture import promise_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import shown
@@ -53,7 +53,7 @@ class CallScreen(DeskScreen):
             return
         phone = turns.phone_to_dial(self.conductor.session)
         if phone:
-            self._dialled = f"{card.phone(phone)}  {await self._dial(phone)}"
+            self._dialled = f"{contact_words.phone(phone)}  {await self._dial(phone)}"
             self.show()
 
     async def _dial(self, phone: Phone) -> str:

@@ -8,7 +8,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Sent
 from callsession.core.filling import Misread
 from callsession.core.loop import Owed, Unsent, owed, owed_to, sending, unsent
-from callsession.present import card, loop_words, notes
+from callsession.present import contact_words, loop_words, notes
 from callsession.present.notes import Note
 from callsession.present.plain import pad
 from callsession.tui.bindings import LOOP_KEYS
@@ -56,7 +56,7 @@ class LoopScreen(BrowseScreen):
             why = [loop_words.owed(due, now) for due in owed_to(self.desk.book, one.person)]
         else:
             why = [loop_words.unsent(one, now.date())]
-        about = in_sections([f"{one.what} for {one.person.contact.name}", *why, card.reach(one.person)], ())
+        about = in_sections([f"{one.what} for {one.person.contact.name}", *why, contact_words.reach(one.person)], ())
         return [*about, Item(""), Item(note.subject, "bold"), Item(""), *map(Item, note.text.split("\n"))]
 
     def action_sent(self) -> None:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from callsession.core.models import Phone
-from callsession.present import card
+from callsession.present import contact_words
 from callsession.tui.text import text
 
 _QUIET = 2
@@ -42,8 +42,8 @@ class QrScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The code and the number."""
         with Vertical():
-            yield Static(qr(card.tel(self._phone)), id="code")
-            yield Static(text(f"{card.phone(self._phone)}   Esc back"), id="scanned")
+            yield Static(qr(contact_words.tel(self._phone)), id="code")
+            yield Static(text(f"{contact_words.phone(self._phone)}   Esc back"), id="scanned")
 
 
 def qr(words: str) -> Content:

@@ -11,7 +11,7 @@ from textual.widgets import Digits
 from callsession.core import pace, turns
 from callsession.core.agenda import Agenda
 from callsession.core.state import Phase, Session
-from callsession.present import words
+from callsession.present import contact_words
 from callsession.present.show_lines import past_of
 from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LEAVE, OUTCOME_KEYS, QUEUE_KEYS, Key
 from callsession.tui.card_lines import Face
@@ -127,7 +127,7 @@ class SessionView(Vertical):
     def _show_number(self, conductor: Conductor, *, shown: bool) -> None:
         """Show the number large, for whoever dials by hand, where there is room for it."""
         phone = turns.phone_to_dial(conductor.session)
-        digits = words.digits(phone) if phone else ""
+        digits = contact_words.digits(phone) if phone else ""
         room = self.query_one("#call").content_size
         self._number.display = (
             shown and bool(digits) and len(digits) * _DIGIT < room.width and room.height > _DIGITS_FROM

@@ -1,0 +1,30 @@
+from callsession.core.models import E164, Phone
+from callsession.present.contact_words import digits, number, phone, position, reach, tel
+from tests.builders import a_contact, a_person
+
+WRITTEN = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
+BARE = Phone(number=E164("+12025550143"))
+
+
+def test_a_number_in_three_lengths_and_as_a_link() -> None:
+    assert [say(WRITTEN) for say in (digits, number, phone, tel)] == [
+        "+1 202-555-0188",
+        "+1 202-555-0188 ext. 12",
+        "+1 202-555-0188 ext. 12 (mobile)",
+        "tel:+12025550188;ext=12",
+    ]
+    assert {say(BARE) for say in (digits, number, phone)} == {"+12025550143"}
+    assert tel(BARE) == "tel:+12025550143"
+
+
+def test_what_they_do_and_where_as_far_as_is_known() -> None:
+    there = a_contact(role="VP Operations", company="Brightwater Widgets")
+    assert position(there) == "VP Operations, Brightwater Widgets"
+    assert position(a_contact(company="Brightwater Widgets")) == "Brightwater Widgets"
+    assert position(a_contact()) == ""
+
+
+def test_where_to_write_and_the_numbers_that_work() -> None:
+    there = a_contact(emails=("dana@example.com",), phones=(WRITTEN, BARE.model_copy(update={"label": "fax"})))
+    assert reach(a_person(contact=there)) == "dana@example.com · +1 202-555-0188"
+    assert reach(a_person(contact=a_contact(phones=()))) == ""
