@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from callsession.core.models import DAY_NAMES, promise_id, tidbit_id
+from callsession.core.day_words import DAY_NAMES
+from callsession.core.models import promise_id, tidbit_id
 
 HERE = Path(__file__).parent
 BOOK = HERE / "book"

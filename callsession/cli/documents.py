@@ -1,8 +1,9 @@
 """People and entries as JSON documents: keys are added, never renamed."""
 
 from callsession.codecs.journal_toml import fields_of
+from callsession.core.day_words import DAY_NAMES
 from callsession.core.entries import Entry
-from callsession.core.models import DAY_NAMES, Contact, Phone, Promise, Tidbit, Window
+from callsession.core.models import Contact, Phone, Promise, Tidbit, Window
 
 
 def contact_document(contact: Contact) -> dict[str, object]:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
+from callsession.core.day_words import DAY_NAMES
 from callsession.core.models import Block
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ZONES_KNOWN_FOR = timedelta(days=3652)
 """The changes of the clocks of ten years before and after go with the calendar."""
 
@@ -71,5 +71,5 @@ def _weekly(block: Block, zone: ZoneInfo, now: datetime) -> Event:
     first = next(day.date() for day in days if day.weekday() in block.days)
     starts = datetime.combine(first, block.start, zone)
     event = _event(f"block-{block.name}", starts, block.length, f"callsession: {block.name}", now)
-    event.add("rrule", vRecur(freq="WEEKLY", byday=[_DAYS[day] for day in sorted(block.days)]))
+    event.add("rrule", vRecur(freq="WEEKLY", byday=[DAY_NAMES[day][:2].upper() for day in sorted(block.days)]))
     return event

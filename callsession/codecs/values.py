@@ -1,18 +1,17 @@
 """Days, times and texts of the user's files, as people may write them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from phonenumbers import SUPPORTED_REGIONS
 
 from callsession.codecs.refusals import BadValue, shown
 from callsession.core.fields import with_offset
+from callsession.core.times import MORNING
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_YEAR = re.compile(r"--(\d\d-\d\d)")
 _LEAP_YEAR = "2000"
-_CALL_BACK_AT = time(9)
-"""When to call back on a day for which no time was agreed."""
 
 
 def read_day(value: object) -> date:
@@ -37,9 +36,9 @@ def read_moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return with_offset(value) if value.tzinfo else value
     if isinstance(value, date):
-        return datetime.combine(value, _CALL_BACK_AT)
+        return datetime.combine(value, MORNING)
     moment = _moment(value)
-    return datetime.combine(moment, _CALL_BACK_AT) if _DAY.fullmatch(str(value).strip()) else moment
+    return datetime.combine(moment, MORNING) if _DAY.fullmatch(str(value).strip()) else moment
 
 
 def read_birthday(value: object) -> str:

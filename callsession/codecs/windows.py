@@ -4,9 +4,9 @@ import re
 from datetime import time
 
 from callsession.codecs.refusals import BadValue, shown
-from callsession.core.models import DAY_NAMES, WORKING_DAYS, Window
+from callsession.core.day_words import DAY_NAMES, WEEKDAYS
+from callsession.core.models import WORKING_DAYS, Window
 
-_FULL_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FEWEST_LETTERS = 2
 _WEEK = 7
 _NOON, _MIDNIGHT = 12 * 60, 24 * 60
@@ -67,7 +67,7 @@ def read_weekday(value: object) -> int:
         BadValue: it is none.
     """
     name = value.strip().lower().rstrip(".") if isinstance(value, str) else ""
-    found = (number for number, full in enumerate(_FULL_NAMES) if full.startswith(name))
+    found = (number for number, full in enumerate(WEEKDAYS) if full.startswith(name))
     number = next(found, None)
     if len(name) < _FEWEST_LETTERS or number is None:
         raise BadValue(f"{shown(value)} is no weekday", f"write {', '.join(DAY_NAMES)}")

@@ -13,6 +13,9 @@ ComesRound = Callable[[date], bool]
 """Tells whether a day is one of those meant, such as any Friday."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_NAMES = tuple(name[:3] for name in WEEKDAYS)
+"""As the user's files and the documents for other programs name them."""
+
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),

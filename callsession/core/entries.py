@@ -4,13 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import (
-    ConfigDict,
-    Field,
-    Strict,
-    TypeAdapter,
-    model_validator,
-)
+from pydantic import ConfigDict, Field, Strict, TypeAdapter, model_validator
 
 from callsession.core.base import Model
 from callsession.core.fields import ContactId, EntryId, Flag, Instant, Minutes, Name, Plain, Text, known_zone

@@ -8,10 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated, NewType, Self
 
-from pydantic import (
-    StringConstraints,
-    model_validator,
-)
+from pydantic import StringConstraints, model_validator
 
 from callsession.core.base import Model
 from callsession.core.fields import (
@@ -34,8 +31,6 @@ E164 = NewType("E164", str)
 
 WORKING_DAYS = frozenset(range(5))
 """Monday to Friday, as `date.weekday` counts."""
-
-DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Tier(StrEnum):

@@ -8,7 +8,7 @@ from callsession.cli.loading import load
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core import statistics
-from callsession.core.models import DAY_NAMES
+from callsession.core.day_words import DAY_NAMES
 from callsession.core.rates import Rate, best
 from callsession.core.statistics import Dials, Pace, PickUp, Yield
 from callsession.present import statistics_words
