@@ -143,6 +143,11 @@ def handed(drafts: Iterable[Draft], problems: Iterable[Problem] = ()) -> Handed:
     )
 
 
+def nothing_from(source: Source, message: str, advice: str) -> Handed:
+    """What a file hands over from which nobody can be read."""
+    return Handed((), problems=(Problem(file=source.file, line=1, message=message, advice=advice),))
+
+
 def one_line(text: str) -> str:
     """Text on one line, its words as they are."""
     return " ".join(text.split())

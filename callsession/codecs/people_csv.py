@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from callsession.codecs.columns import Column, columns_of, unread
-from callsession.codecs.handing import Draft, Source, handed, one_line
+from callsession.codecs.handing import Draft, Source, handed, nothing_from, one_line
 from callsession.core.incoming import Handed, Unread
-from callsession.core.models import Problem, Tier
+from callsession.core.models import Tier
 
 _SEPARATOR = re.compile(r"\s*:::\s*")
 _LOOKED_THROUGH = 20
@@ -45,17 +45,14 @@ def read_people_csv(text: str, source: Source, kind: str = "csv") -> Handed:
         None,
     )
     if found is None:
-        return Handed((), problems=(_no_header(source, kind),))
+        return _no_header(source, kind)
     place, columns = found
     filled = [row for row in rows[place + 1 :] if any(map(str.strip, row.cells))]
-    if filled:
-        names = unread(rows[place].cells, columns, [row.cells for row in filled])
-        made = handed(_draft(row, columns, source) for row in filled)
-        return made._replace(unread=(Unread(source.file, rows[place].line, names),) if names else ())
-    nothing = Problem(
-        file=source.file, line=1, message="holds a header and no contacts: 0 people", advice="export again"
-    )
-    return Handed((), problems=(nothing,))
+    if not filled:
+        return nothing_from(source, "holds a header and no contacts: 0 people", "export again")
+    names = unread(rows[place].cells, columns, [row.cells for row in filled])
+    made = handed(_draft(row, columns, source) for row in filled)
+    return made._replace(unread=(Unread(source.file, rows[place].line, names),) if names else ())
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -131,12 +128,8 @@ def _tags(cell: str) -> list[str]:
     return [label for label in labels if label and not label.startswith("*")]
 
 
-def _no_header(source: Source, kind: str) -> Problem:
-    """A table without a header that names people."""
+def _no_header(source: Source, kind: str) -> Handed:
+    """Nobody, from a table without a header that names people."""
     what = f"this is not a {NETWORK} export: " if kind == "linkedin" else ""
-    return Problem(
-        file=source.file,
-        line=1,
-        message=f"{what}no header names people, such as First Name, Last Name or Name",
-        advice="name the columns in the first row: Name, Company, Phone, Email",
-    )
+    message = f"{what}no header names people, such as First Name, Last Name or Name"
+    return nothing_from(source, message, "name the columns in the first row: Name, Company, Phone, Email")

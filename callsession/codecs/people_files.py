@@ -1,11 +1,10 @@
 """Which program a file of people comes from, and the people in it."""
 
 from callsession.codecs.charsets import decode
-from callsession.codecs.handing import Source
+from callsession.codecs.handing import Source, nothing_from
 from callsession.codecs.people_csv import read_people_csv
 from callsession.codecs.vcards import read_vcards
 from callsession.core.incoming import Handed
-from callsession.core.models import Problem
 
 KINDS = ("auto", "vcard", "linkedin", "google", "outlook", "csv")
 """What a user can say a file is; `auto` is found out."""
@@ -24,10 +23,7 @@ def read_people(data: bytes, source: Source, kind: str = "auto") -> Handed:
     """
     if data.startswith(_PACKED):
         message = "is a workbook or an archive, and neither a table nor address cards"
-        packed = Problem(
-            file=source.file, line=1, message=message, advice="save the sheet as CSV, or unpack the archive"
-        )
-        return Handed((), problems=(packed,))
+        return nothing_from(source, message, "save the sheet as CSV, or unpack the archive")
     text = decode(data)
     if kind == "vcard" or (kind == "auto" and "begin:vcard" in text.casefold()):
         return read_vcards(text, source)

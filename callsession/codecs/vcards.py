@@ -13,7 +13,7 @@ import vobject
 from vobject.base import Component, ContentLine, ParseError
 from vobject.vcard import Name
 
-from callsession.codecs.handing import Draft, Source, handed, one_line
+from callsession.codecs.handing import Draft, Source, handed, nothing_from, one_line
 from callsession.core.incoming import Handed
 from callsession.core.models import Problem
 from callsession.core.numbers import is_not_for_voice
@@ -68,8 +68,7 @@ def read_vcards(text: str, source: Source) -> Handed:
         except Exception as error:  # noqa: BLE001 - vobject raises anything, and one card must cost no other
             problems.append(_unreadable(card, source, error))
     if not drafts and not problems:
-        message = "holds no address card of a person"
-        problems.append(Problem(file=source.file, line=1, message=message, advice="BEGIN:VCARD begins one"))
+        return nothing_from(source, "holds no address card of a person", "BEGIN:VCARD begins one")
     return handed(drafts, problems)
 
 
@@ -120,8 +119,8 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
     draft.role = one_line(_first(card, "title") or _first(card, "role"))
     draft.notes = "\n".join(_unescaped(str(note.value)).strip() for note in _lines(card, "note"))
     draft.urls = [_unescaped(str(url.value)).strip() for url in _lines(card, "url") if str(url.value).strip()]
-    draft.tags = [one_line(str(tag)) for line in _lines(card, "categories") for tag in _values(line.value)]
-    draft.tags = [tag for tag in draft.tags if tag]
+    tags = (one_line(tag) for line in _lines(card, "categories") for tag in _values(line.value))
+    draft.tags = list(filter(None, tags))
     for mail in _lines(card, "email"):
         draft.add_emails(str(mail.value).removeprefix("mailto:"))
     for number in _lines(card, "tel"):
@@ -175,11 +174,9 @@ def _number(value: str) -> str:
 
 def _types(line: ContentLine) -> set[str]:
     """The types of a line, in lower case; those of vCard 2.1 have no name."""
-    named = [value for values in (line.params.get("TYPE", []),) for value in values]
-    bare = [name for name, values in line.params.items() if not any(values)] + list(
-        getattr(line, "singletonparams", [])
-    )
-    return {part.casefold().strip('" ') for value in (*named, *bare) for part in str(value).split(",")}
+    bare = [name for name, values in line.params.items() if not any(values)]
+    written = (*line.params.get("TYPE", ()), *bare, *getattr(line, "singletonparams", ()))
+    return {part.casefold().strip('" ') for value in written for part in str(value).split(",")}
 
 
 def _label(card: Component, line: ContentLine) -> str:
