@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 import click
 
 from callsession.cli.loading import Loaded
+from callsession.present import words
 from callsession.present.plain import cell_width, pad, plain
 
 _GAP = "  "
@@ -57,9 +58,8 @@ def _filled(column: Sequence[str], most: int) -> list[str]:
 
 def warn_of_problems(loaded: Loaded) -> None:
     """One line on standard error where files have problems; the rest of the book works."""
-    count = len(loaded.problems)
-    if count:
-        things = "1 problem" if count == 1 else f"{count} problems"
+    if loaded.problems:
+        things = words.count(len(loaded.problems), "problem", "problems")
         click.echo(f"{things} in the book's files: `callsession check` shows them", err=True)
 
 

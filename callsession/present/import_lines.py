@@ -18,12 +18,12 @@ def lines(
     """Who is new, what is learned of whom, who is left out and why, and what in the files is wrong or was not read."""
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
-    yield from _some("left out", [f"{_place(one.file, one.line)} {_named(one)}" for one in skipped])
+    yield from _some("left out", [f"{words.place(one.file, one.line)}: {_named(one)}" for one in skipped])
     yield from _some(
         "problems",
-        [f"{_place(it.file, it.line)} {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
+        [f"{words.place(it.file, it.line)}: {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
-    yield from _some("columns not read", [f"{_place(it.file, it.line)} {', '.join(it.columns)}" for it in unread])
+    yield from _some("columns not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in unread])
     if plan.alike:
         yield f"{words.count(len(plan.alike), 'person', 'people')} left out may be known: without --yes you are asked"
     without = sum(not contact.phones for contact in plan.created)
@@ -54,11 +54,6 @@ def _learned(book: Book, merged: Merged) -> str:
 def _named(skipped: Skipped) -> str:
     """Who is left out, where they have a name, and why."""
     return ": ".join(filter(None, (skipped.name, skipped.reason)))
-
-
-def _place(file: str, line: int) -> str:
-    """Where it stands."""
-    return f"{file}:{line}:" if line else f"{file}:"
 
 
 def _some(heading: str, rows: Sequence[str]) -> Iterator[str]:

@@ -134,7 +134,7 @@ def week(today: Today) -> list[str]:
 
 def files(problems: Sequence[Problem], today: Today) -> list[str]:
     """Files with problems, and people without a number."""
-    rows = [f"{problem.file}{f':{problem.line}' if problem.line else ''}: {problem.message}" for problem in problems]
+    rows = [f"{words.place(problem.file, problem.line)}: {problem.message}" for problem in problems]
     without = today.without_number
     numbers = [f"{words.count(without, 'person has', 'people have')} no number to call"] if without else []
     return [*words.some(rows, MOST), *numbers]

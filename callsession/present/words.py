@@ -83,6 +83,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def place(file: str, line: int) -> str:
+    """A place in a file: `contacts/dana-okafor.toml:3`; the file alone where the line is 0."""
+    return f"{file}:{line}" if line else file
+
+
 def several(names: Sequence[str]) -> str:
     """Names as a sentence has them: `a, b and c`."""
     *most, last = names or [""]

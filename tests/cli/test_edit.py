@@ -22,6 +22,13 @@ def editor(tmp_path, monkeypatch):
     return make
 
 
+@pytest.mark.parametrize(("more", "found"), [("a = 1", "1 problem"), ("a = 1\nb = 2", "2 problems")])
+def test_what_is_wrong_afterwards_is_counted(book, writing, editor, more, found):
+    file = book / "contacts" / "dana-okafor.toml"
+    editor(f"printf '{more.replace(chr(10), chr(92) + 'n')}\\n%s' \"$(cat '{file}')\" > '{file}'")
+    assert writing("edit", "dana").err.splitlines()[-1] == f"contacts/dana-okafor.toml: {found}"
+
+
 def test_the_file_is_opened_at_the_line(book, writing, editor):
     arguments = editor()
     ran = writing("edit", "lee")

@@ -58,6 +58,13 @@ def test_a_damaged_file_gives_what_it_can_and_stays(book, callsession, waiting):
     assert "0 entries brought home" in callsession("retry").out
 
 
+def test_what_is_no_file_is_told_without_a_line(book, callsession, waiting):
+    (book / "journal").unlink()
+    folder = waiting[1].with_name("x.toml")
+    folder.mkdir()
+    assert f"{folder}: a folder, not a file" in callsession("retry").err
+
+
 def test_a_clock_for_looking_moves_nothing(book, callsession, waiting):
     (book / "journal").unlink()
     before = snapshot(book, waiting[1].parent)

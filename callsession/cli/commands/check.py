@@ -38,8 +38,7 @@ def command(options: Options, accept: str | None, *, as_json: bool) -> int:
 
 def print_problem(problem: Problem) -> None:
     """`file:line: what is wrong`, and below it what to write instead and what is left of a damaged text."""
-    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    click.echo(f"{plain(where)}: {plain(problem.message)}")
+    click.echo(f"{plain(words.place(problem.file, problem.line))}: {plain(problem.message)}")
     if problem.advice:
         click.echo(f"  {plain(problem.advice)}")
     for line in plain_lines(problem.text).splitlines():

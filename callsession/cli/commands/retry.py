@@ -60,7 +60,7 @@ def _bring_home(loaded: Loaded, files: tuple[Unsaved, ...]) -> None:
 
 def _tell(problem: Problem) -> None:
     """What could not be brought home."""
-    click.echo(f"{plain(problem.file)}:{problem.line}: {plain(problem.message)}", err=True)
+    click.echo(f"{plain(words.place(problem.file, problem.line))}: {plain(problem.message)}", err=True)
 
 
 def _line(loaded: Loaded, typing: CallInProgress | FormInProgress, when: str) -> str:
