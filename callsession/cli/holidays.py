@@ -1,14 +1,13 @@
 """Public holidays, for the core, which knows of none: looked up once for a country and year, and kept in the cache."""
 
 import importlib.util
-import os
 from contextlib import suppress
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from callsession.store.files import Unreadable, read_regular, write_new
+from callsession.store.files import Unreadable, keep_disposable, read_regular
 
 
 class Holidays:
@@ -42,15 +41,9 @@ class Holidays:
                 return frozenset(map(date.fromisoformat, days.split()))
         found = _look_up(region, year)
         if self._keeps:
-            self._keep(path, " ".join(map(str, sorted(found))))
+            days = " ".join(map(str, sorted(found)))
+            keep_disposable(path, f"{_seal(days)} {days}")
         return found
-
-    def _keep(self, path: Path, days: str) -> None:
-        """Keep days; where that cannot be, only time is lost."""
-        fresh = path.with_suffix(f".{os.getpid()}.new")
-        with suppress(OSError):
-            write_new(fresh, f"{_seal(days)} {days}", flush=False)
-            fresh.replace(path)
 
 
 def _look_up(region: str, year: int) -> frozenset[date]:

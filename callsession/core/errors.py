@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 def reason(error: OSError) -> str:
     """What the system says of a failure, as a part of a sentence."""
-    return (error.strerror or str(error)).lower()
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 class CallsessionError(Exception):

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeVar
 
+from callsession.core.errors import reason
+
 MOST_BYTES = 20_000_000
 """A larger file is no book of anybody's; it is refused unread."""
 
@@ -238,6 +240,14 @@ def write_new(path: Path, text: str | bytes, *, flush: bool = True) -> None:
         raise
 
 
+def keep_disposable(path: Path, data: str | bytes) -> None:
+    """Put this in a file, instead of what was there. One that cannot be written costs time, and nothing else."""
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    with suppress(OSError):
+        write_new(fresh, data, flush=False)
+        fresh.replace(path)
+
+
 def flush_everything() -> None:
     """Flush all that was written, wherever it is: quicker than file by file, where there are many."""
     os.sync()
@@ -270,4 +280,4 @@ def _words(error: OSError) -> str:
     """An operating system's refusal in words."""
     if error.errno == errno.ELOOP:
         return "a link that leads back to itself"
-    return (error.strerror or type(error).__name__).lower()
+    return reason(error)

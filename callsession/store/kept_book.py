@@ -19,7 +19,7 @@ from callsession.core.entries import Accepted
 from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
-from callsession.store.files import State, settled, state_of, walk_names
+from callsession.store.files import State, name_in, settled, state_of, walk_names
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
 from callsession.store.readings import BookFiles, JournalRead
@@ -124,7 +124,7 @@ def known_contacts(kept: Kept, states: States, book: Path) -> Mapping[str, tuple
     settings = str(_settings(book))
     if settings in kept.states.files.keys() | states.files.keys() and settings not in unchanged:
         return {}
-    names = {path.removeprefix(f"{book}/") for path in unchanged} - {problem.file for problem in kept.files.problems}
+    names = {name_in(path, book) for path in unchanged} - {problem.file for problem in kept.files.problems}
     found: dict[str, list[Contact]] = {}
     for contact in kept.files.contacts.values():
         if contact.file in names:

@@ -6,7 +6,6 @@ fits and the same program wrote it.
 
 import importlib.util
 import io
-import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from callsession.store.files import open_regular, state_of, write_new
+from callsession.store.files import keep_disposable, open_regular, state_of
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -66,12 +65,9 @@ def read_kept(path: Path) -> object:
 
 
 def keep(path: Path, what: object) -> None:
-    """Keep something in a file. One that cannot be written costs time, and nothing else."""
-    fresh = path.with_suffix(f".{os.getpid()}.new")
+    """Keep something in a file, as far as that can be."""
     data = packed(what)
-    with suppress(OSError):
-        write_new(fresh, _sum([data]) + data, flush=False)
-        fresh.replace(path)
+    keep_disposable(path, _sum([data]) + data)
 
 
 def packed(what: object) -> bytes:

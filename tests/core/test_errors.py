@@ -62,3 +62,4 @@ def test_the_tree_in_the_docstring_names_every_error_with_its_code():
 def test_what_the_system_says_goes_into_a_sentence():
     assert reason(OSError(28, "No space left on device")) == "no space left on device"
     assert reason(OSError("Cannot seek")) == "cannot seek"
+    assert reason(BlockingIOError()) == "blockingioerror"
