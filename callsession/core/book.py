@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
 from callsession.core.errors import AmbiguousContact, UnknownContact
-from callsession.core.history import fold, standing, undone
+from callsession.core.folding import fold
+from callsession.core.history import standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.mappings import replaced
