@@ -68,9 +68,9 @@ def read_person(
         wrong["phone"] = f"{with_number.contact.name}'s number: leave it out if they are two"
     elif known:
         wrong["name"] = f"like {known.contact.name}, whom you have: add more of the name"
-    shown, referred_by = "", ""
+    dialled, referred_by = "", ""
     try:
-        shown = dialable(phone(number)) if number else ""
+        dialled = dialable(phone(number)) if number else ""
     except ValueError as error:
         wrong["phone"] = str(error)
     try:
@@ -80,7 +80,7 @@ def read_person(
     if wrong:
         raise Misread(wrong)
     rest = {"company": form.get("company", ""), "role": form.get("role", ""), "referred_by": referred_by}
-    return ContactAdded(id=id_, at=now, contact=free_id(name, book), name=name, phone=shown, **rest)
+    return ContactAdded(id=id_, at=now, contact=free_id(name, book), name=name, phone=dialled, **rest)
 
 
 def heard(tidbit: Tidbit, id_: str, now: datetime, call: str = "") -> TidbitHeard:

@@ -85,7 +85,7 @@ def _first_monday(today: date) -> date:
 
 def _week(monday: date, loads: Iterable[DayLoad]) -> WeekLoad:
     """The averages of a week."""
-    week = [load for load in loads if 0 <= (load.day - monday).days < 7]  # noqa: PLR2004 - a week
+    week = [load for load in loads if monday <= load.day < monday + timedelta(weeks=1)]
     number = len(week) or 1
     levelled, plain = sum(load.levelled for load in week) / number, sum(load.plain for load in week) / number
     return WeekLoad(monday, len(week), levelled, plain)

@@ -1,5 +1,7 @@
 """`callsession people`: find people by anything."""
 
+from datetime import date
+
 import click
 
 from callsession.cli.documents import contact_document
@@ -40,13 +42,16 @@ def _next(loaded: Loaded, person: Person) -> str:
     """When they are due, or that they are not to be called."""
     if person.do_not_call:
         return "do not call"
+    return f"due {words.on_calendar(_due(loaded, person), loaded.now.date())}"
+
+
+def _due(loaded: Loaded, person: Person) -> date:
+    """The day on which they are due."""
     now = loaded.now
-    due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
-    return f"due {words.on_calendar(due.due, now.date())}"
+    return dueness(person, loaded.book.settings, loaded.book.clock(person, now), now).due
 
 
 def _document(loaded: Loaded, person: Person) -> dict[str, object]:
     """A person for other programs."""
-    now, history = loaded.now, person.history
-    due = dueness(person, loaded.book.settings, loaded.book.clock(person, now), now)
-    return {**contact_document(person.contact), "due": due.due, "talked_at": history.talked_at}
+    more = {"due": _due(loaded, person), "talked_at": person.history.talked_at}
+    return {**contact_document(person.contact), **more}
