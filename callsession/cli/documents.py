@@ -14,7 +14,7 @@ def contact_document(contact: Contact) -> dict[str, object]:
         "name": contact.name,
         "company": contact.company,
         "role": contact.role,
-        "phones": [phone_document(phone) for phone in contact.phones],
+        "phones": [_phone(phone) for phone in contact.phones],
         "emails": list(contact.emails),
         "urls": list(contact.urls),
         "birthday": contact.birthday,
@@ -23,7 +23,7 @@ def contact_document(contact: Contact) -> dict[str, object]:
         "cadence_days": contact.cadence_days,
         "tags": list(contact.tags),
         "referred_by": contact.referred_by,
-        "windows": [window_document(window) for window in contact.windows],
+        "windows": [_window(window) for window in contact.windows],
         "do_not_call": contact.do_not_call,
         "paused_until": contact.paused_until,
         "call_back": contact.call_back,
@@ -41,17 +41,6 @@ def contact_document(contact: Contact) -> dict[str, object]:
         "file": contact.file,
         "line": contact.line,
     }
-
-
-def phone_document(phone: Phone) -> dict[str, str]:
-    """A telephone number."""
-    return {"number": phone.number, "extension": phone.extension, "label": phone.label}
-
-
-def window_document(window: Window) -> dict[str, object]:
-    """Hours in which somebody may be called."""
-    days = [name for place, name in enumerate(DAY_NAMES) if place in window.days]
-    return {"days": days, "start": f"{window.start:%H:%M}", "end": f"{window.end:%H:%M}"}
 
 
 def tidbit_document(tidbit: Tidbit) -> dict[str, object]:
@@ -75,6 +64,17 @@ def entry_document(entry: Entry, *, undone: bool) -> dict[str, object]:
     """An entry as in the journal, marked where it was taken back."""
     mark = {"undone": True} if undone else {}
     return {**fields_of(entry), **mark}
+
+
+def _phone(phone: Phone) -> dict[str, str]:
+    """A telephone number."""
+    return {"number": phone.number, "extension": phone.extension, "label": phone.label}
+
+
+def _window(window: Window) -> dict[str, object]:
+    """Hours in which somebody may be called."""
+    days = [name for place, name in enumerate(DAY_NAMES) if place in window.days]
+    return {"days": days, "start": f"{window.start:%H:%M}", "end": f"{window.end:%H:%M}"}
 
 
 def _promise(promise: Promise) -> dict[str, object]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from callsession.cli.loading import Loaded
-from callsession.codecs.contact_text import write_contact
+from callsession.codecs.contact_text import file_for, write_contact
 from callsession.core.errors import UsageError, reason
 from callsession.core.person import Person
 from callsession.store.files import write_new
@@ -68,7 +68,7 @@ def _file_of(person: Person, book: Path) -> Path:
     """A person's file, made first where they have none."""
     if person.contact.file:
         return book / person.contact.file
-    path = book / "contacts" / f"{person.id}.toml"
+    path = book / file_for(person.contact)
     if not path.exists():
         write_new(path, write_contact(person.contact))
     return path

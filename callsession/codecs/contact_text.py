@@ -22,8 +22,13 @@ _HINTS = {
 _MET_HINT = '# [met]\n# on = 2026-09-14\n# where = "networking interview at their office"\n# discussed = ""\n'
 
 
+def file_for(contact: Contact) -> str:
+    """The file of a new contact, relative to the book; named after their id, it is read as the same person."""
+    return f"contacts/{contact.id}.toml"
+
+
 def write_contact(contact: Contact) -> str:
-    """The TOML of a person; in a file named after their id it is read as the same person."""
+    """The TOML of a person."""
     return "".join((*_lines(contact), "\n", _met(contact.met)))
 
 

@@ -7,7 +7,7 @@ from callsession.cli import completing
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
-from callsession.codecs.contact_text import write_contact
+from callsession.codecs.contact_text import file_for, write_contact
 from callsession.codecs.phones import BadNumber, read_phones
 from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.models import Contact, Phone
@@ -113,8 +113,7 @@ def _write(loaded: Loaded, contact: Contact) -> str:
         UsageError: there is a file of that name, though nobody can be read from it.
         NotSaved: it could not be written.
     """
-    file = f"contacts/{contact.id}.toml"
-    text = write_contact(contact)
+    file, text = file_for(contact), write_contact(contact)
     try:
         write_new(loaded.places.book / file, text)
     except FileExistsError as error:

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from callsession.cli.documents import phone_document
+from callsession.cli.documents import contact_document
 from callsession.cli.loading import Loaded, load
 from callsession.cli.options import AnyPath, Options, json_option, shared_options
 from callsession.cli.output import print_json
 from callsession.cli.recording import only_looks, recorder
-from callsession.codecs.contact_text import write_contact
+from callsession.codecs.contact_text import file_for, write_contact
 from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import NotSaved, UsageError, reason
 from callsession.core.importing import Alike, ImportPlan, plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
-from callsession.core.models import Contact, Problem
+from callsession.core.models import Problem
 from callsession.present import words
 from callsession.present.import_lines import lines, needs_answer
 from callsession.present.plain import plain
@@ -29,6 +29,10 @@ LARGEST = 50_000_000
 
 _BATCH = 500
 """Entries that are written together."""
+
+_CREATED = ("id", "name", "company", "role", "phones", "emails", "urls", "timezone", "tags", "met_on", "birthday",
+            "notes")  # fmt: skip
+"""What is told of a new person, of all that is known of people."""
 
 
 @click.command("import")
@@ -139,7 +143,7 @@ def _write(loaded: Loaded, plan: ImportPlan) -> int:
     taken, unsaved = 0, dict[str, str]()
     with click.progressbar(plan.created, label="writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as created:
         for contact in created:
-            file = f"contacts/{contact.id}.toml"
+            file = file_for(contact)
             try:
                 write_new(loaded.places.book / file, write_contact(contact), flush=False)
             except FileExistsError:
@@ -189,33 +193,12 @@ def _document(
 ) -> dict[str, object]:
     """What it would do, for other programs; keys are added, never renamed."""
     return {
-        "created": [_contact(contact) for contact in plan.created],
+        "created": [{key: document[key] for key in _CREATED} for document in map(contact_document, plan.created)],
         "merged": [
             {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
             for merged in plan.merged
         ],
         "skipped": [one._asdict() for one in skipped],
-        "problems": [
-            {"file": problem.file, "line": problem.line, "message": problem.message, "advice": problem.advice}
-            for problem in problems
-        ],
+        "problems": [problem.model_dump(include={"file", "line", "message", "advice"}) for problem in problems],
         "unread": [columns._asdict() for columns in unread],
-    }
-
-
-def _contact(contact: Contact) -> dict[str, object]:
-    """A new person."""
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "company": contact.company,
-        "role": contact.role,
-        "phones": list(map(phone_document, contact.phones)),
-        "emails": contact.emails,
-        "urls": contact.urls,
-        "timezone": contact.timezone,
-        "tags": contact.tags,
-        "met_on": contact.met.on,
-        "birthday": contact.birthday,
-        "notes": contact.notes,
     }
