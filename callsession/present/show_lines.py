@@ -63,10 +63,9 @@ def timeline(person: Person, now: datetime) -> list[str]:
 
 
 def _numbers(person: Person) -> list[str]:
-    """Their numbers: those to dial, the one to try first in front, and then the others; the wrong ones say so."""
-    others = [phone for phone in person.contact.phones if phone not in person.phones]
-    dead = person.history.dead
-    return [*map(contact_words.phone, person.phones), *(f"{contact_words.phone(it)}{', wrong' * (it.number in dead)}" for it in others)]
+    """Their numbers: those to dial, the one to try first in front, and then the others, such as a fax."""
+    others = (phone for phone in person.contact.phones if phone not in person.phones)
+    return [contact_words.phone(phone) for phone in (*person.phones, *others)]
 
 
 def _file(person: Person) -> str:

@@ -23,11 +23,11 @@ def test_who_it_is_and_where_you_stand():
     ]
 
 
-def test_a_wrong_number_says_so_behind_those_to_dial():
+def test_the_number_to_dial_comes_first_and_a_wrong_one_not_at_all():
     phones = (a_phone(DANA, label="mobile"), a_phone(RAJ, label="fax"), a_phone(LEE))
     book = a_book(a_contact(phones=phones), entries=[a_call(Outcome.WRONG_NUMBER, phone=DANA)])
     shown = about(agenda(book, book.people["dana-okafor"], NOW), "", NOW)
-    assert shown[2] == f"{LEE} · {DANA} (mobile), wrong · {RAJ} (fax)"
+    assert shown[2] == f"{LEE} · {RAJ} (fax)"
 
 
 def test_what_was_learned_stands_beside_the_file():

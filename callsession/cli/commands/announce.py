@@ -33,7 +33,8 @@ def command(options: Options, text: str, *, as_json: bool) -> None:
     for one in helped:
         contact = one.person.contact
         told = " · told already" if one.was_told(text) else ""
-        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(contact_words.reach(one.person))}".rstrip() + told)
+        reach = contact_words.reach(one.person)
+        click.echo(f"\n--- {plain(contact.name)} ({plain(contact.id)}) {plain(reach)}".rstrip() + told)
         click.echo(plain_lines(notes.announcement(mine, one, text).text))
     click.echo("\n`callsession sent CONTACT announcement TEXT` notes that somebody was told", err=True)
 

@@ -59,7 +59,7 @@ class Page(Drawn, can_focus=False):
         size: Size,
         virtual_size: Size,
         container_size: Size,
-        layout: bool = True,  # noqa: FBT001, FBT002 - Textual's
+        layout: bool = True,  # noqa: FBT002 - Textual's
     ) -> bool:
         """Make the lines for another room before it is painted, so that the first frame has them."""
         resized = super()._size_updated(size, virtual_size, container_size, layout)
