@@ -10,7 +10,7 @@ from callsession.codecs.contact_toml import id_of_file, read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
-from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk_names
+from callsession.store.files import Unreadable, Watched, name_in, read_regular, settings_names, walk_names
 from callsession.store.readings import BookFiles
 
 _SETTINGS = "book.toml"
@@ -37,7 +37,8 @@ def load_files(book: Path, watched: Watched = iter, known: Mapping[str, tuple[Co
         known: what files of people say that need not be read, by their names in the book.
     """
     settings, wrong = load_settings(book)
-    problems = list(wrong)
+    names = (name_in(path, book) for path in settings_names(book))
+    problems = [*wrong, *(_conflict(name) for name in names if _CONFLICT.search(name))]
 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
@@ -77,7 +78,7 @@ def _read_all(
     for path in watched(_each_once(walk_names(str(book / folder)))):  # of texts a load takes a tenth less
         name = name_in(path, book)
         if _CONFLICT.search(name.rpartition("/")[2]):
-            problems.append(_left(name, "a conflict copy (sync-conflict): two machines changed one file at a time"))
+            problems.append(_conflict(name))
             continue
         if name in known:
             found[name] = known[name]
@@ -110,6 +111,11 @@ def _without_copies(people: Mapping[str, tuple[Contact, ...]], problems: list[Pr
             problems.append(_left(name, f"a copy of {original.rpartition('/')[2]}"))
         else:
             yield from contacts
+
+
+def _conflict(file: str) -> Problem:
+    """A conflict copy."""
+    return _left(file, "a conflict copy (sync-conflict): two machines changed one file at a time")
 
 
 def _left(file: str, what: str) -> Problem:

@@ -145,6 +145,11 @@ def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
             yield from walk_names(item.path, suffix)
 
 
+def settings_names(book: Path) -> Iterator[str]:
+    """The paths of a book's settings, and of other versions of them that programs which synchronise leave beside."""
+    return map(str, book.glob("book*.toml"))
+
+
 def name_in(path: Path | str, folder: Path) -> str:
     """A path relative to a folder that it is in, with `/`; `relative_to` takes ten times as long."""
     return str(path).removeprefix(f"{folder}/")

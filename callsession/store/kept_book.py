@@ -5,7 +5,6 @@ of the journal have come since, they are read, and the book goes on with their e
 have changed, these are read, and all is folded anew.
 """
 
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from callsession.core.entries import Accepted
 from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
-from callsession.store.files import State, name_in, settled, state_of, walk_names
+from callsession.store.files import State, name_in, settings_names, settled, state_of, walk_names
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
 from callsession.store.readings import BookFiles, JournalRead
@@ -73,15 +72,9 @@ def states_of(book: Path, *others: Path) -> States:
         book: its folder.
         others: folders with files of entries that are not home yet.
     """
-    settings = str(_settings(book))
-    own = (*([settings] if os.path.lexists(settings) else []), *_names(book / "contacts", book / "tidbits"))
+    own = (*settings_names(book), *_names(book / "contacts", book / "tidbits"))
     entries = _names(book / "journal", *others)
     return States({name: state_of(name) for name in own}, {name: state_of(name) for name in entries})
-
-
-def _settings(book: Path) -> Path:
-    """The file of a book's settings."""
-    return book / "book.toml"
 
 
 def _names(*folders: Path) -> Iterator[str]:
@@ -121,7 +114,7 @@ def known_contacts(kept: Kept, states: States, book: Path) -> Mapping[str, tuple
         book: its folder.
     """
     unchanged = {path for path, state in states.files.items() if state and kept.states.files.get(path) == state}
-    settings = str(_settings(book))
+    settings = str(book / "book.toml")
     if settings in kept.states.files.keys() | states.files.keys() and settings not in unchanged:
         return {}
     names = {name_in(path, book) for path in unchanged} - {problem.file for problem in kept.files.problems}

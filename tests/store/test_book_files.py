@@ -191,6 +191,16 @@ def test_a_conflict_copy_is_left_alone(book: Path, folder: str, name: str):
     assert "conflict copy" in problem.message
 
 
+def test_a_conflict_copy_of_the_settings_is_left_alone(book: Path):
+    write(book / "book.toml", "retry_days = 2")
+    write(book / "book.sync-conflict-20260611-093012-K7QW3ZD.toml", "retry_days = 9")
+    write(book / "bookings.toml", "retry_days = 9")
+    files = load_files(book)
+    assert files.settings.retry_days == 2
+    (problem,) = files.problems
+    assert problem.file == "book.sync-conflict-20260611-093012-K7QW3ZD.toml"
+
+
 def test_a_tidbit_with_the_id_of_another_is_reported(book: Path):
     write(book / "tidbits" / "more.toml", '[[tidbit]]\nid = "kestrel"\ntext = "It closes"\nheard = 2026-11-23\n')
     files = load_files(book)

@@ -181,6 +181,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a tidbit": lambda folder: append(next((folder / "tidbits").rglob("*.toml")), "\n# a remark\n"),
     "the settings": lambda folder: append(folder / "book.toml", "\n# a remark\n"),
     "no settings": lambda folder: (folder / "book.toml").unlink(),
+    "a copy of another version of them": lambda folder: (folder / "book.sync-conflict-20260611-093012-K.toml").touch(),
     "a journal file": lambda folder: append(a_journal_file(folder), "\n# a remark\n"),
     "a journal file that is gone": lambda folder: a_journal_file(folder).unlink(),
     "the same entries again": same_entry_elsewhere,
