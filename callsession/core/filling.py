@@ -202,6 +202,12 @@ def _result(typed: str, _form: Form, _reader: Reader) -> Changes:
     return {"result": found[0]}
 
 
+def _meeting_at(typed: str, form: Form, reader: Reader) -> Changes:
+    """When the meeting is; that there is one is a result, where no other is told."""
+    found: Changes = {"meeting_at": read_future(typed, reader.now, reader.zone)}
+    return found if form.get("result", "").strip() else {**found, "result": Result.MEETING}
+
+
 def _new_phone(typed: str, _form: Form, reader: Reader) -> Fact:
     """A number that was learned."""
     return Fact(field="phone", value=dialable(reader.phone(typed)))
@@ -231,7 +237,7 @@ _READINGS: dict[str, Reading] = {
     "i_promised": lambda typed, _form, to: {"i_promised": (read_promise(typed, to.now, to.zone),)},
     "referral": _referral,
     "result": _result,
-    "meeting_at": lambda typed, _form, to: {"meeting_at": read_future(typed, to.now, to.zone)},
+    "meeting_at": _meeting_at,
     "new_phone": _new_phone,
     "dead_phone": _dead_phone,
     "company": _changed("company"),

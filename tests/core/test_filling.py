@@ -44,7 +44,6 @@ def test_an_empty_form_says_nothing():
         ({"referral": "Dana"}, "referrals", (Referral(id="dana-2", name="Dana"),)),
         ({"result": "M"}, "result", Result.MEETING),
         ({"result": "lead"}, "result", Result.LEAD),
-        ({"meeting_at": "fri 10:00"}, "meeting_at", datetime(2026, 11, 27, 10, tzinfo=NEW_YORK)),
         ({"new_phone": f"{RAJ};ext=12"}, "learned", (Fact(field="phone", value=f"{RAJ};ext=12"),)),
         ({"good_hours": "mornings are better"}, "learned", (Fact(field="good_hours", value="early morning"),)),
         ({"dead_phone": DANA}, "learned", (Fact(field="dead_phone", value=DANA),)),
@@ -58,6 +57,13 @@ def test_an_empty_form_says_nothing():
 )  # fmt: skip
 def test_what_each_field_says(form: dict[str, str], field: str, value: object):
     assert filled(**form) == BARE.model_copy(update={field: value})
+
+
+@pytest.mark.parametrize(("result", "told"), [("", Result.MEETING), ("m", Result.MEETING), ("offer", Result.OFFER)])
+def test_when_a_meeting_is_says_that_there_is_one(result: str, told: Result):
+    meeting_at = datetime(2026, 11, 27, 10, tzinfo=NEW_YORK)
+    expected = BARE.model_copy(update={"meeting_at": meeting_at, "result": told})
+    assert filled(meeting_at="fri 10:00", result=result) == expected
 
 
 def test_several_facts():
