@@ -143,9 +143,9 @@ class RealDesk:
     def forms(self) -> Sequence[CallInProgress | FormInProgress]:
         """What was half typed when the program ended, unless it was saved after all.
 
-        What another window is typing would get the same id twice.
+        What another window is typing would get the same id twice, and what a rehearsal seals is not saved.
         """
-        if not self._alone:
+        if not (self._alone and self.writes):
             return []
         goes_on = self.unfinished()
         session = goes_on.started.session if goes_on else None

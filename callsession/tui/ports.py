@@ -72,7 +72,7 @@ class Desk(Protocol):
     def forms(self) -> Sequence[CallInProgress | FormInProgress]:
         """What was half typed when the program ended, but for the call of a session that may be gone on with.
 
-        Nothing while another window is open.
+        Nothing while another window is open, or where nothing is written.
         """
 
     @property

@@ -137,6 +137,14 @@ async def test_a_call_half_typed_is_offered_by_its_session_and_without_that_when
     assert writing("retry").out == ""
 
 
+async def test_a_rehearsal_offers_nothing_that_it_could_not_save():
+    desk = a_desk()
+    await desk.keep_form(FormInProgress(id=desk.new_id(), name="news", form={"text": "half"}))
+    await desk.keep_draft("s", CallInProgress(id=desk.new_id(), contact="dana-okafor", form={"note": "half"}))
+    assert a_desk(writes=False).forms() == []
+    assert len(a_desk().forms()) == 2
+
+
 async def test_what_another_window_may_be_typing_is_not_offered():
     await a_desk().keep_form(FormInProgress(id="0" * 26, name="news", form={"text": "half"}))
     options = Options(now=NOW, write=True)
