@@ -120,6 +120,11 @@ class Session:
         return tuple(entry for entry in self.standing if isinstance(entry, Call))
 
     @property
+    def note(self) -> str:
+        """The note that was written in a form and left for the call, or ""."""
+        return self.call.form.get("note", "") if self.call else ""
+
+    @property
     def phase(self) -> Phase:
         """Where it stands."""
         if any(isinstance(entry, SessionEnded) for entry in self.entries):

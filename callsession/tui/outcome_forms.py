@@ -127,22 +127,25 @@ async def close_form(conductor: Conductor) -> None:
 
 
 def skip_screen(conductor: Conductor) -> FormScreen:
-    """The form for skipping the person on screen."""
+    """The form for skipping the person on screen; a note that was left for the call may well say why."""
 
     async def seal(form: Mapping[str, str]) -> None:
         await conductor.do(Skip(conductor.new_id(), form["reason"]))
 
-    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro="They come back later in this block.")
+    why = {"reason": conductor.session.note}
+    intro = "They come back later in this block."
+    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro=intro, form=why)
 
 
 def snooze_screen(conductor: Conductor) -> FormScreen:
-    """The form for leaving the person on screen in peace."""
+    """The form for leaving the person on screen in peace; a note that was left for the call may well say why."""
 
     async def seal(form: Mapping[str, str]) -> None:
         until = read_rest(conductor.desk, conductor.session.current, form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
-    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal)
+    why = {"reason": conductor.session.note}
+    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, form=why)
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:

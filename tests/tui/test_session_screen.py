@@ -307,6 +307,14 @@ async def test_a_note_that_was_left_for_the_call_is_kept_however_that_ends(
     assert (call.outcome, call.note) == (outcome, "Raj")
 
 
+@pytest.mark.parametrize("keys", [("s", "enter"), ("z", *"+2w", "enter")])
+async def test_a_note_that_was_left_for_the_call_says_why_they_are_put_off(desk: FakeDesk, keys: tuple[str, ...]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *"in Lima", "escape", *keys)
+    (put_off,) = (entry for entry in desk.recorded if isinstance(entry, Skipped | Snoozed))
+    assert (put_off.contact, put_off.reason) == ("ana-ruiz", "in Lima")
+
+
 async def test_skip_snooze_pause_and_finish(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "s", *"driving", "enter")

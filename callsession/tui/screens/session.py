@@ -98,9 +98,8 @@ class SessionScreen(CallScreen):
 
         A note that was written in a form, and left for the call, is one of the call however it ended.
         """
-        call = self.conductor.session.call
         try:
-            sealed = await record(self.conductor, outcome, {"note": call.form.get("note", "")} if call else {})
+            sealed = await record(self.conductor, outcome, {"note": self.conductor.session.note})
         except CallsessionError as error:
             self.tell_error(error)
         else:
