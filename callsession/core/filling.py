@@ -103,8 +103,9 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
                 facts.append(found)
             else:
                 changes |= found
-    if form.get("referral_phone", "").strip() and not form.get("referral", "").strip():
-        wrong["referral"] = "whose number is this? write a name"
+    for part, (of, question) in _PARTS.items():
+        if form.get(part, "").strip() and not form.get(of, "").strip():
+            wrong[of] = question
     if wrong:
         raise Misread(wrong)
     return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
@@ -229,6 +230,12 @@ def _changed(field: str) -> Reading:
     """Reads what somebody's company or role is now."""
     return lambda typed, _form, to: Fact(field=field, value=typed, was=filed_value(to.person.filed, field))
 
+
+_PARTS = {
+    "tags": ("news", "what has these tags? write the news"),
+    "referral_phone": ("referral", "whose number is this? write a name"),
+}
+"""The fields that say nothing without another, and what is asked where that is empty."""
 
 _READINGS: dict[str, Reading] = {
     "note": lambda typed, _form, _reader: {"note": typed},
