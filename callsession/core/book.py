@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from zoneinfo import ZoneInfo
 
 from callsession.core.entries import ContactAdded, Entry, SamePerson, TidbitHeard, Undo, at_order
@@ -12,6 +12,7 @@ from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.folding import fold
 from callsession.core.history import standing, undone
 from callsession.core.hours import Closed, LocalTime, local_time, never
+from callsession.core.joining import joined
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.mappings import replaced
 from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
@@ -21,7 +22,7 @@ from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
 from callsession.core.sums import Sums, summed, summed_again
 
-_UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_unwilling", "_gone"})
+_UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_others", "_gone"})
 """What does not change when the journal only goes on; tidbits only where none is heard."""
 
 _FOLDED = ("standing", "people", "sums", "remembered", *sorted(_UNCHANGED))
@@ -228,10 +229,9 @@ class Book:
         return day.weekday() in WORKING_DAYS and not away and not self.is_holiday(self.settings.region, day)
 
     def _person(self, contact: Contact, entries: tuple[Entry, ...]) -> Person:
-        """A contact with what was learned and their history; no means no by whichever of their names it was said."""
+        """A contact with what was learned and their history, and what is said under other names of theirs."""
+        contact = reduce(joined, self._others.get(contact.id, ()), contact)
         history = fold(contact, entries)
-        if contact.id in self._unwilling:
-            contact = contact.model_copy(update={"do_not_call": True})
         filed = self.contacts.get(contact.id)
         seen = with_learned(contact, history, self.read_phone, filed=filed is not None)
         return Person(seen, filed, history)
@@ -246,9 +246,13 @@ class Book:
         return {id_: tuple(entries) for id_, entries in by_contact.items()}
 
     @cached_property
-    def _unwilling(self) -> frozenset[str]:
-        """Whom another file of theirs says not to call."""
-        return frozenset(now for old, now in self.names.items() if old in self._known and self._known[old].do_not_call)
+    def _others(self) -> Mapping[str, tuple[Contact, ...]]:
+        """The other contacts of those who are several, by the id that they go by now."""
+        others: dict[str, tuple[Contact, ...]] = {}
+        for old, now in self.names.items():
+            if old in self._known:
+                others[now] = (*others.get(now, ()), self._known[old])
+        return others
 
     def _renamed(self, tidbit: Tidbit) -> Tidbit:
         """The tidbit with the ids that people go by now."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from callsession.core.book import Book
 from callsession.core.incoming import Incoming, Skipped
+from callsession.core.joining import new_phones, new_texts
 from callsession.core.learned import filed_value, more_notes, with_notes
 from callsession.core.models import Contact, Met, Phone
 from callsession.core.numbers import dialable
@@ -195,12 +196,12 @@ class _Planner:
         contact, person = self._contacts[known], self._book.people.get(known)
         learned = person.history.learned if person else ()
         dead = person.history.dead if person else ()
-        phones = (phone for phone in _new_phones(contact, incoming) if phone.number not in dead)
+        phones = (phone for phone in new_phones(contact.phones, incoming.phones) if phone.number not in dead)
         notes = more_notes(contact.notes, incoming.notes)
         facts = [Fact(field="phone", value=dialable(phone)) for phone in phones]
-        facts += [Fact(field="email", value=it) for it in _new_texts(contact.emails, incoming.emails)]
-        facts += [Fact(field="url", value=it) for it in _new_texts(contact.urls, incoming.urls)]
-        facts += [Fact(field="tag", value=it) for it in _new_texts(contact.tags, incoming.tags)]
+        facts += [Fact(field="email", value=it) for it in new_texts(contact.emails, incoming.emails)]
+        facts += [Fact(field="url", value=it) for it in new_texts(contact.urls, incoming.urls)]
+        facts += [Fact(field="tag", value=it) for it in new_texts(contact.tags, incoming.tags)]
         facts += [Fact(field="notes", value=notes)] if notes else []
         if incoming.birthday and not contact.birthday:
             facts.append(Fact(field="birthday", value=incoming.birthday))
@@ -224,31 +225,17 @@ def _with(contact: Contact, incoming: Incoming) -> Contact:
         update={
             "company": incoming.company or contact.company,
             "role": incoming.role or contact.role,
-            "phones": (*contact.phones, *_new_phones(contact, incoming)),
-            "emails": (*contact.emails, *_new_texts(contact.emails, incoming.emails)),
-            "urls": (*contact.urls, *_new_texts(contact.urls, incoming.urls)),
+            "phones": (*contact.phones, *new_phones(contact.phones, incoming.phones)),
+            "emails": (*contact.emails, *new_texts(contact.emails, incoming.emails)),
+            "urls": (*contact.urls, *new_texts(contact.urls, incoming.urls)),
             "birthday": contact.birthday or incoming.birthday,
             "timezone": incoming.timezone or contact.timezone,
             "tier": incoming.tier or contact.tier,
-            "tags": (*contact.tags, *_new_texts(contact.tags, incoming.tags)),
+            "tags": (*contact.tags, *new_texts(contact.tags, incoming.tags)),
             "met": met,
             "notes": with_notes(contact.notes, incoming.notes),
         }
     )
-
-
-def _new_phones(contact: Contact, incoming: Incoming) -> list[Phone]:
-    """The numbers that a contact does not have."""
-    known = {(phone.number, phone.extension) for phone in contact.phones}
-    return [phone for phone in incoming.phones if (phone.number, phone.extension) not in known]
-
-
-def _new_texts(known: Iterable[str], more: Iterable[str]) -> list[str]:
-    """What is not known, each once, without regard to case."""
-    new = {text.casefold(): text for text in reversed([*more])}
-    for text in known:
-        new.pop(text.casefold(), None)
-    return [*reversed(new.values())]
 
 
 def _name_key(name: str, company: str) -> tuple[str, str]:

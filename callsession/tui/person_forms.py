@@ -110,7 +110,7 @@ def same_screen(
             raise Misread({"other": "in the running session: finish it"})
         return [SamePerson(id=id_, at=desk.now(), contact=person.id, other=other.id)]
 
-    intro = "The other's history becomes theirs; no file is changed, and `callsession undo` parts them again."
+    intro = "What the other adds becomes theirs; no file is changed, and `callsession undo` parts them again."
     title = f"{person.contact.name} is also"
     return beside_screen(desk, conductor, "same", person, title, SAME, read, half=half, intro=intro)
 

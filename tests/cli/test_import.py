@@ -45,6 +45,13 @@ def test_new_people_are_files_of_their_own_and_the_same_file_again_changes_nothi
     assert snapshot(book) == before
 
 
+def test_whoever_is_somebody_else_by_now_is_not_made_anew_by_the_same_file(book, writing):
+    writing("import", str(SAMPLES / "cloud.vcf"), "--yes")
+    assert writing("same", "dana", "noor-al-hadi").code == 0
+    again = writing("import", str(SAMPLES / "cloud.vcf"), "--yes")
+    assert again.err.startswith("created 0 files, ")
+
+
 def test_what_is_new_of_somebody_known_is_learned_and_their_file_stays(book, writing, callsession, tmp_path):
     write(tmp_path / "a.vcf", CARDS)
     before = (book / "contacts" / "dana-okafor.toml").read_bytes()

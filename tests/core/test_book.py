@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from callsession.core.entries import ContactAdded, Entry, SamePerson, SessionStarted, TidbitHeard
 from callsession.core.errors import AmbiguousContact, UnknownContact
 from callsession.core.hours import ZoneSource
-from callsession.core.models import tidbit_id
+from callsession.core.models import Met, Promise, tidbit_id
 from callsession.core.numbers import dialable
 from callsession.core.outcomes import Outcome
 from tests.builders import (
@@ -117,6 +117,17 @@ def test_two_contacts_are_one_person():
     book = a_book(DANA_OKAFOR, LEE_CHANG, entries=[call, same("dana-okafor", "lee-chang")])
     assert list(book.people) == ["dana-okafor"]
     assert book.people["dana-okafor"].history.calls == (call,)
+
+
+def test_what_only_the_other_file_says_is_known_of_them_until_they_are_parted():
+    alone, lee = a_contact(phones=()), a_contact("Lee Chang", met=Met(i_promised=(Promise(text="call"),)))
+    one = same("dana-okafor", "lee-chang")
+    learned = a_fact("dead_phone", DANA, contact="lee-chang")
+    book = a_book(alone, lee, entries=[one])
+    assert [phone.number for phone in book.people["dana-okafor"].phones] == [DANA]
+    assert [promise.text for promise in book.people["dana-okafor"].history.promises] == ["call"]
+    assert book.with_entries([learned]).people["dana-okafor"].phones == ()
+    assert book.with_entries([an_undo(one)]).people["dana-okafor"].phones == ()
 
 
 def test_who_asked_not_to_be_called_under_another_name_is_not_called():

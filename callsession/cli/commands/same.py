@@ -16,7 +16,10 @@ from callsession.present.plain import plain
 @click.argument("other", shell_complete=completing.contacts)
 @shared_options
 def command(options: Options, contact: str, other: str) -> None:
-    """Say that two contacts are one person: CONTACT, with the history of OTHER too; both files stay as they are."""
+    """Say that two contacts are one person: CONTACT, with the history of OTHER and what its file adds.
+
+    Both files stay as they are.
+    """
     loaded = load(options)
     kept, joined = loaded.book.find(contact), loaded.book.find(other)
     if kept.id == joined.id:
