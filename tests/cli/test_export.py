@@ -30,6 +30,17 @@ def test_everything_in_one_document(book, writing, callsession):
     assert "\u0085" not in ran.out
 
 
+@pytest.mark.parametrize(
+    "dead", [("log", "dana", "wrong_number"), ("learn", "dana", "--dead-phone", "202-555-0143")], ids=["called", "told"]
+)
+@pytest.mark.parametrize("form", ["vcf", "csv"])
+def test_a_number_that_was_wrong_is_not_handed_on(book, writing, callsession, dead: tuple[str, ...], form: str):
+    assert "0143" in callsession("export", form).out
+    assert writing(*dead).code == 0
+    written = callsession("export", form).out
+    assert ("0143" in written, "0188" in written) == (False, True)
+
+
 def test_a_new_file_and_never_over_an_old_one(book, callsession, tmp_path):
     file = tmp_path / "all.json"
     assert callsession("export", "json", "--output", str(file)).code == 0
