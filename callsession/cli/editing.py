@@ -4,7 +4,7 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,15 +20,14 @@ _TAKES_PLUS_LINE = frozenset(
 """Editors that open a file at a line when told `+LINE FILE`."""
 
 
-def edit_contact(loaded: Loaded, contact: str, environment: Mapping[str, str] = os.environ) -> Path:
-    """Open a person's file in the editor, and wait until it is closed.
+def edit_contact(loaded: Loaded, contact: str) -> Path:
+    """Open a person's file in the editor that VISUAL or EDITOR names, and wait until it is closed.
 
     A person whom only the journal knows gets a file first.
 
     Args:
         loaded: the book.
         contact: the person's id.
-        environment: for VISUAL and EDITOR.
 
     Returns:
         The file.
@@ -38,7 +37,7 @@ def edit_contact(loaded: Loaded, contact: str, environment: Mapping[str, str] = 
     """
     person = loaded.book.find(contact)
     path = _file_of(person, loaded.places.book)
-    arguments = editor_arguments(path, person.contact.line, environment)
+    arguments = _editor(path, person.contact.line)
     with _interrupts_held():
         try:
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - an argument list of the user's own
@@ -49,13 +48,13 @@ def edit_contact(loaded: Loaded, contact: str, environment: Mapping[str, str] = 
     return path
 
 
-def editor_arguments(path: Path, line: int, environment: Mapping[str, str]) -> Sequence[str]:
+def _editor(path: Path, line: int) -> Sequence[str]:
     """The editor's command for a file, at a line where the editor is known to take one.
 
     Raises:
         UsageError: VISUAL or EDITOR has a quote without its partner.
     """
-    named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip() or "vi"
+    named = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip() or "vi"
     try:
         words = shlex.split(named)
     except ValueError as error:

@@ -31,13 +31,13 @@ class _Row(NamedTuple):
     cells: Sequence[str]
 
 
-def read_people_csv(text: str, source: Source, kind: str = "csv") -> Handed:
+def read_people_csv(text: str, source: Source, kind: str) -> Handed:
     """The people in a table, and what is wrong in it.
 
     Args:
         text: of the file.
         source: where it stands.
-        kind: what the user says it is: linkedin, google, outlook or csv.
+        kind: what the user says it is: one of `people_files.KINDS`.
     """
     rows = list(_rows(text))
     found = next(

@@ -55,7 +55,7 @@ def read_regular(path: Path | str, inside: Path, most: int = MOST_BYTES) -> byte
         os.close(fd)
 
 
-def open_regular(path: Path, inside: Path, most: int = MOST_BYTES) -> BinaryIO:
+def open_regular(path: Path, inside: Path, most: int) -> BinaryIO:
     """The same file, opened to be read.
 
     Raises:

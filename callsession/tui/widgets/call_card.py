@@ -24,8 +24,8 @@ class CallCard(Page):
     class Cut(Message):
         """There is room for all of the card where there was none, or the other way round."""
 
-    def __init__(self, *, classes: str = "") -> None:
-        super().__init__(classes=classes)
+    def __init__(self) -> None:
+        super().__init__(classes="scrolls")
         self._face: Face | None = None
         self._whole = self.is_cut = False
 

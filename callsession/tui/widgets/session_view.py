@@ -36,7 +36,7 @@ class SessionView(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._status, self._queue, self._bar = StatusLine(), QueueList(), CallBar()
-        self._card, self._keys = CallCard(classes="scrolls"), KeyLine()
+        self._card, self._keys = CallCard(), KeyLine()
         self._lines = {name: Page(id=name) for name in ("warning", "paused", "nobody", "dialled")}
         self._past, self._number = Page(id="past"), Digits(id="number")
 
@@ -141,7 +141,7 @@ class SessionView(Vertical):
         line.display = bool(words)
 
 
-def keys_of(session: Session, *, cut: bool = False) -> list[Key]:
+def keys_of(session: Session, *, cut: bool) -> list[Key]:
     """The keys that matter now, the most wanted first; `cut` says whether the card is."""
     skip, snooze, _, undo, pause, finish = QUEUE_KEYS
     dial, answered, scan, talking = CALL_KEYS
