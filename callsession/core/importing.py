@@ -96,7 +96,7 @@ class _Planner:
         self._contacts: dict[str, Contact] = {}
         self._by_key: dict[tuple[str, str], str] = {}
         self._by_name: dict[tuple[str, str], list[str]] = {}
-        self._taken = Counter[str](dict.fromkeys((*book.people, *book.names, *book.withheld), 1))
+        self._taken = Counter[str](dict.fromkeys((*book.people, *book.names), 1))
         self._created: list[str] = []
         self._merged: list[Merged] = []
         self._skipped: list[Skipped] = []

