@@ -17,7 +17,7 @@ HEADINGS = ("week", "days", "levelled", "", "not levelled", "")
 def lines(feasible: Feasibility) -> list[str]:
     """What it costs, whether it fits, and what could be done: a sentence a line."""
     if not feasible.people:
-        return ["There is nobody to call yet: no one in the book has a number that works."]
+        return ["There is nobody to call yet: no one in the book may be called at a number that works."]
     return list(filter(None, (cost(feasible), verdict(feasible), offer(feasible))))
 
 

@@ -43,4 +43,4 @@ def test_a_holiday_costs_nothing(book, callsession):
 def test_an_empty_book(home, callsession):
     (home / "book").mkdir()
     ran = callsession("forecast", *NOW)
-    assert ran.out == "There is nobody to call yet: no one in the book has a number that works.\n"
+    assert ran.out == "There is nobody to call yet: no one in the book may be called at a number that works.\n"
