@@ -225,7 +225,7 @@ class Book:
 
     def works_on(self, day: date) -> bool:
         """Whether the user makes calls on a day: Monday to Friday, no holiday of theirs, and not away."""
-        away = any(away.first <= day <= away.last for away in self.settings.away)
+        away = self.settings.away_on(day)
         return day.weekday() in WORKING_DAYS and not away and not self.is_holiday(self.settings.region, day)
 
     def _person(self, contact: Contact, entries: tuple[Entry, ...]) -> Person:

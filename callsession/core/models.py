@@ -255,6 +255,10 @@ class Settings(Model):
         """The block of that name, or None."""
         return next((block for block in self.blocks if block.name == name), None)
 
+    def away_on(self, day: date) -> Away | None:
+        """The days away that a day is one of, or None."""
+        return next((away for away in self.away if away.first <= day <= away.last), None)
+
 
 class Problem(Model):
     """Something wrong in a file: where it is, what is wrong, and what to write instead.

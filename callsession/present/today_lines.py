@@ -35,7 +35,7 @@ def sections(
 ) -> dict[str, list[str]]:
     """The lines of each section, by its name, in order; some sections have none."""
     return {
-        "now": season(today, unfinished, now),
+        "now": [*away(settings, now), *season(today, unfinished, now)],
         "blocks": blocks(settings.blocks),
         "agreed": callbacks(today, now),
         "promised": promises(today, now),
@@ -46,6 +46,12 @@ def sections(
         "week": week(today),
         "files": files(problems, today),
     }
+
+
+def away(settings: Settings, now: datetime) -> list[str]:
+    """That you are away, on days on which no conversation is put."""
+    days = settings.away_on(now.date())
+    return [f"You are away, the last day is {words.day(days.last, now.date())}"] if days else []
 
 
 def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from callsession.core.blocks import next_season
 from callsession.core.entries import SessionStarted, Side
-from callsession.core.models import Problem, Settings, Window
+from callsession.core.models import Away, Problem, Settings, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import plan
 from callsession.core.resuming import Unfinished
@@ -32,6 +32,15 @@ NOON = NOW.replace(hour=12)
 
 def of(*contacts, entries=(), at=NOW, **fields):
     return today(a_book(*contacts, entries=entries, **fields), at)
+
+
+def test_while_you_are_away_that_is_said_before_the_block():
+    settings = Settings(away=(Away(first=TODAY, last=TODAY + timedelta(days=9)),))
+    for days, told in ((-1, False), (0, True), (9, True), (10, False)):
+        now = NOW + timedelta(days=days)
+        lines = said.sections(of(a_contact(), at=now), None, settings, (), now)["now"]
+        assert ("You are away, the last day is" in lines[0]) == told
+    assert said.away(settings, NOW) == ["You are away, the last day is 4 Dec"]
 
 
 def test_whose_practice_and_when():
