@@ -51,13 +51,17 @@ from callsession.core.entries import (
 )
 from callsession.core.errors import NotNow
 from callsession.core.fields import with_offset
+from callsession.core.hours import opens
 from callsession.core.models import Block
+from callsession.core.outcomes import Outcome
 from callsession.core.queue import Queued, plan
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import entries_of
 
 _NEXT = 2
 """Whoever would be called so soon joins a running session."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def open_session(started: SessionStarted, block: Block, queue: Iterable[Queued]) -> Session:
@@ -110,7 +114,10 @@ def apply(session: Session, entries: Sequence[Entry], book: Book) -> Session:
         called = {entry.contact for entry in batch if isinstance(entry, Call)}
         session = _reranked(session, book, first.at, called)
         for entry in batch:
-            session = _after(replace(session, entries=(*session.entries, entry)), entry)
+            session = replace(session, entries=(*session.entries, entry))
+            if isinstance(entry, Call) and entry.outcome is Outcome.BUSY:
+                session = _within_hours(session, book, entry)
+            session = _after(session, entry)
     return session
 
 
@@ -183,6 +190,18 @@ def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[s
             waiting.append(item)
         ahead += item.contact in members
     return replace(session, queue=(*(again.get(item.contact, item) for item in kept), *waiting))
+
+
+def _within_hours(session: Session, book: Book, busy: Call) -> Session:
+    """The session, in which a busy line is not tried again once their hours are over; an agreed time needs no hours."""
+    item, person, again = session.item(busy.contact), book.people.get(busy.contact), busy.at + turns.BUSY_WAIT
+    if item is None or person is None or item.standing is Standing.CALLBACK:
+        return session
+    opening = opens(person.contact, book.clock(person, again), again, book.closed(person)) or _NEVER
+    if opening <= again:
+        return session
+    later = item._replace(opens_at=opening)
+    return replace(session, queue=tuple(later if each is item else each for each in session.queue))
 
 
 def _less(block: Block, called: int) -> Block:

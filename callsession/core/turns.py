@@ -54,7 +54,8 @@ def is_done(session: Session, item: Queued) -> bool:
         case Outcome.WRONG_NUMBER:
             return _first_right(session, item) is None
         case Outcome.BUSY:
-            return sum(call.outcome is Outcome.BUSY for call in calls) >= _BUSY_TRIES
+            tries = sum(call.outcome is Outcome.BUSY for call in calls)
+            return tries >= _BUSY_TRIES or item.opens_at >= _ends(session)
         case Outcome.CALL_BACK:
             return not _agreed_within(session, calls[-1])
         case _:
@@ -68,7 +69,7 @@ def opens_at(session: Session, item: Queued) -> datetime:
         return item.opens_at
     last = calls[-1]
     if last.outcome is Outcome.BUSY:
-        return last.at + BUSY_WAIT
+        return max(item.opens_at, last.at + BUSY_WAIT, key=datetime.timestamp)
     return last.call_back - CALLBACK_LEAD if last.call_back else max(item.opens_at, last.at, key=datetime.timestamp)
 
 
@@ -96,8 +97,12 @@ def _first_right(session: Session, item: Queued) -> Phone | None:
 
 def _agreed_within(session: Session, call: Call) -> bool:
     """Whether the agreed time falls within this session."""
-    ends = session.started.at + timedelta(minutes=session.started.minutes)
-    return call.call_back is not None and call.call_back < ends
+    return call.call_back is not None and call.call_back < _ends(session)
+
+
+def _ends(session: Session) -> datetime:
+    """When this session ends by its length, without pauses."""
+    return session.started.at + timedelta(minutes=session.started.minutes)
 
 
 def _turn(session: Session, item: Queued) -> tuple[int, float]:

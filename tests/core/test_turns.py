@@ -1,13 +1,16 @@
 """Who is next in a session."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+
+import pytest
 
 from callsession.core import turns
 from callsession.core.book import Book
 from callsession.core.entries import Skipped, Snoozed
+from callsession.core.models import Window
 from callsession.core.outcomes import Outcome
-from callsession.core.session import apply
+from callsession.core.session import apply, show
 from callsession.core.state import Session
 from tests.builders import (
     ANA,
@@ -79,6 +82,35 @@ def test_a_busy_line_is_tried_once_more_after_twenty_minutes():
     assert not turns.available(session, item, NOW + timedelta(minutes=20))
     assert turns.next_up(session, NOW + timedelta(minutes=21)) == "ana-ruiz"  # before those who have not had a turn
     assert turns.is_done(after(a_try(Outcome.BUSY, "ana-ruiz"), a_try(Outcome.BUSY, "ana-ruiz", 22)), item)
+
+
+ANA_QUEUED = a_session(a_crowd()).item("ana-ruiz")
+
+
+def a_busy_line(windows: tuple[Window, ...], *entries) -> Session:
+    """A session with Ana, who may be called in these windows and whose line was busy at 8:36."""
+    book = a_book(a_contact("Ana Ruiz", windows=windows), entries=[a_call(at=ago(90), contact="ana-ruiz"), *entries])
+    busy = a_try(Outcome.BUSY, "ana-ruiz")
+    return apply(show(a_session(book), ANA_QUEUED), [busy], book.with_entries([busy]))
+
+
+@pytest.mark.parametrize(
+    ("windows", "again"),
+    [
+        ((Window(start=time(8), end=time(8, 57)),), time(8, 56)),
+        ((Window(start=time(8), end=time(8, 56)),), None),
+        ((Window(start=time(8), end=time(8, 40)), Window(start=time(9), end=time(12))), time(9)),
+        ((Window(days=frozenset(), start=time(8), end=time(9)),), None),
+    ],
+)
+def test_a_busy_line_is_tried_again_only_within_their_hours(windows: tuple[Window, ...], again: time | None):
+    opening = turns.next_opening(a_busy_line(windows), SOON)
+    assert (opening and opening.time()) == again
+
+
+def test_a_busy_line_at_an_agreed_time_is_tried_again_at_any_hour():
+    agreed = a_call(Outcome.CALL_BACK, ago(1), contact="ana-ruiz", call_back=NOW)
+    assert turns.next_opening(a_busy_line((Window(start=time(8), end=time(8, 56)),), agreed), SOON) is not None
 
 
 def test_an_agreed_time_within_the_session_comes_first_when_it_is_there():
