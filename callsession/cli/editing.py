@@ -11,7 +11,7 @@ from pathlib import Path
 from callsession.cli.loading import Loaded
 from callsession.codecs.contact_text import file_for, write_contact
 from callsession.core.errors import UsageError, reason
-from callsession.core.person import Person
+from callsession.core.slugs import slug
 from callsession.store.files import write_new
 
 _TAKES_PLUS_LINE = frozenset(
@@ -23,21 +23,21 @@ _TAKES_PLUS_LINE = frozenset(
 def edit_contact(loaded: Loaded, contact: str) -> Path:
     """Open a person's file in the editor that VISUAL or EDITOR names, and wait until it is closed.
 
-    A person whom only the journal knows gets a file first.
+    A person whom only the journal knows gets a file first. A file that cannot be used is opened where that is said.
 
     Args:
         loaded: the book.
-        contact: the person's id.
+        contact: the person's id, or any part of the name.
 
     Returns:
         The file.
 
     Raises:
-        UsageError: there is no such editor, or it failed.
+        UsageError: there is no such person or editor, or it failed.
     """
-    person = loaded.book.find(contact)
-    path = _file_of(person, loaded.places.book)
-    arguments = _editor(path, person.contact.line)
+    held = next((it for it in loaded.problems if it.withholds == slug(contact) in loaded.book.withheld), None)
+    path, line = (loaded.places.book / held.file, held.line) if held else _file_of(loaded, contact)
+    arguments = _editor(path, line)
     with _interrupts_held():
         try:
             code = subprocess.run(arguments, check=False).returncode  # noqa: S603 - an argument list of the user's own
@@ -63,14 +63,19 @@ def _editor(path: Path, line: int) -> Sequence[str]:
     return [*words, *at_line, str(path)]
 
 
-def _file_of(person: Person, book: Path) -> Path:
-    """A person's file, made first where they have none."""
-    if person.contact.file:
-        return book / person.contact.file
-    path = book / file_for(person.contact)
+def _file_of(loaded: Loaded, contact: str) -> tuple[Path, int]:
+    """A person's file, made first where they have none, and their line in it.
+
+    Raises:
+        UsageError: there is no such person.
+    """
+    person, book = loaded.book.find(contact).contact, loaded.places.book
+    if person.file:
+        return book / person.file, person.line
+    path = book / file_for(person)
     if not path.exists():
-        write_new(path, write_contact(person.contact))
-    return path
+        write_new(path, write_contact(person))
+    return path, person.line
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from callsession.core.names import called, end_of
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
+from callsession.core.slugs import slug
 from callsession.core.sums import Sums, summed, summed_again
 
 _UNCHANGED = frozenset({"names", "referrals", "tidbits", "unknown", "_added", "_others", "_gone"})
@@ -194,7 +195,7 @@ class Book:
         """The one person who goes by that id, a former id, or any part of a name.
 
         Raises:
-            UnknownContact: nobody does.
+            UnknownContact: nobody does, or somebody whose file cannot be used.
             AmbiguousContact: several do.
         """
         id_ = self.name_of(words)
@@ -202,7 +203,7 @@ class Book:
             return self.people[id_]
         matches = called(self.people.values(), words)
         if not matches:
-            raise UnknownContact(words)
+            raise UnknownContact(words, withheld=slug(words) in self.withheld)
         if len(matches) > 1:
             raise AmbiguousContact(words, [person.id for person in matches])
         return matches[0]

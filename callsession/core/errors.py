@@ -36,10 +36,13 @@ class UsageError(CallsessionError):
 
 
 class UnknownContact(UsageError):
-    """Nobody in the book goes by the words given."""
+    """Nobody in the book goes by the words given, or somebody whose file cannot be used."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(f"nobody here matches {words!r}", "`callsession people` lists everyone")
+    def __init__(self, words: str, *, withheld: bool = False) -> None:
+        if withheld:
+            super().__init__(f"the file of {words!r} cannot be used", "`callsession check` says why")
+        else:
+            super().__init__(f"nobody here matches {words!r}", "`callsession people` lists everyone")
 
 
 class AmbiguousContact(UsageError):

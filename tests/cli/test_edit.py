@@ -29,6 +29,18 @@ def test_what_is_wrong_afterwards_is_counted(book, writing, editor, more, found)
     assert writing("edit", "dana").err.splitlines()[-1] == f"contacts/dana-okafor.toml: {found}"
 
 
+@pytest.mark.parametrize(("text", "line"), [('name = "Bad"\n\ntier = "D"', "+3"), ("name =", "")])
+def test_a_file_that_cannot_be_used_is_opened_where_something_is_wrong(book, writing, editor, text, line):
+    arguments = editor()
+    file = book / "contacts" / "work" / "bad-one.toml"
+    file.write_text(text)
+    ran = writing("edit", "Bad One")
+    assert arguments.read_text().splitlines() == [*filter(None, [line]), str(file)]
+    assert (ran.code, ran.err) == (0, "contacts/work/bad-one.toml: 1 problem\n")
+    ran = writing("show", "bad-one")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "callsession: the file of 'bad-one' cannot be used")
+
+
 def test_the_file_is_opened_at_the_line(book, writing, editor):
     arguments = editor()
     ran = writing("edit", "lee")

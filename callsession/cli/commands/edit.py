@@ -20,10 +20,9 @@ def command(options: Options, contact: str) -> None:
     A person whom only the journal knows gets a file first.
     """
     loaded = load(options)
-    person = loaded.book.find(contact)
     if only_looks(options):
         return
-    file = edit_contact(loaded, person.id).relative_to(loaded.places.book).as_posix()
+    file = edit_contact(loaded, contact).relative_to(loaded.places.book).as_posix()
     problems = [problem for problem in load(options).problems if problem.file == file]
     for problem in problems:
         print_problem(problem)
