@@ -115,8 +115,10 @@ def read_future_day(text: str, now: datetime, zone: ZoneInfo) -> date:
 def _read(text: str, parse: Callable[[str], _T], advice: str, what: str = "time") -> _T:
     """What `parse` makes of the words of a text, in lower case with single spaces; all that fails is one BadTime."""
     words = " ".join(text.lower().split())
+    if not words:
+        raise BadTime(f"no {what} is given", advice)
     try:
-        if 0 < len(words) <= _LONGEST:
+        if len(words) <= _LONGEST:
             return parse(words)
     except (ValueError, OverflowError):
         pass  # no such hour, no such day, or beyond the calendar

@@ -214,10 +214,17 @@ def test_days(text: str, day: date, future_day: date | None) -> None:
             read_future_day(text, NOW, NEW_YORK)
 
 
-@pytest.mark.parametrize("text", ["", "fri 9:00", "9:00", "+2h", "+1m", "2026-12-01T10:00", "31 feb", "+99999999d"])
+@pytest.mark.parametrize("text", ["fri 9:00", "9:00", "+2h", "+1m", "2026-12-01T10:00", "31 feb", "+99999999d"])
 @pytest.mark.parametrize("read", DAY_READERS)
 def test_what_is_no_day(text: str, read: Callable[[str, datetime, ZoneInfo], date]) -> None:
     with pytest.raises(BadTime, match=r"^cannot read '.*' as a day$"):
+        read(text, NOW, NEW_YORK)
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+@pytest.mark.parametrize(("read", "what"), [*((read, "day") for read in DAY_READERS), (read_future, "time")])
+def test_nothing_is_no_day_and_no_time(text: str, read: Callable[..., date], what: str) -> None:
+    with pytest.raises(BadTime, match=f"^no {what} is given$"):
         read(text, NOW, NEW_YORK)
 
 
