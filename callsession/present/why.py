@@ -43,6 +43,9 @@ _SORT_WORDS = {TidbitSort.INDUSTRY: "industry news", TidbitSort.EVERGREEN: "tip"
 _OFTEN = 0.4
 """The share of answered tries from which somebody is said to answer at that hour."""
 
+_MISSES = 2
+"""Tries after which somebody who answered none is said to answer seldom: one says nothing of a habit."""
+
 
 def why(item: Queued, now: datetime) -> str:
     """The reasons for a person's place, as one line: `Now: a day over 60; fresh news; answers after five (3 of 4)`."""
@@ -100,7 +103,7 @@ def _standing(item: Queued, now: datetime) -> str:
 def _habit(factors: Factors) -> str:
     """When they answer, as far as is known."""
     answered, tried = factors.answers
-    if not tried:
+    if not answered and tried < _MISSES:
         return ""
     verb = "answers" if answered / tried >= _OFTEN else "seldom answers"
     return f"{verb} {SLOT_WORDS[factors.slot]} ({answered} of {tried})"

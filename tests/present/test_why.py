@@ -42,7 +42,11 @@ def placed(*entries, tidbits=(), **fields):
         ((a_call(at=ago(60)),), "Now: 60 of 60 days; answers first thing (1 of 1)"),
         ((a_call(at=ago(61), next_due=TODAY),), "Now: due today; answers first thing (1 of 1)"),
         ((a_call(at=ago(61), next_due=TODAY - timedelta(days=2)),), TWO_AGO),
-        ((a_call(Outcome.NO_ANSWER, ago(9)),), "Now: no conversation yet; seldom answers first thing (0 of 1)"),
+        ((a_call(Outcome.NO_ANSWER, ago(9)),), "Now: no conversation yet"),
+        (
+            (a_call(Outcome.NO_ANSWER, ago(9)), a_call(Outcome.NO_ANSWER, ago(5))),
+            "Now: no conversation yet; seldom answers first thing (0 of 2)",
+        ),
         ((a_call(Outcome.CALL_BACK, ago(1), call_back=NOW),), AGREED),
         ((a_promise(side=Side.ME, due=TODAY, at=ago(1)),), "Now: you promised them something for today"),
     ],
