@@ -144,7 +144,7 @@ def _about(face: Face) -> Iterator[Part]:
 def _sections(face: Face) -> list[Part]:
     """What to say, but for what there is nothing of."""
     agenda, call = face.agenda, face.call
-    message = card.voicemail(agenda) if agenda.may_leave_message else []
+    message = card.voicemail(agenda) if agenda.may_leave_message and not (call and call.answered_at) else []
     parts = (
         Part([*map(Item, card.remind(agenda))], "REMIND", cut=5, beside=_LABEL),
         Part(_notes(agenda), "NOTES", cut=2, beside=_LABEL),

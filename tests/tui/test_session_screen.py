@@ -307,6 +307,14 @@ async def test_a_note_that_was_left_for_the_call_is_kept_however_that_ends(
     assert (call.outcome, call.note) == (outcome, "Raj")
 
 
+async def test_the_message_to_leave_goes_when_they_have_answered(desk: FakeDesk):
+    async with at_desk(desk, (100, 40)) as pilot:
+        await press(pilot, "enter", "d")
+        assert "MESSAGE" in seen(pilot)
+        await press(pilot, "a")
+        assert "MESSAGE" not in seen(pilot)
+
+
 @pytest.mark.parametrize("keys", [("s", "enter"), ("z", *"+2w", "enter")])
 async def test_a_note_that_was_left_for_the_call_says_why_they_are_put_off(desk: FakeDesk, keys: tuple[str, ...]):
     async with at_desk(desk) as pilot:
