@@ -50,7 +50,7 @@ class App:
 
     def press(self, key: str) -> None:
         """Press a key; what it has drawn before is forgotten."""
-        time.sleep(0.5)  # the screen rests, as it does before a person
+        time.sleep(1)  # the screen rests, as it does before a person
         while True:
             try:
                 self.process.read_nonblocking(65536, timeout=0.05)
