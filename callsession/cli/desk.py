@@ -136,9 +136,8 @@ class RealDesk:
 
     def draft(self, session: str) -> CallInProgress | None:
         """The call in progress that a session was left with, unless its entry was saved after all."""
-        calls = [draft.call for draft in self._drafts.calls() if draft.session == session]
-        drafts = [call for call in calls if call.id not in self._known]
-        return drafts[-1] if drafts else None
+        calls = self._drafts.of(session, self._known)
+        return calls[-1] if calls else None
 
     def forms(self) -> Sequence[CallInProgress | FormInProgress]:
         """What was half typed when the program ended, unless it was saved after all.
@@ -146,14 +145,9 @@ class RealDesk:
         What another window is typing would get the same id twice, and what a rehearsal seals is not saved.
         """
         if not (self._alone and self.writes):
-            return []
+            return ()
         goes_on = self.unfinished()
-        session = goes_on.started.session if goes_on else None
-        left = [draft.call for draft in self._drafts.calls() if draft.is_left(session)]
-        return [
-            *(call for call in left if call.id not in self._known),
-            *(form for form in self._drafts.forms() if self._known.isdisjoint(form.ids)),
-        ]
+        return self._drafts.left(goes_on.started.session if goes_on else None, self._known)
 
     @property
     def _known(self) -> set[str]:

@@ -35,8 +35,7 @@ def edit_contact(loaded: Loaded, contact: str) -> Path:
     Raises:
         UsageError: there is no such person or editor, or it failed.
     """
-    held = next((it for it in loaded.problems if it.withholds == slug(contact) in loaded.book.withheld), None)
-    path, line = (loaded.places.book / held.file, held.line) if held else _file_of(loaded, contact)
+    path, line = _place_of(loaded, contact)
     arguments = _editor(path, line)
     with _interrupts_held():
         try:
@@ -63,13 +62,17 @@ def _editor(path: Path, line: int) -> Sequence[str]:
     return [*words, *at_line, str(path)]
 
 
-def _file_of(loaded: Loaded, contact: str) -> tuple[Path, int]:
-    """A person's file, made first where they have none, and their line in it.
+def _place_of(loaded: Loaded, contact: str) -> tuple[Path, int]:
+    """A person's file, made first where they have none, and the line: theirs, or that of what keeps it from being used.
 
     Raises:
         UsageError: there is no such person.
     """
-    person, book = loaded.book.find(contact).contact, loaded.places.book
+    book, id_ = loaded.places.book, slug(contact)
+    if id_ in loaded.book.withheld:
+        problem = next(problem for problem in loaded.problems if problem.withholds == id_)
+        return book / problem.file, problem.line
+    person = loaded.book.find(contact).contact
     if person.file:
         return book / person.file, person.line
     path = book / file_for(person)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,10 +23,6 @@ class Draft(Model):
     def id(self) -> str:
         """What its entry will be called."""
         return self.call.id
-
-    def is_left(self, session: str | None) -> bool:
-        """Whether something was typed in it that nobody comes back to by going on with a session, or with none."""
-        return self.session != session and self.call.is_typed
 
 
 _KEPT: TypeAdapter[Draft | FormInProgress] = TypeAdapter(Draft | FormInProgress)
@@ -62,6 +59,24 @@ class Drafts:
     def forms(self) -> tuple[FormInProgress, ...]:
         """What was half typed beside calls, and can be read, the oldest id first."""
         return tuple(draft for draft in self._all() if isinstance(draft, FormInProgress))
+
+    def of(self, session: str | None, known: AbstractSet[str]) -> tuple[CallInProgress, ...]:
+        """The calls in progress that a session was left with, the oldest first.
+
+        Args:
+            session: its id, or None for no session.
+            known: the ids of all entries: a draft whose entry was saved after all is none.
+        """
+        return tuple(draft.call for draft in self.calls() if draft.session == session and draft.id not in known)
+
+    def left(self, session: str | None, known: AbstractSet[str]) -> tuple[CallInProgress | FormInProgress, ...]:
+        """What was half typed, but for the call that comes back when that session goes on.
+
+        The arguments are those of `of`. First the calls, then what was typed beside calls, the oldest first.
+        """
+        calls = (draft for draft in self.calls() if draft.session != session and draft.call.is_typed)
+        forms = (form for form in self.forms() if known.isdisjoint(form.ids))
+        return (*(draft.call for draft in calls if draft.id not in known), *forms)
 
     def _all(self) -> Iterator[Draft | FormInProgress]:
         """All that can be read."""

@@ -112,12 +112,12 @@ async def test_what_is_half_typed_beside_a_call_is_kept_until_dropped_or_saved()
     saved, other = (FormInProgress(id=desk.new_id(), name="news", form={"text": "half"}) for _ in range(2))
     await desk.keep_form(saved)
     await desk.keep_form(other)
-    assert desk.forms() == [saved, other]
+    assert desk.forms() == (saved, other)
     call = a_call(desk).model_copy(update={"id": saved.id})
     await desk.record([call], None)
-    assert desk.forms() == [other]
+    assert desk.forms() == (other,)
     await desk.drop_draft(other.id)
-    assert desk.forms() == []
+    assert desk.forms() == ()
 
 
 async def test_a_call_half_typed_is_offered_by_its_session_and_without_that_when_the_app_is_opened(writing):
@@ -127,13 +127,13 @@ async def test_a_call_half_typed_is_offered_by_its_session_and_without_that_when
     half = CallInProgress(id=desk.new_id(), contact="dana-okafor", form={"note": "half"})
     await desk.keep_draft(session.session, half)
     assert desk.draft(session.session) == half
-    assert desk.forms() == []
+    assert desk.forms() == ()
     assert "(the app offers it again when the session goes on)" in writing("retry").out
     await desk.record([SessionEnded(id=desk.new_id(), at=desk.now(), session=session.session)], session)
-    assert desk.forms() == [half]
+    assert desk.forms() == (half,)
     assert "(the app offers it again when it is opened)" in writing("retry").out
     await desk.record([a_call(desk).model_copy(update={"id": half.id})], None)
-    assert desk.forms() == []
+    assert desk.forms() == ()
     assert writing("retry").out == ""
 
 
@@ -141,11 +141,11 @@ async def test_a_rehearsal_offers_nothing_that_it_could_not_save():
     desk = a_desk()
     await desk.keep_form(FormInProgress(id=desk.new_id(), name="news", form={"text": "half"}))
     await desk.keep_draft("s", CallInProgress(id=desk.new_id(), contact="dana-okafor", form={"note": "half"}))
-    assert a_desk(writes=False).forms() == []
+    assert a_desk(writes=False).forms() == ()
     assert len(a_desk().forms()) == 2
 
 
 async def test_what_another_window_may_be_typing_is_not_offered():
     await a_desk().keep_form(FormInProgress(id="0" * 26, name="news", form={"text": "half"}))
     options = Options(now=NOW, write=True)
-    assert RealDesk(load(options), options, Telephone([]), alone=False).forms() == []
+    assert RealDesk(load(options), options, Telephone([]), alone=False).forms() == ()

@@ -14,8 +14,6 @@ from callsession.store.drafts import Drafts
 from callsession.store.journal_files import read_journal_folder
 from callsession.store.unsaved import Unsaved, bring_home, unsaved
 
-OPENED = "it is opened"
-
 
 @click.command("retry")
 @shared_options
@@ -30,10 +28,8 @@ def command(options: Options) -> None:
     kept = Drafts(loaded.places.drafts)
     goes_on = unfinished(loaded.book, loaded.sessions, loaded.now)
     session = goes_on.started.session if goes_on else None
-    calls = [draft for draft in kept.calls() if draft.id not in known]
-    drafts = [_line(loaded, draft.call, "the session goes on") for draft in calls if draft.session == session]
-    drafts += [_line(loaded, draft.call, OPENED) for draft in calls if draft.is_left(session)]
-    drafts += [_line(loaded, form, OPENED) for form in kept.forms() if known.isdisjoint(form.ids)]
+    drafts = [_line(loaded, call, "the session goes on") for call in kept.of(session, known)]
+    drafts += [_line(loaded, left, "it is opened") for left in kept.left(session, known)]
     if files and not only_looks(options):
         _bring_home(loaded, files)
     if not files and not drafts:
