@@ -1,5 +1,8 @@
 """The first screen: what the clock says now."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -12,7 +15,7 @@ from callsession.core.resuming import Unfinished
 from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
-from callsession.tui.bindings import FINISH_LEFT, TODAY_KEYS
+from callsession.tui.bindings import FINISH_LEFT, START, TODAY_KEYS, Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.text import text
@@ -83,9 +86,13 @@ class TodayScreen(DeskScreen):
         self.query_one("#date", Static).update(text(said.headline(desk.book.settings.name, now)))
         sections = said.sections(self._today, self._unfinished, desk.book.settings, desk.problems, now)
         self.query_one(TodayPage).show_sections(sections)
-        self.query_one(KeyLine).show_keys(
-            self.in_force([key for key in self.KEYS if self._unfinished or key is not FINISH_LEFT])
-        )
+        self.query_one(KeyLine).show_keys(self.in_force(self._keys()))
+
+    def _keys(self) -> Sequence[Key]:
+        """The keys that mean something now, as they are called now."""
+        if self._unfinished:
+            return [replace(key, label="go on") if key is START else key for key in self.KEYS]
+        return [key for key in self.KEYS if key is not FINISH_LEFT]
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
