@@ -239,7 +239,7 @@ def test_whatever_the_sizes_before_o_is_named_where_lines_are_cut(home: Path) ->
             terminal.resize(columns, rows)
             terminal.shows("REMIND", "? help")
             terminal.look()
-            assert ("o all text" in terminal.text) == named, f"{columns}x{rows}:\n{terminal.text}"
+            terminal.waits_for(lambda named=named: ("o all text" in terminal.text) == named)
 
 
 AHEAD = {
