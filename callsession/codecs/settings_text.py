@@ -6,7 +6,7 @@ _TEXT = """\
 # The settings of your practice. Every line may be left out; a line after # is a remark and shows the default.
 
 {name}# who is calling
-# introduction = "I was exploring operations roles when we met"   # for people you have not met
+# introduction = "I was exploring operations roles when we met"   # for people you have not spoken to since
 {looking_for}# what people should listen for on your behalf
 {region}# for numbers without a country code, and for holidays
 {timezone}# yours; else the machine's

@@ -81,7 +81,7 @@ def card_lines(face: Face, room: Size, *, roomy: bool, whole: bool) -> tuple[lis
     Args:
         face: whose card it is.
         room: for its lines; where not all have room, what one knows already is cut to a line each.
-        roomy: whether the sections stand apart.
+        roomy: whether the sections stand apart, where nothing has to be cut for that.
         whole: whether nothing is to be cut all the same.
 
     Returns:
@@ -90,9 +90,10 @@ def card_lines(face: Face, room: Size, *, roomy: bool, whole: bool) -> tuple[lis
     advice = rows(face.advice, room.width, MARK) if face.advice else []
     there = (Span(card.there(face.agenda, face.now), _ASIDE),)
     parts = [_what(face.agenda, beside=cells(there) + 1), *_about(face), *_sections(face)]
-    apart = [EMPTY] if roomy else []
-    gaps = sum(bool(part.label) for part in parts) * len(apart)
-    cut = _to_cut(parts, room.width, room.height - gaps - 1 - len(advice))
+    height = room.height - 1 - len(advice)
+    gaps = sum(bool(part.label) for part in parts)
+    apart = [EMPTY] if roomy and _needed(parts, room.width) + gaps <= height else []
+    cut = _to_cut(parts, room.width, height)
     what, *others = [
         part.lines(room.width, set() if whole else places) for part, places in zip(parts, cut, strict=True)
     ]
@@ -102,13 +103,18 @@ def card_lines(face: Face, room: Size, *, roomy: bool, whole: bool) -> tuple[lis
     return lines, any(cut)
 
 
+def _needed(parts: Sequence[Part], width: int) -> int:
+    """The lines that all parts take, one below the other."""
+    return sum(part.height(width) for part in parts)
+
+
 def _to_cut(parts: Sequence[Part], width: int, height: int) -> list[set[int]]:
     """Which items have to be cut so that all parts have room, or as many as there are; the least needed first.
 
     Returns:
         Their places, for each part.
     """
-    needed, cut = sum(part.height(width) for part in parts), [set[int]() for _ in parts]
+    needed, cut = _needed(parts, width), [set[int]() for _ in parts]
     for part, places in sorted(zip(parts, cut, strict=True), key=lambda each: each[0].cut):
         for place, item in reversed(list(enumerate(part.items))):
             rows = len(item.lines(width - part.beside))
