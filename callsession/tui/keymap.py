@@ -23,6 +23,9 @@ _FIXED = {
     "ctrl+z": "stop",
     "ctrl+p": "the palette",
     "ctrl+c": "the terminal",
+    "ctrl+i": "Tab, in a terminal",
+    "ctrl+m": "Enter, in a terminal",
+    "ctrl+left_square_bracket": "Esc, in a terminal",
     **dict.fromkeys(("down", "up", "pagedown", "pageup"), "reading on and back"),
 }
 _SHOWN = {"space": "space", "enter": "Enter", "escape": "Esc"}

@@ -39,6 +39,8 @@ def test_keys_are_given_by_id_as_toml_allows():
         ('session.dial = ""', "there is no such key", "letter"),
         ("session.dial = 5", "there is no such key", "letter"),
         ('session.dial = "ctrl+q"', "that key is for quit", "another"),
+        ('session.dial = "ctrl+m"', "that key is for Enter, in a terminal", "another"),
+        ('session.dial = "ctrl+["', "that key is for Esc, in a terminal", "another"),
         ('session.dial = "down"', "that key is for reading on and back", "another"),
         ('session.dial = "n"', "n is for session.dial and for session.no_answer on the session", "another key"),
         ('session.dial = "f5"\nsession.finish = "f5"', "f5 is for session.dial and for session.finish", "another key"),

@@ -40,8 +40,10 @@ class LoopScreen(BrowseScreen):
 
     def ids(self) -> Sequence[str]:
         """Everything open, thanks and feedback first: a line for each person, for one note tells them everything."""
-        thanks = {f"thanks {one.person.id}": one for one in reversed(owed(self.desk.book))}
-        self._open = {**thanks, **{f"promise {one.promise.id}": one for one in unsent(self.desk.book)}}
+        found: dict[str, Owed | Unsent] = {}
+        for one in owed(self.desk.book):  # the longest due stands for all that is due to that person
+            found.setdefault(f"thanks {one.person.id}", one)
+        self._open = {**found, **{f"promise {one.promise.id}": one for one in unsent(self.desk.book)}}
         return tuple(self._open)
 
     def heading(self) -> str:
