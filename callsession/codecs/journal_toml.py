@@ -24,6 +24,7 @@ _OPENING_LINE = re.compile(r"\[\[entry\]\](?<=\n\[\[entry\]\])(?=\n)")
 """What stands there comes before what stands around it: so it is looked for in a tenth of the time."""
 
 _SEAL = re.compile(r'\nsum = "([0-9a-f]{16})"(?=\n)')
+_UPDATE = "update callsession"
 _FIRST = ("seq", "id", "kind", "at", "contact")
 
 
@@ -119,7 +120,7 @@ def _read_head(lines: list[str], file: str) -> tuple[Head, list[Problem]]:
         left = _left("\n".join(lines[:end]))
         return Head(), [_problem(file, 1, "the head of this journal file is damaged", left), *problems]
     if top.format > FORMAT:
-        problems.append(_problem(file, 1, "written by a newer version of callsession", "", "update callsession"))
+        problems.append(_problem(file, 1, "written by a newer version of callsession", "", _UPDATE))
     return top, problems
 
 
@@ -138,8 +139,9 @@ def _read_block(block: str, line: int, file: str, sealed: list[Sealed], problems
     right = seal_[1] == total
     entry = _entry(lines)
     if entry is None:
-        what = "an entry was damaged" if not right else "an entry of a kind this version does not know"
-        problems.append(_problem(file, line, f"{what}; it is not counted", _left(_OPENING + block[: seal_.end()])))
+        what = "an entry of a kind this version does not know" if right else "an entry was damaged"
+        left = _left(_OPENING + block[: seal_.end()])
+        problems.append(_problem(file, line, f"{what}; it is not counted", left, _UPDATE if right else ""))
         return
     sealed.append(Sealed(entry, line, total, right, lines))
 
@@ -165,5 +167,5 @@ def _left(text: str) -> str:
 
 def _problem(file: str, line: int, message: str, text: str, advice: str = "") -> Problem:
     """A problem of a journal file; nothing there is ever mended by the program."""
-    default = "nothing to do: the entry is left as it is; `callsession check` shows what remains of it"
+    default = "`callsession check` shows what is left of it: note it again if it matters, then delete these lines"
     return Problem(file=file, line=line, message=message, advice=advice or default, text=text)

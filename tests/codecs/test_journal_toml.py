@@ -227,6 +227,7 @@ def test_an_entry_of_a_later_version_is_named_as_such():
     total = hashlib.blake2b(body.encode(), digest_size=8).hexdigest()
     (problem,) = read_journal(f'{head("laptop")}\n{body}sum = "{total}"\n'.encode(), FILE).problems
     assert "of a kind this version does not know" in problem.message
+    assert problem.advice == "update callsession"  # and nothing is to be deleted
 
 
 def test_whatever_a_seq_is_the_entry_counts():
