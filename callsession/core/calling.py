@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callsession.core import pace, turns
 from callsession.core.commands import Answered, Ask, Close, Command, Dial, Extend, Open, Settle, Tell, Thank, Write
+from callsession.core.entries import Skipped, Snoozed
 from callsession.core.fields import with_offset
 from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.state import CallInProgress, Session
@@ -55,6 +56,19 @@ def report_of_left(call: CallInProgress, outcome: Outcome, at: datetime) -> Repo
         thanked=call.thanked,
         asked=call.asked,
     )
+
+
+def unsealed(session: Session, call: CallInProgress) -> CallInProgress | None:
+    """What was typed for a call that is over without an entry of its own; None where there is nothing more to say.
+
+    Where its person was put off, the note has become the reason.
+    """
+    if any(entry.id == call.id for entry in session.entries):
+        return None
+    put_off = any(isinstance(entry, Skipped | Snoozed) for entry in session.entries[-1:])
+    form = {field: text for field, text in call.form.items() if field != "note" or not put_off}
+    left = call.model_copy(update={"form": form})
+    return left if left.is_typed else None
 
 
 def _call(session: Session, id_: str) -> CallInProgress:

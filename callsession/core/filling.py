@@ -103,7 +103,7 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
                 facts.append(found)
             else:
                 changes |= found
-    for part, (of, question) in _PARTS.items():
+    for part, (of, question) in PARTS.items():
         if form.get(part, "").strip() and not form.get(of, "").strip():
             wrong[of] = question
     if wrong:
@@ -231,7 +231,7 @@ def _changed(field: str) -> Reading:
     return lambda typed, _form, to: Fact(field=field, value=typed, was=filed_value(to.person.filed, field))
 
 
-_PARTS = {
+PARTS = {
     "tags": ("news", "what has these tags? write the news"),
     "referral_phone": ("referral", "whose number is this? write a name"),
 }

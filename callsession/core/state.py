@@ -120,9 +120,14 @@ class Session:
         return tuple(entry for entry in self.standing if isinstance(entry, Call))
 
     @property
+    def form(self) -> Mapping[str, str]:
+        """What was written in a form and left for the call, by field."""
+        return self.call.form if self.call else {}
+
+    @property
     def note(self) -> str:
-        """The note that was written in a form and left for the call, or ""."""
-        return self.call.form.get("note", "") if self.call else ""
+        """The note among it, or ""."""
+        return self.form.get("note", "")
 
     @property
     def phase(self) -> Phase:

@@ -15,6 +15,7 @@ from functools import partial
 
 from callsession.core import pace
 from callsession.core.agenda import Agenda, agenda
+from callsession.core.calling import unsealed
 from callsession.core.commands import Command, Missed, Resume
 from callsession.core.entries import Entry, SessionStarted
 from callsession.core.errors import NotSaved
@@ -98,11 +99,15 @@ class Conductor:
         return replace(before, entries=(*before.entries, *entries), current="", call=None)
 
     async def keep_draft(self) -> None:
-        """Keep the call in progress on disk where the last command has changed it, or forget the one that is over."""
+        """Keep the call in progress on disk where the last command has changed it, or forget the one that is over.
+
+        What was typed for one that has become no entry is offered at the next start, as where nobody goes on with it.
+        """
         before, call = self._before.call, self.session.call
         self._before = self.session
         if before and call is None:
-            await self.desk.drop_draft(before.id)
+            left = unsealed(self.session, before)
+            await (self.desk.keep_draft("", left) if left else self.desk.drop_draft(before.id))
         elif call and call != before:
             await self.desk.keep_draft(self.session.id, call)
 

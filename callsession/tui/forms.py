@@ -1,7 +1,9 @@
 """Which fields each form has."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from callsession.core.filling import PARTS
 from callsession.core.outcomes import Outcome
 
 
@@ -84,12 +86,24 @@ SNOOZE = (
 
 OUTCOME_FORMS: dict[Outcome, tuple[FieldSpec, ...]] = {
     Outcome.REACHED: WRAP_UP,
-    Outcome.LEFT_MESSAGE: (NOTE,),
     Outcome.CALL_BACK: CALL_BACK,
 }
+"""The forms of outcomes that have more to tell than a note."""
 
 OUTCOME_TITLES: dict[Outcome, str] = {
     Outcome.REACHED: "You spoke with",
     Outcome.LEFT_MESSAGE: "A message for",
+    Outcome.NO_ANSWER: "No answer from",
+    Outcome.BUSY: "A busy line at",
     Outcome.CALL_BACK: "A time agreed with",
+    Outcome.WRONG_NUMBER: "A wrong number of",
+    Outcome.DO_NOT_CALL: "Not to be called again:",
 }
+
+
+def outcome_fields(outcome: Outcome, form: Mapping[str, str]) -> tuple[FieldSpec, ...]:
+    """The lines of an outcome's form, and all others in which something stands, so that it is sealed too, or struck."""
+    own = OUTCOME_FORMS.get(outcome, (NOTE,))
+    typed = {field for field, text in form.items() if text.strip()}
+    typed |= {of for part, (of, _) in PARTS.items() if part in typed}
+    return (*own, *(field for field in (*WRAP_UP, *CALL_BACK) if field not in own and field.id in typed))

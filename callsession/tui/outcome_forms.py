@@ -7,14 +7,14 @@ from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.filling import Misread, Reader, ask_who, fill
 from callsession.core.levelling import next_talk
-from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.person import Person
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import card
 from callsession.tui.capture import HALF_TYPED, fits, read_rest
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import OUTCOME_FORMS, OUTCOME_TITLES, SKIP, SNOOZE
+from callsession.tui.forms import OUTCOME_TITLES, SKIP, SNOOZE, outcome_fields
 from callsession.tui.ports import Desk
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
@@ -51,13 +51,13 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         await conductor.do(Open(outcome, conductor.new_id()))
         await conductor.do(Write(tuple(form.items())))
 
-    call = conductor.session.call
+    typed = conductor.session.form
     return FormScreen(
         f"{OUTCOME_TITLES[outcome]} {_name(conductor)}",
-        OUTCOME_FORMS[outcome],
+        outcome_fields(outcome, typed),
         seal,
         intro=_intro(conductor, outcome),
-        form=call.form if call else {},
+        form=typed,
         write=write,
         preview=lambda form: fits(
             conductor.desk, form.get("news", ""), form.get("tags", ""), conductor.session.current
@@ -87,7 +87,7 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
 
     return FormScreen(
         f"{OUTCOME_TITLES[outcome]} {person.contact.name}",
-        OUTCOME_FORMS[outcome],
+        outcome_fields(outcome, call.form),
         seal,
         intro=HALF_TYPED,
         form=call.form,
@@ -133,7 +133,7 @@ def skip_screen(conductor: Conductor) -> FormScreen:
         await conductor.do(Skip(conductor.new_id(), form["reason"]))
 
     why = {"reason": conductor.session.note}
-    intro = "They come back later in this block."
+    intro = "\n".join(["They come back later in this block.", *_left(conductor)])
     return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro=intro, form=why)
 
 
@@ -145,7 +145,8 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     why = {"reason": conductor.session.note}
-    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, form=why)
+    intro = "\n".join(_left(conductor))
+    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, intro=intro, form=why)
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
@@ -163,6 +164,12 @@ def _name(conductor: Conductor) -> str:
     return conductor.person.contact.name if conductor.person else ""
 
 
+def _left(conductor: Conductor) -> list[str]:
+    """What becomes of all that was typed for the call beside its note, where its person is put off."""
+    typed = any(text for field, text in conductor.session.form.items() if field != "note")
+    return ["What else you typed for the call is offered again at the next start."] if typed else []
+
+
 def _intro(conductor: Conductor, outcome: Outcome) -> str:
     """What to know while filling in a form."""
     person = conductor.person
@@ -175,4 +182,6 @@ def _intro(conductor: Conductor, outcome: Outcome) -> str:
         return "\n".join(["Read out:", *card.voicemail(what)])
     if outcome is Outcome.REACHED:
         return f"{card.talk_again(what)}, unless you write another day."
+    if OUTCOMES[outcome].form in {Form.NONE, Form.CONFIRM}:
+        return "This you typed for the call: Enter seals it too. Empty what is not to stay."
     return ""

@@ -1,14 +1,16 @@
 """The call in progress."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from callsession.core.calling import in_call, report_of
+from callsession.core.calling import in_call, report_of, unsealed
 from callsession.core.commands import Answered, Ask, Close, Dial, Extend, Finish, Open, Settle, Tell, Thank, Write
+from callsession.core.entries import Entry, Skipped
 from callsession.core.outcomes import Outcome
 from callsession.core.state import Phase, Session
-from tests.builders import DANA, LEE, NOW, a_book, a_contact, a_phone, a_session
+from tests.builders import DANA, LEE, NOW, TODAY, a_book, a_call, a_contact, a_phone, a_session, a_snooze, new_id
 
 ID = "0" * 26
 LATER = NOW + timedelta(seconds=131)
@@ -98,3 +100,23 @@ def test_with_nobody_on_screen_there_is_no_number():
     empty = a_session(a_book(a_contact(phones=())))
     assert report_of(empty, Outcome.NO_ANSWER, ID, LATER).phone == ""
     assert in_call(empty, Dial(ID), NOW).call.phone == ""
+
+
+@pytest.mark.parametrize(
+    ("entries", "left"),
+    [
+        ((), {"note": "Raj", "news": "Kestrel moves"}),
+        ((Skipped(id=new_id(), at=NOW, contact="dana-okafor"),), {"news": "Kestrel moves"}),
+        ((a_snooze(TODAY),), {"news": "Kestrel moves"}),
+        ((a_call(id=ID),), None),
+    ],
+)
+def test_what_was_typed_for_a_call_that_has_become_no_entry(entries: tuple[Entry, ...], left: dict[str, str] | None):
+    typed = after(Open(Outcome.REACHED, ID), Write((("note", "Raj"), ("news", "Kestrel moves"))))
+    found = unsealed(replace(typed, entries=entries), typed.call)
+    assert (found and found.form) == left
+
+
+def test_nothing_is_left_of_a_call_for_which_nothing_was_typed():
+    session = after(Dial(ID))
+    assert unsealed(session, session.call) is None

@@ -1,5 +1,6 @@
 """What a session is at one moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -57,3 +58,11 @@ def test_its_calls_are_those_that_stand():
 def test_what_the_plan_says_of_somebody():
     assert a_session(BOOK).item("dana-okafor").name == "Dana Okafor"
     assert a_session(BOOK).item("nobody") is None
+
+
+def test_what_was_typed_for_the_call_and_the_note_among_it():
+    session = a_session(BOOK)
+    assert (session.form, session.note) == ({}, "")
+    form = {"note": "Raj leaves", "news": "Kestrel moves"}
+    session = replace(session, call=CallInProgress(id=new_id(), contact="dana-okafor", form=form))
+    assert (session.form, session.note) == (form, "Raj leaves")

@@ -307,6 +307,73 @@ async def test_a_note_that_was_left_for_the_call_is_kept_however_that_ends(
     assert (call.outcome, call.note) == (outcome, "Raj")
 
 
+TYPED = (*"Raj", "tab", *"Kestrel moves", "tab", *"widgets", "tab", *"call Raj", "tab", *"send it", "tab", *"Wan Li")
+"""In the wrap-up: a note, news with its tags, a promise of each side, a referral."""
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (("n", "enter"), Outcome.NO_ANSWER),
+        (("b", "enter"), Outcome.BUSY),
+        (("w", "y", "enter"), Outcome.WRONG_NUMBER),
+        (("x", "y", "enter"), Outcome.DO_NOT_CALL),
+        (("m", "enter"), Outcome.LEFT_MESSAGE),
+        (("c", *"17:30", "enter"), Outcome.CALL_BACK),
+        (("r", "enter"), Outcome.REACHED),
+        (("m", *"!", "escape", "c", "escape", "r", "enter"), Outcome.REACHED),
+    ],
+    ids="".join,
+)
+async def test_all_that_was_left_for_the_call_is_kept_however_that_ends(
+    desk: FakeDesk, keys: tuple[str, ...], outcome: Outcome
+):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "r", *TYPED, "escape", *keys)
+        assert isinstance(pilot.app.screen, SessionScreen)
+    _, call, *brought = desk.recorded
+    assert isinstance(call, Call)
+    assert (call.outcome, call.note.rstrip("!")) == (outcome, "Raj")
+    assert [entry.kind for entry in brought] == ["tidbit", "promise", "promise", "contact_added"]
+    assert brought[0].tags == ("widgets",)
+    assert {entry.call for entry in brought} == {call.id}
+    assert desk.drafts == {}
+
+
+@pytest.mark.parametrize("key", ["n", "b"])
+async def test_what_was_left_for_the_call_is_seen_before_it_is_sealed(desk: FakeDesk, key: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "c", *"17:30", "escape", key)
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "17:30" in seen(pilot)
+        await press(pilot, "escape")
+        assert outcomes(desk) == []
+        await press(pilot, "c", *["backspace"] * 5, "escape", key)
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert call.call_back is None
+
+
+async def test_tags_that_were_left_without_their_news_are_asked_about(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", "tab", "tab", *"widgets", "escape", "n", "enter")
+        assert "what has these tags?" in seen(pilot)
+        await press(pilot, *"Kestrel moves", "enter")
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+
+
+@pytest.mark.parametrize("keys", [("s", "enter"), ("z", *"+2w", "enter"), ("u",)])
+async def test_what_is_left_of_a_call_that_has_no_outcome_is_offered_again(desk: FakeDesk, keys: tuple[str, ...]):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "r", *TYPED, "escape", *keys, "ctrl+q")
+    async with at_desk(desk) as pilot:
+        assert isinstance(pilot.app.screen, FormScreen)
+        form = pilot.app.screen.form
+        assert (form["news"], form["note"]) == ("Kestrel moves", "Raj" if keys == ("u",) else "")
+        await press(pilot, "enter")
+    assert outcomes(desk)[-1] == ("dana-okafor", Outcome.REACHED)
+    assert desk.drafts == {}
+
+
 async def test_the_message_to_leave_goes_when_they_have_answered(desk: FakeDesk):
     async with at_desk(desk, (100, 40)) as pilot:
         await press(pilot, "enter", "d")

@@ -12,6 +12,7 @@ from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
 from callsession.tui.bindings import SESSION_KEYS
 from callsession.tui.conductor import Conductor
+from callsession.tui.forms import NOTE, outcome_fields
 from callsession.tui.keymap import shown
 from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
 from callsession.tui.screens.call import CallScreen
@@ -96,8 +97,12 @@ class SessionScreen(CallScreen):
     async def _seal(self, outcome: Outcome) -> None:
         """Record an outcome without a form; show that it is saved, and then whoever comes next.
 
-        A note that was written in a form, and left for the call, is one of the call however it ended.
+        A note that was written in a form, and left for the call, is one of the call however it ended; where more was
+        written there, it is shown again first.
         """
+        if outcome_fields(outcome, self.conductor.session.form) != (NOTE,):
+            self.app.push_screen(outcome_screen(self.conductor, outcome), self._after_form)
+            return
         try:
             sealed = await record(self.conductor, outcome, {"note": self.conductor.session.note})
         except CallsessionError as error:
