@@ -10,7 +10,7 @@ from callsession.codecs.contact_toml import id_of_file, read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
-from callsession.store.files import Unreadable, Watched, name_in, read_regular, settings_names, walk_names
+from callsession.store.files import Unreadable, Watched, name_in, own_names, read_regular, right_name, settings_names
 from callsession.store.readings import BookFiles
 
 _SETTINGS = "book.toml"
@@ -37,8 +37,7 @@ def load_files(book: Path, watched: Watched = iter, known: Mapping[str, tuple[Co
         known: what files of people say that need not be read, by their names in the book.
     """
     settings, wrong = load_settings(book)
-    names = (name_in(path, book) for path in settings_names(book))
-    problems = [*wrong, *(_conflict(name) for name in names if _CONFLICT.search(name))]
+    problems = [*wrong, *_beside_settings(book)]
 
     def read_people(data: bytes, file: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
         return read_contacts(data, file, settings.region)
@@ -65,6 +64,15 @@ def load_settings(book: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (Problem(file=_SETTINGS, message=str(error), advice=advice),)
 
 
+def _beside_settings(book: Path) -> Iterator[Problem]:
+    """Other versions of the settings, and what was to be them and is named otherwise."""
+    for name in (name_in(path, book) for path in settings_names(book)):
+        if _CONFLICT.search(name):
+            yield _conflict(name)
+        elif name != right_name(name) == _SETTINGS:
+            yield _misnamed(name)
+
+
 def _read_all(
     book: Path,
     folder: str,
@@ -75,10 +83,13 @@ def _read_all(
 ) -> dict[str, tuple[_Item, ...]]:
     """What the files in a folder hold, by their names in the book, in order."""
     found: dict[str, tuple[_Item, ...]] = {}
-    for path in watched(_each_once(walk_names(str(book / folder)))):  # of texts a load takes a tenth less
+    for path in watched(_each_once(own_names(str(book / folder)))):  # of texts a load takes a tenth less
         name = name_in(path, book)
         if _CONFLICT.search(name.rpartition("/")[2]):
             problems.append(_conflict(name))
+            continue
+        if name != right_name(name):
+            problems.append(_misnamed(name))
             continue
         if name in known:
             found[name] = known[name]
@@ -111,6 +122,17 @@ def _without_copies(people: Mapping[str, tuple[Contact, ...]], problems: list[Pr
             problems.append(_left(name, f"a copy of {original.rpartition('/')[2]}"))
         else:
             yield from contacts
+
+
+def _misnamed(file: str) -> Problem:
+    """A file whose name has another end than all that are read."""
+    right = right_name(file)
+    return Problem(
+        file=file,
+        message="its name does not end in .toml; nothing in it is read",
+        advice=f"name it {right.rpartition('/')[2]}, or move it elsewhere",
+        withholds=id_of_file(right),
+    )
 
 
 def _conflict(file: str) -> Problem:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -25,6 +26,11 @@ class Watched(Protocol):
 
 State = tuple[int, ...]
 """How a regular file is on disk: its times in nanoseconds, its size and its place; nothing for anything else."""
+
+_ENDS = (".toml", ".toml.txt")
+"""How the names of a user's own files end, in small letters, where they are right or nearly so."""
+
+_NEARLY = re.compile(r"\.toml(\.txt)?\Z", re.IGNORECASE)
 
 _SETTLED = 2_000_000_000
 """Nanoseconds for which a file must have been left alone: within a tick of its clock it could change unseen."""
@@ -118,7 +124,7 @@ def _behind(path: str, inside: Path) -> str:
 
 
 def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
-    """All paths under a folder whose name ends so, in order of name, at any depth.
+    """All paths under a folder whose name ends so, in small letters or capitals, in order of name, at any depth.
 
     A linked folder, and one that cannot be looked into, comes as a path of its own: whoever reads it learns why nothing
     in it is read. Hidden files and folders are passed over, and so is what editors leave behind: it ends otherwise.
@@ -126,7 +132,7 @@ def walk(folder: Path, suffix: str = ".toml") -> Iterator[Path]:
     return map(Path, walk_names(str(folder), suffix))
 
 
-def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
+def walk_names(folder: str, suffix: str | tuple[str, ...] = ".toml") -> Iterator[str]:
     """The same as texts, of which 10,000 take a tenth of the time."""
     try:
         with os.scandir(folder) as items:
@@ -139,15 +145,25 @@ def walk_names(folder: str, suffix: str = ".toml") -> Iterator[str]:
     for item in found:
         if item.name.startswith("."):
             continue
-        if item.name.endswith(suffix) or _is_linked_folder(item):
+        if item.name.lower().endswith(suffix) or _is_linked_folder(item):
             yield item.path
         elif item.is_dir(follow_symlinks=False):
             yield from walk_names(item.path, suffix)
 
 
+def own_names(folder: str) -> Iterator[str]:
+    """The paths of people's or tidbits' files under a folder, and of those that are only named nearly so."""
+    return walk_names(folder, _ENDS)
+
+
 def settings_names(book: Path) -> Iterator[str]:
-    """The paths of a book's settings, and of other versions of them that programs which synchronise leave beside."""
-    return map(str, book.glob("book*.toml"))
+    """The paths of a book's settings, of what is only named nearly so, and of other versions of them beside."""
+    return (str(path) for path in book.glob("book*") if path.name.lower().endswith(_ENDS))
+
+
+def right_name(name: str) -> str:
+    """A file's name as it has to end: `Dana.TOML` does not, nor `dana.toml.txt`, as some editors save it."""
+    return _NEARLY.sub(".toml", name)
 
 
 def name_in(path: Path | str, folder: Path) -> str:

@@ -5,7 +5,7 @@ of the journal have come since, they are read, and the book goes on with their e
 have changed, these are read, and all is folded anew.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from callsession.core.entries import Accepted
 from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
-from callsession.store.files import State, name_in, settings_names, settled, state_of, walk_names
+from callsession.store.files import State, name_in, own_names, settings_names, settled, state_of, walk_names
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
 from callsession.store.readings import BookFiles, JournalRead
@@ -72,14 +72,9 @@ def states_of(book: Path, *others: Path) -> States:
         book: its folder.
         others: folders with files of entries that are not home yet.
     """
-    own = (*settings_names(book), *_names(book / "contacts", book / "tidbits"))
-    entries = _names(book / "journal", *others)
+    own = chain(settings_names(book), own_names(f"{book}/contacts"), own_names(f"{book}/tidbits"))
+    entries = chain.from_iterable(walk_names(str(folder)) for folder in (book / "journal", *others))
     return States({name: state_of(name) for name in own}, {name: state_of(name) for name in entries})
-
-
-def _names(*folders: Path) -> Iterator[str]:
-    """The paths of all files in some folders."""
-    return chain.from_iterable(walk_names(str(folder)) for folder in folders)
 
 
 def kept_book(cache: Path) -> Kept | None:

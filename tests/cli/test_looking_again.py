@@ -74,6 +74,13 @@ CHANGES: dict[str, tuple[Callable[[Path], object], Callable[[RealDesk], bool]]] 
             and DANA not in desk.book.people
         ),
     ),
+    "a file is named otherwise": (
+        lambda book: (book / "contacts" / "dana-okafor.toml").rename(book / "contacts" / "dana-okafor.toml.txt"),
+        lambda desk: (
+            {problem.file for problem in desk.problems} == {"contacts/dana-okafor.toml.txt"}
+            and DANA not in desk.book.people
+        ),
+    ),
     "the user has moved": (
         lambda book: rewrite(book / "book.toml", "America/New_York", "Asia/Tokyo"),
         lambda desk: (desk.now().utcoffset(), desk.now().hour) == (timedelta(hours=9), 22),

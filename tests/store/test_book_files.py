@@ -91,9 +91,42 @@ def test_a_bad_file_costs_only_itself(book: Path):
 
 
 def test_what_editors_leave_behind_is_no_contact(book: Path):
-    for name in ("dana-okafor.toml~", ".dana-okafor.toml.swp", "#dana-okafor.toml#", "dana-okafor.toml.bak", ".x.toml"):
+    for name in (
+        "dana-okafor.toml~",
+        ".dana-okafor.toml.swp",
+        "#dana-okafor.toml#",
+        "dana-okafor.toml.bak",
+        ".x.toml",
+        ".x.TOML",
+        ".x.toml.txt",
+    ):
         write(book / "contacts" / name, 'name = "Dana Okafor"')
     assert load_files(book).problems == ()
+
+
+@pytest.mark.parametrize("name", ["Raj-Patel.TOML", "raj-patel.Toml", "raj-patel.toml.txt", "raj-patel.TOML.TXT"])
+@pytest.mark.parametrize("folder", ["contacts", "contacts/work", "tidbits"])
+def test_a_file_that_is_only_nearly_named_as_it_has_to_be_is_reported(book: Path, folder: str, name: str):
+    write(book / folder / name, 'name = "Raj Patel"')
+    files = load_files(book)
+    (problem,) = files.problems
+    assert (problem.file, problem.message) == (
+        f"{folder}/{name}",
+        "its name does not end in .toml; nothing in it is read",
+    )
+    assert problem.advice == f"name it {name.partition('.')[0]}.toml, or move it elsewhere"
+    assert files.withheld == ({"raj-patel"} if folder != "tidbits" else frozenset())
+
+
+@pytest.mark.parametrize("name", ["book.TOML", "book.toml.txt"])
+def test_settings_that_are_only_nearly_named_so_are_reported(book: Path, name: str):
+    write(book / name, "retry_days = 2")
+    write(book / "bookings.toml.txt", "")
+    files = load_files(book)
+    assert files.settings == Settings()
+    assert [(problem.file, problem.advice) for problem in files.problems] == [
+        (name, "name it book.toml, or move it elsewhere")
+    ]
 
 
 def test_an_id_in_two_places_is_nobody_until_it_is_mended(book: Path):

@@ -178,6 +178,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a contact": lambda folder: append(a_contact_file(folder), "\n# a remark\n"),
     "a contact that is gone": lambda folder: a_contact_file(folder).unlink(),
     "a contact that has come": lambda folder: (folder / "contacts" / "new.toml").write_text('name = "New"'),
+    "a contact that is named otherwise": lambda folder: (folder / "contacts" / "New.TOML").write_text('name = "New"'),
     "a tidbit": lambda folder: append(next((folder / "tidbits").rglob("*.toml")), "\n# a remark\n"),
     "the settings": lambda folder: append(folder / "book.toml", "\n# a remark\n"),
     "no settings": lambda folder: (folder / "book.toml").unlink(),
