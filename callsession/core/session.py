@@ -115,7 +115,7 @@ def apply(session: Session, entries: Sequence[Entry], book: Book) -> Session:
         session = _reranked(session, book, first.at, called)
         for entry in batch:
             session = replace(session, entries=(*session.entries, entry))
-            if isinstance(entry, Call) and entry.outcome is Outcome.BUSY:
+            if isinstance(entry, Call) and entry.outcome in {Outcome.BUSY, Outcome.WRONG_NUMBER}:
                 session = _within_hours(session, book, entry)
             session = _after(session, entry)
     return session
@@ -192,11 +192,15 @@ def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[s
     return replace(session, queue=(*(again.get(item.contact, item) for item in kept), *waiting))
 
 
-def _within_hours(session: Session, book: Book, busy: Call) -> Session:
-    """The session, in which a busy line is not tried again once their hours are over; an agreed time needs no hours."""
-    item, person, again = session.item(busy.contact), book.people.get(busy.contact), busy.at + turns.BUSY_WAIT
+def _within_hours(session: Session, book: Book, call: Call) -> Session:
+    """The session, in which a busy line, or another number instead of a wrong one, is tried within their hours alone.
+
+    Another number may be in another time zone. An agreed time needs no hours.
+    """
+    item, person = session.item(call.contact), book.people.get(call.contact)
     if item is None or person is None or item.standing is Standing.CALLBACK:
         return session
+    again = turns.opens_at(session, item)
     opening = opens(person.contact, book.clock(person, again), again, book.closed(person)) or _NEVER
     if opening <= again:
         return session

@@ -52,7 +52,7 @@ def is_done(session: Session, item: Queued) -> bool:
         return False
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER:
-            return _first_right(session, item) is None
+            return _first_right(session, item) is None or item.opens_at >= _ends(session)
         case Outcome.BUSY:
             tries = sum(call.outcome is Outcome.BUSY for call in calls)
             return tries >= _BUSY_TRIES or item.opens_at >= _ends(session)

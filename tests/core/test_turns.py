@@ -113,6 +113,37 @@ def test_a_busy_line_at_an_agreed_time_is_tried_again_at_any_hour():
     assert turns.next_opening(a_busy_line((Window(start=time(8), end=time(8, 56)),), agreed), SOON) is not None
 
 
+ABROAD = (a_phone(DANA, zones=("America/New_York",)), a_phone(ANA, zones=("America/Los_Angeles",)))
+
+
+def a_wrong_number(*entries, block=MORNING, **fields) -> Session:
+    """A session in which Dana's number in New York is found wrong at 8:36; the other is in Los Angeles."""
+    book = a_book(a_contact(phones=ABROAD, **fields), a_contact("Kim Novak"), entries=entries)
+    session = show(a_session(book, block), a_session(book, block).item("dana-okafor"))
+    wrong = a_try(Outcome.WRONG_NUMBER, "dana-okafor", phone=DANA)
+    return apply(session, [wrong], book.with_entries([wrong]))
+
+
+def test_instead_of_a_wrong_number_one_in_another_zone_is_offered_within_the_hours_there():
+    session = a_wrong_number()
+    assert session.current == "kim-novak"
+    assert turns.is_done(session, session.item("dana-okafor"))
+    session = a_wrong_number(block=BIG_BATCH)
+    assert session.current == "kim-novak"
+    assert turns.opens_at(session, session.item("dana-okafor")) == NOW.replace(hour=11, minute=0)
+    assert turns.next_up(session, NOW.replace(hour=11, minute=0)) == "dana-okafor"
+    assert turns.phone_to_dial(replace(session, current="dana-okafor")).number == ANA
+
+
+def test_where_the_hours_are_those_of_their_file_the_other_number_is_offered_at_once():
+    assert a_wrong_number(timezone="America/New_York").current == "dana-okafor"
+
+
+def test_at_an_agreed_time_the_other_number_is_offered_at_any_hour():
+    agreed = a_call(Outcome.CALL_BACK, ago(1), call_back=NOW)
+    assert a_wrong_number(agreed).current == "dana-okafor"
+
+
 def test_an_agreed_time_within_the_session_comes_first_when_it_is_there():
     agreed = a_try(Outcome.CALL_BACK, "ana-ruiz", call_back=NOW + timedelta(minutes=30))
     session = after(agreed)
