@@ -24,11 +24,13 @@ class Unfinished:
         started: its first entry.
         entries: those it wrote since, in the order of writing.
         done: how many people had their turn.
+        total: of how many: those it began with, and whoever else had a turn.
     """
 
     started: SessionStarted
     entries: tuple[Entry, ...]
     done: int
+    total: int
 
     @property
     def last_at(self) -> datetime:
@@ -89,7 +91,7 @@ def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -
 def _left(started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
     """The session, done with as many as it says itself once it is gone on with; nothing need be replayed for that."""
     done = {entry.contact for entry in standing(entries) if _had_a_turn(entry, started)}
-    return Unfinished(started, entries, len(done))
+    return Unfinished(started, entries, len(done), len(done.union(started.queue)))
 
 
 def _had_a_turn(entry: Entry, started: SessionStarted) -> TypeGuard[Call | Snoozed]:

@@ -60,7 +60,8 @@ def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[s
         return list(NOBODY_YET)
     people = f"{words.count(today.due, 'person', 'people')} due, a session now would call {today.called}"
     if unfinished:
-        return [f"{unfinished.started.block} block, {unfinished.done} done: go on? Enter goes on", people]
+        done = f"{unfinished.done} of {unfinished.total} done"
+        return [f"{unfinished.started.block} block, {done}: go on? Enter goes on", people]
     if today.season is None:
         return [people, "None of your blocks has days: a digit starts one"]
     return [_block(today.season, now), people]

@@ -60,7 +60,7 @@ def test_the_block_in_season_or_the_next():
 
 def test_a_session_left_open():
     begun = SessionStarted(id=new_id(), at=NOW, session="s", block="morning", queue=("dana-okafor", "x"), minutes=45)
-    assert said.season(of(), Unfinished(begun, (), 1), NOW)[0] == "morning block, 1 done: go on? Enter goes on"
+    assert said.season(of(), Unfinished(begun, (), 1, 2), NOW)[0] == "morning block, 1 of 2 done: go on? Enter goes on"
 
 
 def test_promises_of_both_sides():

@@ -54,7 +54,7 @@ def test_a_morning(home: Path, columns: int, rows: int) -> None:
         terminal.press("u")
         terminal.shows("1 of 12 · 1 reached", "Lee Chang")
         terminal.press("q")
-        terminal.shows("morning block, 1 done: go on?")
+        terminal.shows("morning block, 1 of 12 done: go on?")
         terminal.press("q")
         assert terminal.ends() == 0
 
@@ -71,7 +71,7 @@ def test_a_morning(home: Path, columns: int, rows: int) -> None:
     assert snapshot(demo(home) / "contacts", demo(home) / "tidbits") == contacts
 
     with callsession("demo", columns=columns, rows=rows) as terminal:
-        terminal.shows("morning block, 1 done: go on?")
+        terminal.shows("morning block, 1 of 12 done: go on?")
         terminal.press("\r")
         terminal.shows("1 of 12 · 1 reached", "Lee Chang")
 

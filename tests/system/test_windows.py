@@ -82,7 +82,7 @@ def test_after_a_kill_what_was_said_to_be_saved_is_there(book: Path) -> None:
         assert terminal.ends() == -signal.SIGKILL
     assert len(calls(read_journal_folder(book))) == 1
     with window(book) as again:
-        again.shows("1 done: go on?")
+        again.shows("1 of 2 done: go on?")
         assert "another window" not in again.text  # the system has let go of the lock
 
 

@@ -87,7 +87,7 @@ async def test_where_nobody_can_be_called_it_says_when_the_next_window_opens():
 async def test_a_session_left_open_is_offered_and_gone_on_with(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "n", "q")
-        assert "morning block, 1 done: go on?" in seen(pilot)
+        assert "morning block, 1 of 3 done: go on?" in seen(pilot)
         assert "Enter go on" in seen(pilot)
         desk.wait(minutes=5)
         await press(pilot, "enter")
