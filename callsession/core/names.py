@@ -1,5 +1,6 @@
 """What people go by: ids that stand for others, and the words by which somebody is looked up."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from callsession.core.person import Person
@@ -15,6 +16,12 @@ def end_of(id_: str, links: Mapping[str, str]) -> str:
             return min(chain[chain.index(following) :])
         chain.append(following)
     return chain[-1]
+
+
+def shared(names: Iterable[str]) -> frozenset[str]:
+    """Those of some names that several have, in small letters."""
+    times = Counter(name.casefold() for name in names)
+    return frozenset(name for name, number in times.items() if number > 1)
 
 
 def called(people: Iterable[Person], words: str) -> Sequence[Person]:

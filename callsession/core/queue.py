@@ -27,6 +27,7 @@ class Queued(NamedTuple):
         due: how due they are.
         fit: the best untold tidbit, or None.
         agreed: for a callback, its time, on their clock; or None.
+        at: where they work, else what they do: what tells them from somebody of the same name.
     """
 
     contact: str
@@ -37,7 +38,8 @@ class Queued(NamedTuple):
     due: Dueness
     fit: Fit | None
     factors: Factors
-    agreed: datetime | None = None
+    agreed: datetime | None
+    at: str
 
 
 class LeftOut(NamedTuple):
@@ -182,8 +184,9 @@ class Planner:
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         agreed = agreed_call(person, clock) if verdict.standing is Standing.CALLBACK else None
-        name, phones = person.contact.name, person.phones
-        return Queued(id_, name, phones, verdict.standing, opens_at, due, fit, factors, agreed)
+        contact = person.contact
+        at = contact.company or contact.role
+        return Queued(id_, contact.name, person.phones, verdict.standing, opens_at, due, fit, factors, agreed, at)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""

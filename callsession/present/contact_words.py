@@ -3,11 +3,20 @@
 from callsession.core.models import Contact, Phone
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
+from callsession.present.plain import cell_width, pad, plain
 
 
 def position(contact: Contact) -> str:
     """What they do and where: `VP Operations, Brightwater Widgets`."""
     return ", ".join(filter(None, (contact.role, contact.company)))
+
+
+def named(name: str, at: str, width: int) -> str:
+    """A name in so many cells, and what tells them from another of that name: where they work, else what they do."""
+    if not at:
+        return pad(name, width)
+    room = width - min(cell_width(at) + 2, width // 2)
+    return pad(f"{plain(name, room)}, {at}", width)
 
 
 def reach(person: Person) -> str:

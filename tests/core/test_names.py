@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callsession.core.names import called, end_of
+from callsession.core.names import called, end_of, shared
 from tests.builders import a_book, a_contact
 
 IDS = st.sampled_from("abcde")
@@ -24,3 +24,9 @@ def test_the_nearest_to_the_words_are_taken():
     people = a_book(a_contact("Zoë"), a_contact("Zoe"), a_contact("Zoey"), a_contact("Éamon")).people.values()
     names = {words: [person.contact.name for person in called(people, words)] for words in ("ZOË", "zo", "eamon", " ")}
     assert names == {"ZOË": ["Zoë"], "zo": ["Zoe", "Zoey", "Zoë"], "eamon": ["Éamon"], " ": []}
+
+
+def test_names_that_several_have():
+    assert shared(["Ana Ruiz", "ana ruiz", "Dana Okafor"]) == {"ana ruiz"}
+    assert shared(["Ana Ruiz"]) == shared([]) == frozenset()
+    assert a_book(a_contact(), a_contact("DANA OKAFOR", id="other")).shared_names == {"dana okafor"}

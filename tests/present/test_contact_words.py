@@ -1,5 +1,5 @@
 from callsession.core.models import E164, Phone
-from callsession.present.contact_words import digits, number, phone, position, reach, tel
+from callsession.present.contact_words import digits, named, number, phone, position, reach, tel
 from tests.builders import a_contact, a_person
 
 WRITTEN = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
@@ -22,6 +22,15 @@ def test_what_they_do_and_where_as_far_as_is_known() -> None:
     assert position(there) == "VP Operations, Brightwater Widgets"
     assert position(a_contact(company="Brightwater Widgets")) == "Brightwater Widgets"
     assert position(a_contact()) == ""
+
+
+def test_whoever_has_the_name_of_another_is_told_by_where_they_work() -> None:
+    assert named("Dana Okafor", "", 14) == "Dana Okafor   "
+    assert named("Dana Okafor", "Acme", 18) == "Dana Okafor, Acme "
+    assert named("Dana Okafor", "Acme", 16) == "Dana Okaf…, Acme"
+    assert named("Dana Okafor", "Brightwater Widgets", 16) == "Dana Ok…, Brigh…"
+    assert named("Dana [/]", "\u202eemca", 30) == "Dana [/], <U+202E>emca        "
+    assert [len(named("Dana Okafor", "Brightwater", width)) for width in range(30)] == list(range(30))
 
 
 def test_where_to_write_and_the_numbers_that_work() -> None:

@@ -15,7 +15,7 @@ from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.people import PeopleScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.today import TodayScreen
-from tests.builders import TODAY, a_book, a_call, a_contact, ago
+from tests.builders import KIM, LEE, TODAY, a_book, a_call, a_contact, a_phone, ago
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen
 
 
@@ -53,6 +53,20 @@ async def test_whoever_is_long_overdue_has_the_year_with_the_day(size: tuple[int
     async with at_desk(FakeDesk(a_book(neglected, *others)), size) as pilot:
         await press(pilot, "p")
         assert "B 30 Nov 2025" in seen(pilot)
+
+
+async def test_two_of_one_name_are_told_apart_in_the_queue_and_among_everyone():
+    people = [
+        a_contact("Ana Ruiz", company="Acme"),
+        a_contact("Ana Ruiz", id="ana-2", role="Buyer", phones=(a_phone(KIM),)),
+        a_contact("Kim Novak", company="Tidewater", phones=(a_phone(LEE),)),
+    ]
+    async with at_desk(FakeDesk(a_book(*people))) as pilot:
+        for keys in (("p",), ("/", *"ana"), ("escape", "escape", "enter")):
+            await press(pilot, *keys)
+            rows = [line.partition("▕")[0] for line in seen(pilot).splitlines()]
+            assert [sum(name in row for row in rows) for name in ("Ana Ruiz, Acme", "Ana Ruiz, Buyer")] == [1, 1], keys
+            assert not any("Novak, T" in row for row in rows)
 
 
 async def test_a_call_that_came_in_is_noted_with_all_it_brings(desk: FakeDesk):

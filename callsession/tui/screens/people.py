@@ -13,8 +13,7 @@ from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
 from callsession.core.person import Person
 from callsession.core.search import Finder
-from callsession.present import words
-from callsession.present.plain import pad
+from callsession.present import contact_words, words
 from callsession.present.show_lines import about, sections
 from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS
 from callsession.tui.capture import promise_screen, write_beside
@@ -245,4 +244,6 @@ class PeopleScreen(BrowseScreen):
         """A person in a line of the list."""
         person, now, width = self.desk.book.people[id_], self.desk.now(), self.cells - _DUE_CELLS
         due = words.day(self._due(person, now), now.date())
-        return [(Span(f"{pad(person.contact.name, width)} {person.contact.tier} {due}"),)]
+        contact = person.contact
+        at = (contact.company or contact.role) if contact.name.casefold() in self.desk.book.shared_names else ""
+        return [(Span(f"{contact_words.named(contact.name, at, width)} {contact.tier} {due}"),)]

@@ -10,11 +10,12 @@ from textual.message import Message
 from callsession.core import turns
 from callsession.core.eligibility import Standing
 from callsession.core.entries import Call, Skipped, Snoozed
+from callsession.core.names import shared
 from callsession.core.outcomes import OUTCOMES, Outcome, Tone
 from callsession.core.queue import Queued
 from callsession.core.state import Session
-from callsession.present import words
-from callsession.present.plain import cell_width, pad
+from callsession.present import contact_words, words
+from callsession.present.plain import cell_width
 from callsession.present.why import in_short
 from callsession.tui.spans import EMPTY, Line, Span, said
 from callsession.tui.text import QUIET
@@ -45,9 +46,13 @@ class QueueList(Page):
         """Show a session's people: those done, the one on screen, those to come."""
         items = in_order(session, now)
         self._order = [item.contact for item in items]
+        twice = shared(item.name for item in items)
 
         def make(room: Size) -> Sequence[Line]:
-            return [_line(session, item, now, room.width) for item in items]
+            return [
+                _line(session, item, now, room.width, item.at if item.name.casefold() in twice else "")
+                for item in items
+            ]
 
         self.show(make)
         if session.current in self._order:
@@ -86,11 +91,11 @@ def _handled_at(session: Session, item: Queued) -> float:
     return max(theirs, default=0.0)
 
 
-def _line(session: Session, item: Queued, now: datetime, width: int) -> Line:
-    """A mark, the name, and a word at the right."""
+def _line(session: Session, item: Queued, now: datetime, width: int, at: str) -> Line:
+    """A mark, the name, where they work if somebody else has that name, and a word at the right."""
     mark, word, style = _state(session, item, now)
     room = width - cell_width(word) - 3
-    name = pad(item.name, room)
+    name = contact_words.named(item.name, at, room)
     return Span(f"{mark} ", style), Span(f"{name} ", style), Span(word, style if mark != "▶" else "$accent")
 
 
