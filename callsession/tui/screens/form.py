@@ -44,7 +44,7 @@ class FormScreen(ModalScreen[bool]):
     FormScreen #keys { color: $text-muted; }
     FormScreen #trouble { color: $error; text-style: bold; display: none; }
     FormScreen #intro { height: auto; margin-bottom: 1; }
-    FormScreen #preview { height: auto; color: $accent; display: none; }
+    FormScreen #preview { height: auto; max-height: 3; color: $accent; display: none; }
     """
 
     def __init__(
@@ -87,9 +87,9 @@ class FormScreen(ModalScreen[bool]):
                     yield Static(lines(self._intro), id="intro")
                 for field in self._fields:
                     yield Field(field.id, field.label, field.hint, self._form.get(field.id, ""))
-                yield Static(id="preview", markup=False)
             back = "to the call, keeping this" if self._write and not self._forget else "and forget this"
             with Vertical(id="foot"):  # it stays where the fields have to scroll
+                yield Static(id="preview", markup=False)
                 yield Static(id="trouble", markup=False)
                 yield Static(f"Enter seals   Tab next   Esc back {back}", id="keys", markup=False)
 
