@@ -1,18 +1,20 @@
 """From typed words to a caught tidbit or a promise: one reading, for every screen and command."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from callsession.core.book import Book
 from callsession.core.entries import ContactAdded, PromiseMade, Side, TidbitHeard
 from callsession.core.entry_ids import ids_after
-from callsession.core.errors import CallsessionError
+from callsession.core.errors import BadTime, CallsessionError
 from callsession.core.filling import Misread, free_id, read_promise
 from callsession.core.likeness import alike, owner
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
+from callsession.core.times import read_future, read_future_day
 
 
 def read_tidbit(book: Book, form: Mapping[str, str], now: datetime) -> Tidbit:
@@ -122,6 +124,33 @@ def read_promises(
         )
         for place, (side, promise) in enumerate(made)
     )
+
+
+def days_of_other_years(form: Mapping[str, str], now: datetime, zone: ZoneInfo) -> list[date]:
+    """The days that are meant in a form and are not of this year: of one that has passed the next is meant.
+
+    Args:
+        form: what was typed, by field.
+        now: the present moment.
+        zone: in which days are meant.
+    """
+    found = list[date]()
+    for field in filter(lambda field: form.get(field, "").strip(), _DAYS):
+        with suppress(BadTime, ValueError):  # it is said when that is sealed
+            day = _DAYS[field](form[field], now, zone)
+            found += [day] if day and day.year != now.astimezone(zone).year else []
+    return found
+
+
+_DAYS: Mapping[str, Callable[[str, datetime, ZoneInfo], date | None]] = {
+    "they_promised": lambda typed, now, zone: read_promise(typed, now, zone).due,
+    "i_promised": lambda typed, now, zone: read_promise(typed, now, zone).due,
+    "meeting_at": read_future,
+    "call_back": read_future,
+    "next_due": read_future_day,
+    "until": read_future_day,
+}
+"""How the day is read that a field may have."""
 
 
 def split(typed: str) -> list[str]:

@@ -44,12 +44,12 @@ def what(entry: Entry, today: date) -> str:
             return _call(entry, today)
         case PromiseMade():
             who = "you" if entry.side is Side.ME else "they"
-            by = f", by {words.on_calendar(entry.due, today)}" if entry.due else ""
+            by = f", by {words.to_come(entry.due, today)}" if entry.due else ""
             return f"{who} promised: {entry.text}{by}"
         case Learned():
             return f"learned: {facts.field(entry)} {facts.value(entry)}"
         case Snoozed():
-            return f"left in peace until {words.on_calendar(entry.until, today)} {entry.reason}".rstrip()
+            return f"left in peace until {words.to_come(entry.until, today)} {entry.reason}".rstrip()
     return _SAID[entry.kind].format(entry).rstrip()
 
 
@@ -61,7 +61,7 @@ def _call(call: Call, today: date) -> str:
     if call.told:
         parts.append(f"told {words.count(len(call.told), 'tidbit', 'tidbits')}")
     if call.call_back:
-        parts.append(f"agreed on {words.on_calendar(call.call_back.date(), today)} {call.call_back:%H:%M} there")
+        parts.append(f"agreed on {words.to_come(call.call_back.date(), today)} {call.call_back:%H:%M} there")
     if call.result:
         parts.append(f"brought {loop_words.RESULTS[call.result]}")
     return ", ".join(parts) + (f": {call.note}" if call.note else "")

@@ -61,6 +61,11 @@ def on_calendar(when: date, today: date) -> str:
     return of_month(when) if clear else f"{of_month(when)} {when.year:04}"
 
 
+def to_come(when: date, today: date) -> str:
+    """A day that was given, `14 Sep`; with its year where that is not this one: the next may not be what was meant."""
+    return of_month(when) if when.year == today.year else f"{of_month(when)} {when.year:04}"
+
+
 def of_month(when: date) -> str:
     """A day of a month: `14 Sep`."""
     return f"{when.day} {_short(MONTHS[when.month - 1])}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from callsession.core.catching import heard, read_promises, read_tidbit
+from callsession.core.catching import days_of_other_years, heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
 from callsession.core.entries import Entry
 from callsession.core.errors import BadTime
@@ -115,7 +115,25 @@ def promise_screen(
         return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call)
 
     title = f"Promised: {person.contact.name}"
-    return beside_screen(desk, conductor, "promise", person, title, PROMISE, read, half=half)
+    return beside_screen(
+        desk,
+        conductor,
+        "promise",
+        person,
+        title,
+        PROMISE,
+        read,
+        half=half,
+        preview=lambda form: follows(desk, person.id, form),
+    )
+
+
+def follows(desk: Desk, contact: str, form: Mapping[str, str]) -> str:
+    """What follows from a form about somebody as it is being typed: whom news fits, and days of another year."""
+    now = desk.now()
+    days = days_of_other_years(form, now, desk.book.clock(desk.book.people[contact], now).zone)
+    meant = [f"that is {words.several([words.to_come(day, now.date()) for day in days])}"] if days else []
+    return "\n".join(filter(None, (fits(desk, form.get("news", ""), form.get("tags", ""), contact), *meant)))
 
 
 def fits(desk: Desk, news: str, tags: str, source: str) -> str:

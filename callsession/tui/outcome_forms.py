@@ -12,7 +12,7 @@ from callsession.core.person import Person
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import card
-from callsession.tui.capture import HALF_TYPED, fits, read_rest
+from callsession.tui.capture import HALF_TYPED, follows, read_rest
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_TITLES, SKIP, SNOOZE, outcome_fields
 from callsession.tui.ports import Desk
@@ -59,9 +59,7 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
         intro=_intro(conductor, outcome),
         form=typed,
         write=write,
-        preview=lambda form: fits(
-            conductor.desk, form.get("news", ""), form.get("tags", ""), conductor.session.current
-        ),
+        preview=lambda form: follows(conductor.desk, conductor.session.current, form),
     )
 
 
@@ -93,7 +91,7 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
         form=call.form,
         write=write,
         forget=forget,
-        preview=lambda form: fits(desk, form.get("news", ""), form.get("tags", ""), person.id),
+        preview=lambda form: follows(desk, person.id, form),
     )
 
 
@@ -146,7 +144,14 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
 
     why = {"reason": conductor.session.note}
     intro = "\n".join(_left(conductor))
-    return FormScreen(f"Leave in peace: {_name(conductor)}", SNOOZE, seal, intro=intro, form=why)
+    return FormScreen(
+        f"Leave in peace: {_name(conductor)}",
+        SNOOZE,
+        seal,
+        intro=intro,
+        form=why,
+        preview=lambda form: follows(conductor.desk, conductor.session.current, form),
+    )
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:

@@ -13,7 +13,7 @@ from callsession.core.person import Person
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import card
-from callsession.tui.capture import beside_screen, fits, promise_screen, read_rest, tidbit_screen
+from callsession.tui.capture import beside_screen, follows, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
 from callsession.tui.outcome_forms import left_screen
@@ -60,7 +60,7 @@ def incoming_screen(
         read,
         half=half,
         intro=f"{card.talk_again(made)}, unless you write another day.",
-        preview=lambda form: fits(desk, form.get("news", ""), form.get("tags", ""), person.id),
+        preview=lambda form: follows(desk, person.id, form),
     )
 
 
@@ -91,7 +91,17 @@ def rest_screen(
         return [Snoozed(id=id_, at=desk.now(), contact=person.id, until=until, reason=form["reason"])]
 
     title = f"Leave in peace: {person.contact.name}"
-    return beside_screen(desk, conductor, "rest", person, title, SNOOZE, read, half=half)
+    return beside_screen(
+        desk,
+        conductor,
+        "rest",
+        person,
+        title,
+        SNOOZE,
+        read,
+        half=half,
+        preview=lambda form: follows(desk, person.id, form),
+    )
 
 
 def same_screen(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from callsession.core.catching import heard, read_promises, read_tidbit
+from callsession.core.catching import days_of_other_years, heard, read_promises, read_tidbit
 from callsession.core.entries import Side
 from callsession.core.filling import Misread
 from tests.builders import NEW_YORK, NOW, a_book, a_contact, new_id
@@ -49,3 +49,24 @@ def test_promises_of_both_sides_have_ids_of_their_own():
     assert (alone.id, alone.side) == (id_, Side.THEM)
     with pytest.raises(Misread, match="what was promised"):
         read_promises({"i_promised": " "}, "dana-okafor", new_id(), NOW, NEW_YORK)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "year"),
+    [
+        ("i_promised", "send it by 2 nov", 2027),
+        ("they_promised", "call Raj by 2 nov", 2027),
+        ("meeting_at", "2 nov 10:00", 2027),
+        ("call_back", "2 nov", 2027),
+        ("next_due", "25 nov", 2027),
+        ("until", "+6w", 2027),
+        ("i_promised", "send it by 1 dec", None),
+        ("i_promised", "send it by 25 nov", None),
+        ("i_promised", "send it", None),
+        ("next_due", "1 dec", None),
+        ("until", "2 no", None),
+        ("note", "2 nov", None),
+    ],
+)
+def test_a_day_that_has_passed_this_year_is_meant_in_the_next_which_is_said(field: str, typed: str, year: int | None):
+    assert [day.year for day in days_of_other_years({field: typed}, NOW, NEW_YORK)] == ([year] if year else [])

@@ -39,7 +39,7 @@ REACHED = {"kind": "call", "outcome": "reached", **DANA}
         ({"kind": "contact_added", "name": "Raj", **DANA}, "new: Raj"),
         ({"kind": "sent", "what": "article", **DANA}, "sent: article"),
         ({"kind": "sent", "what": "thanks", "text": "for the lead", **DANA}, "sent: thanks for the lead"),
-        ({"kind": "snoozed", "until": date(2027, 1, 4), **DANA}, "left in peace until 4 Jan"),
+        ({"kind": "snoozed", "until": date(2027, 1, 4), **DANA}, "left in peace until 4 Jan 2027"),
         ({"kind": "skipped", "reason": "at lunch", **DANA}, "skipped at lunch"),
         ({"kind": "paused"}, "paused"),
         ({"kind": "resumed"}, "went on after a pause"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.times import read_moment
-from callsession.present.words import clock, count, day, days, moment, named, ordinal_follow_up, several, span
+from callsession.present.words import clock, count, day, days, moment, named, ordinal_follow_up, several, span, to_come
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEDNESDAY = date(2026, 11, 25)
@@ -69,6 +69,11 @@ def test_a_stopwatch(length: timedelta | float, shown: str) -> None:
 )
 def test_days_as_seen_from_today(when: date, words: str) -> None:
     assert day(when, WEDNESDAY) == words
+
+
+def test_a_day_that_was_given_has_its_year_where_that_is_another() -> None:
+    given = [date(2026, 11, 26), date(2027, 1, 22), date(2027, 11, 2)]
+    assert [to_come(when, WEDNESDAY) for when in given] == ["26 Nov", "22 Jan 2027", "2 Nov 2027"]
 
 
 def test_a_new_year_does_not_hide_the_last_weeks() -> None:

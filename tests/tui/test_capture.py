@@ -216,3 +216,24 @@ async def test_whoever_is_snoozed_rests_until_a_day_of_theirs(keys: str):
         await press(pilot, keys, "z", *"tomorrow", "enter")
     (entry,) = [entry for entry in desk.recorded if isinstance(entry, Snoozed)]
     assert entry.until == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        (("enter", "r", *["tab"] * 3), "call Raj by "),
+        (("enter", "c"), ""),
+        (("enter", "z"), ""),
+        (("enter", "p"), "send it by "),
+        (("p", "i", *["tab"] * 4), "send it by "),
+        (("p", "z"), ""),
+        (("p", "p"), "send it by "),
+    ],
+    ids=" ".join,
+)
+async def test_a_day_of_another_year_is_said_as_it_is_typed(desk: FakeDesk, keys: tuple[str, ...], typed: str):
+    async with at_desk(desk) as pilot:
+        await press(pilot, *keys, *typed, *"2 nov")
+        assert "that is 2 Nov 2027" in seen(pilot)
+        await press(pilot, *["backspace"] * 5, *"2 dec")
+        assert "that is 2" not in seen(pilot)

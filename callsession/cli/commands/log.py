@@ -10,10 +10,11 @@ from callsession.cli.log_lines import LineLog
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import recorder, save
 from callsession.cli.reporting import Reporter, read_attempt
-from callsession.core.entries import Channel, Result
+from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result
 from callsession.core.errors import UsageError
 from callsession.core.outcomes import Outcome
 from callsession.present.plain import plain
+from callsession.present.timeline import what
 
 
 @click.command("log")
@@ -51,7 +52,14 @@ def command(options: Options, contact: str, outcome: str | None, **said: object)
     entries = Reporter(loaded.book).entries(attempt, loaded.now, loaded.ids())
     if save(loaded, options, entries):
         click.echo(f"saved {entries[0].id}")
+        for entry in filter(_has_day, entries):
+            click.echo(f"  {plain(what(entry, loaded.now.date()))}", err=True)
     return 0
+
+
+def _has_day(entry: Entry) -> bool:
+    """Whether an entry has a day to come, which was read from words."""
+    return bool((isinstance(entry, PromiseMade) and entry.due) or (isinstance(entry, Call) and entry.call_back))
 
 
 def _log_lines(options: Options) -> int:

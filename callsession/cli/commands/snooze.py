@@ -23,5 +23,5 @@ def command(options: Options, contact: str, date: str) -> None:
     until = read_future_day(date, now, loaded.book.clock(person, now).zone)
     entry = Snoozed(id=loaded.ids(), at=now, contact=person.id, until=until)
     if save(loaded, options, [entry]):
-        day = words.on_calendar(until, now.date())
+        day = words.to_come(until, now.date())
         click.echo(f"saved {entry.id}: {plain(person.contact.name)} is left in peace until {day}")
