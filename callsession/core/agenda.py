@@ -16,6 +16,7 @@ from callsession.core.levelling import next_talk
 from callsession.core.loop import Owed, owed_to
 from callsession.core.models import Met, Settings, Tidbit
 from callsession.core.person import Person
+from callsession.core.reach import next_try
 from callsession.core.referrals import referred
 
 OPENERS = 3
@@ -47,6 +48,7 @@ class Agenda:
         settle: open promises of both sides.
         ask: the one question.
         talk_again: the day that would be noted for the next conversation.
+        try_again: the day of theirs for the next call, if this one is a miss.
         given: goodwill given.
         asked: goodwill asked.
         helped: how many people heard news that came from them.
@@ -72,6 +74,7 @@ class Agenda:
     settle: tuple[OpenPromise, ...]
     ask: str
     talk_again: date
+    try_again: date
     given: int
     asked: int
     helped: int
@@ -127,6 +130,7 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         settle=history.promises,
         ask=question(book, person),
         talk_again=next_talk(book, person, now),
+        try_again=next_try(book, person, now),
         given=history.given,
         asked=history.asked + len(book.referrals.get(person.id, ())),
         helped=people_helped(book, person.id),

@@ -1,12 +1,36 @@
-"""People whose hours never meet any of the user's blocks, so that no plan of theirs ever names them."""
+"""Whose hours the user's blocks meet, and when next; those whom none ever meets are in no plan."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from callsession.core.blocks import moments
 from callsession.core.book import Book
-from callsession.core.hours import LocalTime, is_open
+from callsession.core.cadence import rest_days
+from callsession.core.hours import LocalTime, is_open, today_there
 from callsession.core.models import Block, Contact, Window
+from callsession.core.person import Person
+
+_WEEKS = 5
+"""How far ahead the next try is looked for: a message names no later day."""
+
+
+def next_try(book: Book, person: Person, now: datetime) -> date:
+    """On which day of theirs to call again, if a call now is a miss: the first one after their rest on which it can be.
+
+    It can be where a block with days meets their hours, on a day on which the user makes calls; where none ever does,
+    it is the first day after their rest.
+    """
+    clock, closed = book.clock(person, now), book.closed(person)
+    rested = today_there(clock, now) + timedelta(days=rest_days(person.history.misses + 1, book.settings))
+    begins = datetime.combine(rested, time.min, clock.zone)
+    with_days = [block for block in book.settings.blocks if block.days] or book.settings.blocks
+    weeks = (moments(with_days, book.zone, begins + timedelta(weeks=week)) for week in range(_WEEKS))
+    for at in chain.from_iterable(weeks):
+        day, mine = today_there(clock, at), at.astimezone(book.zone).date()
+        if day >= rested and book.works_on(mine) and is_open(person.contact, clock, at, closed):
+            return day
+    return rested
 
 
 class Reach:

@@ -3,10 +3,9 @@
 They hold the user's own text as it is: whoever shows them makes it plain.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from callsession.core.agenda import Agenda
-from callsession.core.cadence import rest_days
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.freshness import age
 from callsession.core.history import OpenPromise
@@ -127,8 +126,9 @@ def warning(agenda: Agenda) -> str:
 
 def voicemail(agenda: Agenda) -> list[str]:
     """A message in three sentences to read out: who calls, what for, and that the next call is yours."""
+    on = words.on_calendar(agenda.try_again, agenda.today)
     word = "I called as you asked" if agenda.put_off else "No need to call back"
-    return [_greeting(agenda), _gift(agenda), f"{word}: I will try you again {_soon(agenda)}."]
+    return [_greeting(agenda), _gift(agenda), f"{word}: I will try you again about {on}."]
 
 
 def close(agenda: Agenda) -> list[str]:
@@ -194,12 +194,6 @@ def _gift(agenda: Agenda) -> str:
     if agenda.owed:
         return "I wanted to thank you: something came of what you told me."
     return "I wanted to hear how you are."
-
-
-def _soon(agenda: Agenda) -> str:
-    """When the next try will be, if this one is a miss."""
-    days = rest_days(agenda.person.history.misses + 1, agenda.mine)
-    return f"about {words.on_calendar(agenda.today + timedelta(days=days), agenda.today)}"
 
 
 def _introduction(agenda: Agenda) -> str:

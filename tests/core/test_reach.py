@@ -1,10 +1,13 @@
-"""People whose hours never meet any of the user's blocks."""
+"""Whose hours the user's blocks meet, and when next."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import date, time
 
-from callsession.core.models import Block, Window
+from callsession.core.models import Away, Block, Window
+from callsession.core.outcomes import Outcome
+from callsession.core.reach import next_try
 from callsession.core.today import today
-from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_contact
+from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, ago
 
 NOON = (Window(start=time(12), end=time(13)),)
 NIGHT = (Window(start=time(3), end=time(4)),)
@@ -39,3 +42,39 @@ def test_many_with_the_same_hours():
         "Dana Okafor",
         "Lee Chang",
     ]
+
+
+SATURDAYS = Window(days=frozenset({5}), start=time(8), end=time(20))
+FRIDAYS = Window(days=frozenset({4}), start=time(8), end=time(20))
+
+
+def tries(day: int, month: int = 11, *, contact=None, entries=(), closed: tuple[date, ...] = (), **settings) -> bool:
+    """Whether that is the day on which to call again; now it is Wednesday, 25 November."""
+    book = a_book(contact or a_contact(), entries=entries, **settings)
+    book = replace(book, is_holiday=lambda _region, day: day in closed)
+    assert next_try(book, book.people["dana-okafor"], NOW) == date(2026, month, day)
+    return True
+
+
+def test_the_next_try_is_after_their_rest_on_a_day_with_a_block():
+    assert tries(30)  # not on Saturday
+    assert tries(27, retry_days=2)
+    assert tries(9, 12, entries=[a_call(Outcome.NO_ANSWER, ago(days)) for days in (18, 15, 12, 9, 6)])
+    thursdays = MORNING.model_copy(update={"days": frozenset({3})})
+    assert tries(3, 12, blocks=(thursdays, BIG_BATCH))
+    assert tries(30, blocks=(BIG_BATCH,))
+
+
+def test_the_next_try_is_within_their_hours():
+    assert tries(4, 12, contact=a_contact(windows=(SATURDAYS, FRIDAYS)))
+    assert tries(30, contact=a_contact(timezone="America/Los_Angeles"))
+    assert tries(1, 12, contact=a_contact(timezone="Asia/Tokyo", windows=(Window(start=time(7), end=time(8)),)))
+
+
+def test_the_next_try_is_on_no_holiday_and_not_while_the_user_is_away():
+    assert tries(1, 12, closed=(date(2026, 11, 30),))
+    assert tries(9, 12, away=(Away(first=date(2026, 11, 28), last=date(2026, 12, 8)),))
+
+
+def test_where_no_block_ever_meets_them_it_is_the_first_day_after_their_rest():
+    assert tries(28, contact=a_contact(windows=NIGHT))

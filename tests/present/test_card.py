@@ -260,14 +260,14 @@ def test_a_call_that_only_asks_is_marked() -> None:
 
 
 def test_a_message_is_three_sentences_to_read_out() -> None:
-    again = "No need to call back: I will try you again about 28 Nov."
+    again = "No need to call back: I will try you again about 30 Nov."
     assert card.voicemail(the_agenda(a_talk(13))) == [
         "Hello Dana, this is Sam Porter; we last spoke on 12 Nov.",
         "I wanted to hear how you are.",
         again,
     ]
     misses = [a_talk(days, outcome=Outcome.NO_ANSWER) for days in (18, 15, 12, 9, 6)]
-    assert card.voicemail(the_agenda(*misses))[-1] == again.replace("28 Nov", "9 Dec")
+    assert card.voicemail(the_agenda(*misses))[-1] == again.replace("30 Nov", "9 Dec")
     assert card.voicemail(the_agenda())[0] == "Hello Dana, this is Sam Porter; we met on 14 Sep at their office."
     news = Fit(Tidbit(id="1", text="Acme buys presses", heard=date(2026, 11, 24)), 1.0, "widgets")
     gives = replace(the_agenda(), give=(news,), introduction=True, through="Lee Chang")
@@ -282,7 +282,7 @@ def test_a_message_is_three_sentences_to_read_out() -> None:
 
 def test_a_message_to_somebody_who_asked_to_be_called_says_that_you_did() -> None:
     asked = the_agenda(a_talk(1, outcome=Outcome.CALL_BACK, call_back=NOW))
-    assert card.voicemail(asked)[2] == "I called as you asked: I will try you again about 28 Nov."
+    assert card.voicemail(asked)[2] == "I called as you asked: I will try you again about 30 Nov."
     spoken = the_agenda(a_talk(2, outcome=Outcome.CALL_BACK, call_back=NOW), a_talk(1))
     assert card.voicemail(spoken)[2].startswith("No need to call back")
 
