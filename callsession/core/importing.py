@@ -1,12 +1,13 @@
 """Which imported people are new, which are known and what they add, and which may be known: a plan to be looked at.
 
-The same telephone number, e-mail address or web page is the same person. The same name with the same company may be;
-the same name alone is not. What is known already, or was until something newer was learned, changes nothing: the same
-file twice does nothing, and an old one takes nothing back.
+The same telephone number, e-mail address or web page is the same person, and of several the one of that name. The same
+name with the same company may be, and the same number under quite another name where both have e-mail addresses of
+their own: a switchboard is many people's. The same name alone is not. What is known already, or was until something
+newer was learned, changes nothing: the same file twice does nothing, and an old one takes nothing back.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from callsession.core.book import Book
 from callsession.core.incoming import Incoming, Skipped
 from callsession.core.joining import new_phones, new_texts
 from callsession.core.learned import filed_value, more_notes, with_notes
+from callsession.core.likeness import letters
 from callsession.core.models import Contact, Met, Phone
 from callsession.core.numbers import dialable
 from callsession.core.slugs import slug
@@ -33,10 +35,20 @@ class Merged(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """An imported person who may be somebody known, for they have the same name and company."""
+    """An imported person who may be somebody known: they share that number, or else the name and company."""
 
     incoming: Incoming
     known: str
+    shared: Phone | None = None
+
+
+class Taken(NamedTuple):
+    """An imported person who was taken for somebody of another name, for they share that number, address or page."""
+
+    incoming: Incoming
+    into: str
+    name: str
+    shared: Phone | str
 
 
 class Doubled(NamedTuple):
@@ -56,6 +68,7 @@ class ImportPlan:
         created: new people, with the ids they get.
         merged: what is learned of people who are known, or are new by an earlier record of the same import.
         skipped: who becomes nothing, and why.
+        taken: who was taken for somebody of another name.
         alike: who may be somebody known, where that was not answered.
         doubled: known people who seem to be one.
     """
@@ -63,12 +76,16 @@ class ImportPlan:
     created: tuple[Contact, ...]
     merged: tuple[Merged, ...]
     skipped: tuple[Skipped, ...]
+    taken: tuple[Taken, ...]
     alike: tuple[Alike, ...]
     doubled: tuple[Doubled, ...]
 
 
 _PROFILE = "/in/"
 """What is in the address of a profile, which is one person's; a company's page is many people's."""
+
+_Key = tuple[str, str]
+"""A sort of thing that identifies somebody, and the thing."""
 
 IsSame = Callable[[Alike], bool | None]
 """Whether somebody alike is the same person; None where nobody answers."""
@@ -94,36 +111,71 @@ class _Planner:
     def __init__(self, book: Book, is_same: IsSame) -> None:
         self._book, self._is_same = book, is_same
         self._contacts: dict[str, Contact] = {}
-        self._by_key: dict[tuple[str, str], str] = {}
+        self._by_key: dict[_Key, list[str]] = {}
         self._by_name: dict[tuple[str, str], list[str]] = {}
+        self._called: dict[str, set[str]] = {}
         self._taken = Counter[str](dict.fromkeys((*book.people, *book.names), 1))
         self._created: list[str] = []
         self._merged: list[Merged] = []
         self._skipped: list[Skipped] = []
+        self._taken_for: list[Taken] = []
         self._alike: list[Alike] = []
         self._doubled: dict[tuple[str, str], Doubled] = {}
         for person in book.people.values():
             self._know(person.contact)
-            if person.filed:
-                self._find(person.id, person.filed)
+        for filed in book.contacts.values():
+            self._find(book.name_of(filed.id), filed)
 
     def take(self, incoming: Incoming) -> None:
         """One more person."""
         keys = _keys(incoming.phones, incoming.emails, incoming.urls)
-        found = list(dict.fromkeys(self._by_key[key] for key in keys if key in self._by_key))
-        if len(found) > 1:
-            one, other = sorted(found[:2])
-            self._doubled.setdefault((one, other), Doubled(one, other, incoming.file, incoming.line))
-        if found:
-            self._merge(found[0], incoming)
-        else:
+        owners = [self._by_key[key] for key in keys if key in self._by_key]
+        if not owners:
             self._by_its_name(incoming)
+            return
+        shares = Counter(id_ for ids in owners for id_ in ids)
+        known = max(shares, key=lambda id_: (self._is_called(id_, incoming), shares[id_]))
+        if shares[known] < len(owners):
+            one, other = sorted([*shares][:2])
+            self._doubled.setdefault((one, other), Doubled(one, other, incoming.file, incoming.line))
+        shared = next(it for key, it in keys.items() if known in self._by_key.get(key, ()))
+        self._by_what_is_shared(known, shared, incoming)
 
     def plan(self) -> ImportPlan:
         """What came of all of them."""
         created = tuple(self._contacts[id_] for id_ in self._created)
         doubled = tuple(self._doubled.values())
-        return ImportPlan(created, tuple(self._merged), tuple(self._skipped), tuple(self._alike), doubled)
+        return ImportPlan(
+            created,
+            tuple(self._merged),
+            tuple(self._skipped),
+            tuple(self._taken_for),
+            tuple(self._alike),
+            doubled,
+        )
+
+    def _by_what_is_shared(self, known: str, shared: Phone | str, incoming: Incoming) -> None:
+        """Somebody who has a number, an address or a page of somebody known."""
+        if isinstance(shared, Phone) and self._is_quite_another(known, incoming):
+            self._ask(Alike(incoming, known, shared))
+            return
+        if not self._is_called(known, incoming):
+            self._taken_for.append(Taken(incoming, known, self._contacts[known].name, shared))
+        self._merge(known, incoming)
+
+    def _is_called(self, known: str, incoming: Incoming) -> bool:
+        """Whether somebody known has, or had, the name of somebody imported."""
+        return letters(incoming.name) in self._called[known]
+
+    def _is_quite_another(self, known: str, incoming: Incoming) -> bool:
+        """Whether all of it is different: two full names without a common word, and e-mail addresses."""
+        emails = self._contacts[known].emails
+        name = set(letters(incoming.name).split())
+        return (
+            bool(emails and incoming.emails)
+            and len(new_texts(emails, incoming.emails)) == len(incoming.emails)
+            and all(min(len(name), len(it)) > 1 and name.isdisjoint(it) for it in map(str.split, self._called[known]))
+        )
 
     def _by_its_name(self, incoming: Incoming) -> None:
         """Somebody whom nothing identifies: new, unless there is such a name in such a company."""
@@ -131,17 +183,18 @@ class _Planner:
         if not all(self._news(known, incoming) for known in alike):
             self._skip(incoming, KNOWN)
         elif alike and incoming.company:
-            self._ask(alike[0], incoming)
+            self._ask(Alike(incoming, alike[0]))
         else:
             self._create(incoming)
 
-    def _ask(self, known: str, incoming: Incoming) -> None:
-        """Somebody of the same name and company as somebody known."""
-        alike = Alike(incoming, known)
+    def _ask(self, alike: Alike) -> None:
+        """Somebody who may be somebody known."""
+        incoming, known, shared = alike
         answer = self._is_same(alike)
         if answer is None:
+            has = f"number ({shared.shown or shared.number})" if shared else "name and company"
             self._alike.append(alike)
-            self._skip(incoming, f"may be {known}, who has the same name and company")
+            self._skip(incoming, f"may be {known}, who has the same {has}")
         elif answer:
             self._merge(known, incoming)
         else:
@@ -174,11 +227,11 @@ class _Planner:
 
     def _find(self, id_: str, contact: Contact) -> None:
         """Find somebody by those numbers, addresses and profiles, and that name and company, from now on."""
-        for key in _keys(contact.phones, contact.emails, contact.urls):
-            self._by_key.setdefault(key, id_)
-        ids = self._by_name.setdefault(_name_key(contact.name, contact.company), [])
-        if id_ not in ids:
-            ids.append(id_)
+        self._called.setdefault(id_, set()).add(letters(contact.name))
+        finders = [self._by_key.setdefault(key, []) for key in _keys(contact.phones, contact.emails, contact.urls)]
+        for ids in (*finders, self._by_name.setdefault(_name_key(contact.name, contact.company), [])):
+            if id_ not in ids:
+                ids.append(id_)
 
     def _free_id(self, name: str) -> str:
         """An id that nobody goes by."""
@@ -243,8 +296,10 @@ def _name_key(name: str, company: str) -> tuple[str, str]:
     return name.casefold(), company.casefold()
 
 
-def _keys(phones: Iterable[Phone], emails: Iterable[str], urls: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _keys(phones: Iterable[Phone], emails: Iterable[str], urls: Iterable[str]) -> Mapping[_Key, Phone | str]:
     """What identifies somebody, the surest first; with its extension, for a switchboard is many people's."""
-    yield from (("phone", f"{phone.number};{phone.extension}") for phone in phones)
-    yield from (("email", address.casefold()) for address in emails)
-    yield from (("url", url.casefold()) for url in urls if _PROFILE in url)
+    return {
+        **{("phone", f"{phone.number};{phone.extension}"): phone for phone in phones},
+        **{("email", address.casefold()): address for address in emails},
+        **{("url", url.casefold()): url for url in urls if _PROFILE in url},
+    }

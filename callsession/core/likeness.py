@@ -23,10 +23,15 @@ def owner(book: Book, number: str) -> Person | None:
 
 def alike(book: Book, name: str) -> Person | None:
     """The person in the book whose name is most like that of somebody new, and much like it; or None."""
-    wanted = _letters(name)
-    scored = ((_likeness(wanted, _letters(person.contact.name)), person) for person in book.people.values())
+    wanted = letters(name)
+    scored = ((_likeness(wanted, letters(person.contact.name)), person) for person in book.people.values())
     likeness, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if likeness >= ALIKE_FROM else None
+
+
+def letters(name: str) -> str:
+    """A name's words in order of the alphabet, without accents, case and marks: `Novák, Kim` is `kim novak`."""
+    return " ".join(sorted("".join(char if char.isalnum() else " " for char in folded(name)).split()))
 
 
 def _has(person: Person, digits: str) -> bool:
@@ -40,8 +45,3 @@ def _likeness(one: str, other: str) -> float:
     if matcher.real_quick_ratio() < ALIKE_FROM or matcher.quick_ratio() < ALIKE_FROM:
         return 0.0
     return matcher.ratio()
-
-
-def _letters(name: str) -> str:
-    """A name's words in order of the alphabet, without accents, case and marks: `Novák, Kim` is `kim novak`."""
-    return " ".join(sorted("".join(char if char.isalnum() else " " for char in folded(name)).split()))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from callsession.core.book import Book
-from callsession.core.importing import ImportPlan, Merged
+from callsession.core.importing import ImportPlan, Merged, Taken
 from callsession.core.incoming import Skipped, Unread
-from callsession.core.models import Contact, Problem
+from callsession.core.models import Contact, Phone, Problem
 from callsession.present import contact_words, words
 
 MOST = 60
@@ -18,12 +18,16 @@ def lines(
     """Who is new, what is learned of whom, who is left out and why, and what in the files is wrong or was not read."""
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
+    yield from _some("of another name, and taken for somebody", [_taken(taken) for taken in plan.taken])
     yield from _some("left out", [f"{words.place(one.file, one.line)}: {_named(one)}" for one in skipped])
     yield from _some(
         "problems",
         [f"{words.place(it.file, it.line)}: {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
     yield from _some("columns not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in unread])
+    if plan.taken:
+        taken = words.count(len(plan.taken), "person was", "people were")
+        yield f"{taken} taken for another: if they are two, `callsession add NAME --phone NUMBER` makes a file"
     if plan.alike:
         yield f"{words.count(len(plan.alike), 'person', 'people')} left out may be known: without --yes you are asked"
     without = sum(not contact.phones for contact in plan.created)
@@ -49,6 +53,14 @@ def _learned(book: Book, merged: Merged) -> str:
     facts = ", ".join(f"{fact.field} {fact.value}" for fact in merged.facts)
     known = book.people.get(merged.into)
     return f"{merged.into}  {known.contact.name if known else merged.name}: {facts}"
+
+
+def _taken(taken: Taken) -> str:
+    """Who was taken for whom, and why, in a line."""
+    incoming, into, name, shared = taken
+    has = f"number {contact_words.number(shared)}" if isinstance(shared, Phone) else f"address {shared}"
+    place = words.place(incoming.file, incoming.line)
+    return f"{place}: {incoming.name}: taken for {name} ({into}), who has the same {has}"
 
 
 def _named(skipped: Skipped) -> str:

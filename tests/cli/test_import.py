@@ -12,6 +12,12 @@ from tests.cli.practice import NOW, journal, snapshot, write
 SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
 CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana O.\nTEL:202-555-0143\nTEL;TYPE=HOME:202-555-0199\nEND:VCARD\n"
 ALIKE = "Name,Company,Phone\nDana Okafor,Brightwater Widgets,202-555-0177\n"
+SWITCHBOARD = """Name,Phone,Email
+Ann Alpha,+44 20 7946 0170,ann@example.com
+Bob Beta,+44 20 7946 0170,bob@example.com
+Cat Gamma,+44 20 7946 0170,
+Dee,,ann@example.com
+"""
 
 
 def imported(callsession, *words: str) -> dict:
@@ -92,6 +98,24 @@ def test_the_same_name_and_company_is_asked_about_or_left_out(book, writing, cal
     say([False, True])
     assert "created 1 file, learned 0 facts" in writing("import", file).err
     assert (book / "contacts" / "dana-okafor-2.toml").exists()
+
+
+def test_people_of_one_switchboard_are_asked_about_or_named(book, writing, callsession, tmp_path, monkeypatch):
+    write(tmp_path / "a.csv", SWITCHBOARD)
+    file = str(tmp_path / "a.csv")
+    shown = callsession("import", file, "--dry-run").out
+    assert f"{file}:3: Bob Beta: may be ann-alpha, who has the same number (+44 20 7946 0170)" in shown
+    assert f"{file}:4: Cat Gamma: taken for Ann Alpha (ann-alpha), who has the same number +44 20 7946 0170" in shown
+    assert "2 people were taken for another: if they are two, `callsession add NAME --phone NUMBER`" in shown
+    assert imported(callsession, file)["taken"] == [
+        {"file": file, "line": 4, "name": "Cat Gamma", "into": "ann-alpha", "shared": "+442079460170"},
+        {"file": file, "line": 5, "name": "Dee", "into": "ann-alpha", "shared": "ann@example.com"},
+    ]
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.confirm", lambda words, **_: asked.append(words) or len(asked) > 1)
+    assert "created 2 files" in writing("import", file).err
+    assert asked[0] == "Bob Beta: is this ann-alpha, who has +44 20 7946 0170 too?"
 
 
 def test_without_an_answer_nothing_is_written(book, callsession):

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from callsession.core.entries import ContactAdded
-from callsession.core.importing import KNOWN, Alike, ImportPlan, plan_import
+from callsession.core.entries import ContactAdded, SamePerson
+from callsession.core.importing import KNOWN, Alike, ImportPlan, Taken, plan_import
 from callsession.core.incoming import Incoming
 from callsession.core.models import Met, Tier
 from callsession.core.outcomes import Outcome
@@ -87,6 +87,58 @@ def test_the_same_person_twice_in_one_import_is_one():
     assert ([fact.value for fact in known.merged[0].facts], reasons(known)) == ([KIM], [KNOWN])
 
 
+def test_whoever_is_taken_for_somebody_of_another_name_is_named_with_what_they_share():
+    profile = "https://www.linkedin.com/in/dana"
+    book = a_book(a_contact(emails=("dana@example.com",), urls=(profile,)))
+    known, cat, new = found("okafor, DANA", DANA), found("Cat Gamma", DANA), found("Dee", emails=("Dana@example.com",))
+    page = found("Dee", RAJ, urls=(profile,))
+    plan = planned(known, cat, new, page, book=book)
+    assert plan.taken == (
+        Taken(cat, "dana-okafor", "Dana Okafor", a_phone(DANA)),
+        Taken(new, "dana-okafor", "Dana Okafor", "Dana@example.com"),
+        Taken(page, "dana-okafor", "Dana Okafor", profile),
+    )
+    within = planned(found("Ann Alpha", RAJ), found("Bob Beta", RAJ, emails=("b@example.com",)))
+    assert [(taken.incoming.name, taken.into) for taken in within.taken] == [("Bob Beta", "ann-alpha")]
+
+
+def test_a_name_that_somebody_has_by_another_contact_of_theirs_is_theirs():
+    raj = a_contact("Raj Patel", phones=(a_phone(RAJ),))
+    same = SamePerson(id=new_id(), at=NOW, contact="dana-okafor", other="raj-patel")
+    plan = planned(found("Raj Patel", RAJ), book=a_book(a_contact(), raj, entries=[same]))
+    assert (plan.taken, reasons(plan)) == ((), [KNOWN])
+
+
+def test_a_number_under_quite_another_name_with_an_address_of_its_own_is_asked_about():
+    ann = found("Ann Alpha", RAJ, emails=("ann@example.com",))
+    bob = found("Bob Beta", RAJ, emails=("bob@example.com",))
+    asked = planned(ann, bob)
+    assert (asked.alike, asked.taken) == ((Alike(bob, "ann-alpha", a_phone(RAJ)),), ())
+    assert reasons(asked) == [f"may be ann-alpha, who has the same number ({RAJ})"]
+    assert [contact.emails for contact in asked.created] == [("ann@example.com",)]
+    (one,) = planned(ann, bob, answer=True).created
+    assert one.emails == ("ann@example.com", "bob@example.com")
+    two = planned(ann, bob, answer=False).created
+    assert [contact.emails for contact in two] == [("ann@example.com",), ("bob@example.com",)]
+    for other in (
+        found("Bob Alpha", RAJ, emails=("bob@example.com",)),
+        found("Bob", RAJ, emails=("bob@example.com",)),
+        found("Bob Beta", RAJ, emails=("bob@example.com", "ann@example.com")),
+        found("Bob Beta", RAJ),
+    ):
+        assert [taken.incoming for taken in planned(ann, other).taken] == [other]
+
+
+def test_of_several_with_one_number_each_stays_who_they_are():
+    phones = (a_phone(RAJ),)
+    ann, bob = a_contact("Ann Alpha", phones=phones), a_contact("Bob Beta", phones=phones, emails=("b@example.com",))
+    book = a_book(ann, bob)
+    for person in (found("Bob Beta", RAJ, role="Buyer"), found("B. B.", RAJ, emails=("b@example.com",), role="Buyer")):
+        plan = planned(person, book=book)
+        assert [merged.into for merged in plan.merged] == ["bob-beta"]
+        assert plan.doubled == ()
+
+
 def test_the_same_name_alone_is_not_the_same_person():
     plan = planned(found("dana okafor", RAJ))
     assert [contact.id for contact in plan.created] == ["dana-okafor-2"]
@@ -129,11 +181,15 @@ def test_the_same_import_again_changes_nothing():
         found("Sunniva", urls=("https://example.com/2",)),
         found("Raj Patel", RAJ, company="Acme"),
         found("Imre", emails=("i@example.com",), company="Bolt"),
+        found("Ann Alpha", KIM, emails=("a@example.com",)),
+        found("Bob Beta", KIM, emails=("b@example.com",)),
+        found("Cat Gamma", KIM),
     ]
-    first = planned(*people)
-    again = planned(*people, book=a_book(a_contact(), *first.created))
-    assert (len(first.created), again.created, again.merged) == (4, (), ())
-    assert reasons(again) == [KNOWN] * 4
+    for answer, new in ((None, 5), (False, 6), (True, 5)):
+        first = planned(*people, answer=answer)
+        again = planned(*people, book=a_book(a_contact(), *first.created))
+        assert (len(first.created), again.created, again.merged, again.doubled) == (new, (), (), ())
+        assert set(reasons(again)) - {KNOWN} == set(reasons(first)) - {KNOWN}
 
 
 def test_two_known_people_who_seem_to_be_one_are_named():

@@ -16,10 +16,11 @@ from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import NotSaved, UsageError, reason
-from callsession.core.importing import Alike, ImportPlan, plan_import
+from callsession.core.importing import Alike, ImportPlan, Taken, plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
-from callsession.core.models import Problem
-from callsession.present import words
+from callsession.core.models import Phone, Problem
+from callsession.core.numbers import dialable
+from callsession.present import contact_words, words
 from callsession.present.import_lines import lines, needs_answer
 from callsession.present.plain import plain
 from callsession.store.files import Unreadable, flush_everything, read_regular, walk, write_new
@@ -118,8 +119,9 @@ def _all_of(several: Iterable[Handed]) -> Handed:
 
 def _same_person(alike: Alike) -> bool:
     """Ask whether somebody alike is the same person."""
-    who = plain(f"{alike.incoming.name}, {alike.incoming.company}")
-    return click.confirm(f"{who}: is this {alike.known}, whom you have?", err=True)
+    who = plain(", ".join(filter(None, (alike.incoming.name, alike.incoming.company))))
+    whose = f"who has {contact_words.number(alike.shared)} too" if alike.shared else "whom you have"
+    return click.confirm(f"{who}: is this {alike.known}, {whose}?", err=True)
 
 
 def _ask(plan: ImportPlan, *, asks: bool) -> None:
@@ -188,6 +190,13 @@ def _doubled(one: str, other: str, file: str, line: int) -> Problem:
     return Problem(file=file, line=line, message=message, advice=f"`callsession same {one} {other}` joins them")
 
 
+def _taken(taken: Taken) -> Mapping[str, object]:
+    """Who was taken for whom, and why."""
+    incoming, into, _, shared = taken
+    by = dialable(shared) if isinstance(shared, Phone) else shared
+    return {"file": incoming.file, "line": incoming.line, "name": incoming.name, "into": into, "shared": by}
+
+
 def _document(
     plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem], unread: Sequence[Unread]
 ) -> dict[str, object]:
@@ -198,6 +207,7 @@ def _document(
             {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
             for merged in plan.merged
         ],
+        "taken": [_taken(taken) for taken in plan.taken],
         "skipped": [one._asdict() for one in skipped],
         "problems": [problem.model_dump(include={"file", "line", "message", "advice"}) for problem in problems],
         "unread": [columns._asdict() for columns in unread],
