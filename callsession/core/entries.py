@@ -151,7 +151,12 @@ class PromiseKept(EntryBase):
 
 
 class Learned(EntryBase):
-    """A fact about a contact that their file does not have. It holds while the file still says `was`."""
+    """A fact about a contact that their file does not have. It holds while the file still says `was`.
+
+    Attributes:
+        label: of a number, the user's word for it, such as "work", or "".
+        imported: whether an import brought it, and nobody said it in a call.
+    """
 
     kind: Literal["learned"] = "learned"
     contact: ContactId
@@ -161,6 +166,8 @@ class Learned(EntryBase):
     ]  # fmt: skip
     value: Name
     was: Plain = ""
+    label: Text = ""
+    imported: Flag = False
     call: Plain = ""
 
     @model_validator(mode="after")

@@ -251,7 +251,7 @@ class _Planner:
         dead = person.history.dead if person else ()
         phones = (phone for phone in new_phones(contact.phones, incoming.phones) if phone.number not in dead)
         notes = more_notes(contact.notes, incoming.notes)
-        facts = [Fact(field="phone", value=dialable(phone)) for phone in phones]
+        facts = [Fact(field="phone", value=dialable(phone), label=phone.label) for phone in phones]
         facts += [Fact(field="email", value=it) for it in new_texts(contact.emails, incoming.emails)]
         facts += [Fact(field="url", value=it) for it in new_texts(contact.urls, incoming.urls)]
         facts += [Fact(field="tag", value=it) for it in new_texts(contact.tags, incoming.tags)]

@@ -31,7 +31,8 @@ def with_notes(notes: str, more: str) -> str:
 def with_learned(contact: Contact, history: History, read_phone: PhoneReader, *, filed: bool) -> Contact:
     """The contact with what calls taught; `filed` says whether they have a file.
 
-    A fact holds while the file still says what it said then; of somebody without a file it always holds. A dead number
+    A number that was said comes first; one that was imported comes last, for nobody said that it is the one to dial. A
+    fact holds while the file still says what it said then; of somebody without a file it always holds. A dead number
     is not theirs: neither their time zone nor their holidays follow from it.
     """
     phones = {(phone.number, phone.extension): phone for phone in contact.phones}
@@ -42,7 +43,9 @@ def with_learned(contact: Contact, history: History, read_phone: PhoneReader, *,
         match fact.field:
             case "phone":
                 phone = read_phone(fact.value)
-                phones = {(phone.number, phone.extension): phone, **phones}
+                phone = phone.model_copy(update={"label": fact.label}) if fact.label else phone
+                new = {(phone.number, phone.extension): phone}
+                phones = {**phones, **new, **phones} if fact.imported else {**new, **phones}
             case "email":
                 emails[fact.value] = None
             case "url":

@@ -48,11 +48,12 @@ class Referral(Model):
 
 
 class Fact(Model):
-    """Something learned about the person: a field, its value, and what the file says now."""
+    """Something learned about the person: a field, its value, what the file says now, and the label of a number."""
 
     field: str
     value: Name
     was: str = ""
+    label: Text = ""
 
 
 class Report(Model):

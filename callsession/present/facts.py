@@ -17,6 +17,6 @@ def field(fact: Learned) -> str:
 def value(fact: Learned) -> str:
     """What is known now: `first thing and after five`."""
     if fact.field != "good_hours":
-        return fact.value
+        return f"{fact.value} ({fact.label})" if fact.label else fact.value
     said = fact.value.replace(",", " ").split()
     return words.several([SLOT_WORDS[slot] for slot in Slot if slot.value in said]) or fact.value

@@ -6,6 +6,7 @@ from callsession.core.book import Book
 from callsession.core.importing import ImportPlan, Merged, Taken
 from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Phone, Problem
+from callsession.core.wrapup import Fact
 from callsession.present import contact_words, words
 
 MOST = 60
@@ -50,9 +51,16 @@ def _new(contact: Contact) -> str:
 
 def _learned(book: Book, merged: Merged) -> str:
     """What is learned of somebody known, in a line."""
-    facts = ", ".join(f"{fact.field} {fact.value}" for fact in merged.facts)
+    facts = ", ".join(f"{fact.field} {_value(book, fact)}" for fact in merged.facts)
     known = book.people.get(merged.into)
     return f"{merged.into}  {known.contact.name if known else merged.name}: {facts}"
+
+
+def _value(book: Book, fact: Fact) -> str:
+    """What is learned, a number as people write it."""
+    if fact.field != "phone":
+        return fact.value
+    return contact_words.phone(book.read_phone(fact.value).model_copy(update={"label": fact.label}))
 
 
 def _taken(taken: Taken) -> str:

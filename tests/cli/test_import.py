@@ -61,9 +61,13 @@ def test_whoever_is_somebody_else_by_now_is_not_made_anew_by_the_same_file(book,
 def test_what_is_new_of_somebody_known_is_learned_and_their_file_stays(book, writing, callsession, tmp_path):
     write(tmp_path / "a.vcf", CARDS)
     before = (book / "contacts" / "dana-okafor.toml").read_bytes()
-    assert "dana-okafor  Dana Okafor: phone +12025550199" in writing("import", str(tmp_path / "a.vcf"), "--yes").out
+    said = writing("import", str(tmp_path / "a.vcf"), "--yes").out
+    assert "dana-okafor  Dana Okafor: phone (202) 555-0199 (home)" in said
     (entry,) = [entry for entry in journal(book).entries if isinstance(entry, Learned)]
-    assert (entry.contact, entry.field, entry.value) == ("dana-okafor", "phone", "+12025550199")
+    assert (entry.contact, entry.field, entry.value, entry.label) == ("dana-okafor", "phone", "+12025550199", "home")
+    shown = callsession("show", "dana", "--now", NOW).out
+    assert " · (202) 555-0199 (home) · " in shown
+    assert "phone: +12025550199 (home), learned" in shown
     assert (book / "contacts" / "dana-okafor.toml").read_bytes() == before
 
 

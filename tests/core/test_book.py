@@ -15,6 +15,8 @@ from callsession.core.outcomes import Outcome
 from tests.builders import (
     ANA,
     DANA,
+    KIM,
+    LONDON,
     LOS_ANGELES,
     NOW,
     RAJ,
@@ -222,6 +224,23 @@ def test_neither_zone_nor_holidays_follow_from_a_dead_number(found_dead: Entry):
 def test_a_number_that_is_known_already_comes_first_as_the_file_has_it():
     filed = a_phone(RAJ), a_phone(DANA, label="mobile")
     assert learned(a_fact("phone", DANA), phones=filed).phones == (filed[1], filed[0])
+
+
+def test_a_number_that_was_imported_comes_last_and_keeps_its_label_until_somebody_says_it():
+    work = a_fact("phone", RAJ, label="work", imported=True)
+    assert learned(work).phones == (a_phone(DANA), a_phone(RAJ, label="work"))
+    filed = a_phone(DANA), a_phone(RAJ, label="mobile")
+    assert learned(work, phones=filed).phones == filed
+    assert learned(work, a_fact("phone", RAJ)).phones == (a_phone(RAJ, label="work"), a_phone(DANA))
+    assert learned(work, a_fact("phone", KIM, imported=True)).phones[1:] == (a_phone(RAJ, label="work"), a_phone(KIM))
+
+
+def test_an_imported_number_moves_nobody_to_another_time_zone():
+    book = a_book(a_contact(phones=(a_phone(DANA, zones=(LOS_ANGELES.key,)),)))
+    book = replace(book, read_phone=lambda text: a_phone(text, zones=("Europe/London",)))
+    for fact, zone in ((a_fact("phone", RAJ, imported=True), LOS_ANGELES), (a_fact("phone", RAJ), LONDON)):
+        after = book.with_entries([fact])
+        assert after.clock(after.people["dana-okafor"], NOW).zone == zone
 
 
 def test_extensions_of_one_number_are_several_numbers():

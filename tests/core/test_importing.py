@@ -61,10 +61,11 @@ def test_what_an_import_adds_to_somebody_known_is_learned_against_their_file():
         urls=("https://example.com/d",), tags=("Tin", "zinc"), notes="Sails.\nHas a dog.", birthday="--04-12",
         timezone="Asia/Tokyo", file="x.csv", line=7,
     )  # fmt: skip
+    person = person.model_copy(update={"phones": (person.phones[0], a_phone(f"{LEE};ext=12", label="work"))})
     (merged,) = planned(person, book=book).merged
     assert (merged.into, merged.file, merged.line) == ("dana-okafor", "x.csv", 7)
     assert merged.facts == (
-        Fact(field="phone", value=f"{LEE};ext=12"),
+        Fact(field="phone", value=f"{LEE};ext=12", label="work"),
         Fact(field="email", value="e@example.com"),
         Fact(field="url", value="https://example.com/d"),
         Fact(field="tag", value="zinc"),

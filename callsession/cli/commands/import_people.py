@@ -178,7 +178,9 @@ def _not_saved(unsaved: Mapping[str, str]) -> NotSaved:
 def _learned(loaded: Loaded, plan: ImportPlan) -> list[Entry]:
     """What was learned of people who are known, as entries."""
     return [
-        Learned.model_validate({**fact.model_dump(), "id": loaded.ids(), "at": loaded.now, "contact": merged.into})
+        Learned.model_validate(
+            {**fact.model_dump(), "id": loaded.ids(), "at": loaded.now, "contact": merged.into, "imported": True}
+        )
         for merged in plan.merged
         for fact in merged.facts
     ]
@@ -204,7 +206,7 @@ def _document(
     return {
         "created": [{key: document[key] for key in _CREATED} for document in map(contact_document, plan.created)],
         "merged": [
-            {"into": merged.into, "learned": [{"field": fact.field, "value": fact.value} for fact in merged.facts]}
+            {"into": merged.into, "learned": [fact.model_dump(exclude={"was"}) for fact in merged.facts]}
             for merged in plan.merged
         ],
         "taken": [_taken(taken) for taken in plan.taken],
