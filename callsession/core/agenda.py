@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
 
+from callsession.core.birthdays import Birthday, birthday_near
 from callsession.core.book import Book
 from callsession.core.cadence import Dueness, dueness
 from callsession.core.entries import Call, Side
@@ -34,6 +35,7 @@ class Agenda:
         clock: their own time.
         today: the day it is where they are.
         due: how due they are.
+        birthday: theirs, where it is near.
         met: how you met.
         through: the name of whoever referred them, or "".
         last: the last conversation, or None.
@@ -60,6 +62,7 @@ class Agenda:
     clock: LocalTime
     today: date
     due: Dueness
+    birthday: Birthday | None
     met: Met
     through: str
     last: Call | None
@@ -116,6 +119,7 @@ def agenda(book: Book, person: Person, now: datetime, tidbit: str = "") -> Agend
         clock=clock,
         today=due.today,
         due=due,
+        birthday=birthday_near(contact, due.today),
         met=contact.met,
         through=referrer.contact.name if referrer else contact.referred_by,
         last=last,

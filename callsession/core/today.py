@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from callsession.core.birthdays import has_birthday
 from callsession.core.blocks import Season, in_season, usual_block
 from callsession.core.book import Book
 from callsession.core.cadence import COLD_FROM, dueness
@@ -42,6 +43,7 @@ class Today:
         callbacks: agreed times until the end of tomorrow, with whom, in their own time zone.
         promises: open promises that are due by tomorrow or overdue, with whose card they are on.
         news: the tidbits that fit somebody who may be called, with how many people each fits, the freshest first.
+        birthdays: whose birthday it is where they are.
         owed: thanks and feedback due.
         unsent: what was promised and can be sent.
         cold: who is going cold and not left in peace, and by how much of the cadence, the longest neglected first.
@@ -57,6 +59,7 @@ class Today:
     callbacks: tuple[tuple[str, datetime], ...]
     promises: tuple[tuple[str, OpenPromise], ...]
     news: tuple[tuple[Tidbit, int], ...]
+    birthdays: tuple[str, ...]
     owed: tuple[Owed, ...]
     unsent: tuple[ToSend, ...]
     cold: tuple[tuple[str, float], ...]
@@ -120,6 +123,7 @@ class _Look:
         self._callbacks: list[tuple[str, datetime]] = []
         self._promises: list[tuple[date, str, str, OpenPromise]] = []
         self._fits = Counter[str]()
+        self._birthdays: list[str] = []
         self._cold: list[tuple[float, str, str]] = []
         self._lost: list[tuple[str, Block | None]] = []
 
@@ -137,10 +141,12 @@ class _Look:
             self._follow(person, clock)
 
     def _offer(self, person: Person, clock: LocalTime) -> None:
-        """Count the news for one more, who may have no number: it can be written, too."""
+        """Look at what there is to tell one more, who may have no number: it can be written, too."""
         concerning, there = self._shelf.concerning(person.contact), today_there(clock, self._now)
         for fit in fitting(concerning, person.contact, person.history.told, self._book.settings, there):
             self._fits[fit.tidbit.id] += 1
+        if has_birthday(person.contact, there):
+            self._birthdays.append(person.contact.name)
 
     def _follow(self, person: Person, clock: LocalTime) -> None:
         """Look at one more who is followed up."""
@@ -167,6 +173,7 @@ class _Look:
             callbacks=tuple(sorted(self._callbacks, key=lambda pair: pair[1])),
             promises=tuple((name, promise) for *_, name, promise in sorted(self._promises, key=lambda one: one[:2])),
             news=self._news(),
+            birthdays=tuple(self._birthdays),
             owed=always.owed(),
             unsent=always.unsent(),
             cold=tuple((name, -x) for x, _, name in sorted(self._cold)),

@@ -38,8 +38,10 @@ _ZONE_WORDS = {
 
 
 def headline(agenda: Agenda) -> str:
-    """Where you stand with them: `61 days since you spoke · third follow-up · gave 4, asked 1`."""
-    return " · ".join(filter(None, (_since(agenda), _which(agenda), _goodwill(agenda), _helped(agenda))))
+    """Where you stand with them: `61 days since you spoke · third follow-up · gave 4, asked 1`; a birthday first."""
+    return " · ".join(
+        filter(None, (_birthday(agenda), _since(agenda), _which(agenda), _goodwill(agenda), _helped(agenda)))
+    )
 
 
 def there(agenda: Agenda, now: datetime) -> str:
@@ -141,6 +143,16 @@ def close(agenda: Agenda) -> list[str]:
 def talk_again(agenda: Agenda) -> str:
     """The day that would be noted for the next conversation: `Talk again about 22 Jan`."""
     return f"Talk again about {words.on_calendar(agenda.talk_again, agenda.today)}"
+
+
+def _birthday(agenda: Agenda) -> str:
+    """Their birthday, where it is near: `birthday today`, `50th birthday on 12 Apr`."""
+    if agenda.birthday is None:
+        return ""
+    on, age = agenda.birthday
+    which = f"{age}th birthday" if age else "birthday"
+    near = abs((on - agenda.today).days) <= 1
+    return f"{which} {words.day(on, agenda.today) if near else f'on {words.of_month(on)}'}"
 
 
 def _since(agenda: Agenda) -> str:

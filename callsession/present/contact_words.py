@@ -1,9 +1,15 @@
 """What somebody does, and where to reach them. Numbers and addresses are the user's own text, as it is."""
 
+from datetime import date
+
 from callsession.core.models import Contact, Phone
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
+from callsession.present import words
 from callsession.present.plain import cell_width, pad, plain
+
+_LEAP_YEAR = 2000
+"""Stands for a year that is not known, for it has all days."""
 
 
 def position(contact: Contact) -> str:
@@ -22,6 +28,18 @@ def named(name: str, at: str, width: int) -> str:
 def reach(person: Person) -> str:
     """Where to write to somebody, and the numbers that work."""
     return " · ".join((*person.contact.emails, *map(digits, person.phones)))
+
+
+def born(contact: Contact) -> str:
+    """Their birthday: `birthday 12 Apr 1970`, or `birthday 12 Apr` where the year is not known; or ""."""
+    said, year = contact.birthday, contact.birthday[:4]
+    if not said:
+        return ""
+    try:
+        day = date.fromisoformat(said if year.isdecimal() else f"{_LEAP_YEAR}{said[1:]}")
+    except ValueError:  # of a journal that was changed by hand
+        return f"birthday {said}"
+    return f"birthday {words.of_month(day)}{f' {year}' if year.isdecimal() else ''}"
 
 
 def digits(its: Phone) -> str:

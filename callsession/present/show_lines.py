@@ -22,7 +22,8 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     contact = agenda.person.contact
     numbers = _numbers(agenda.person) or ["no number"]
     name = f"{contact.name} ({contact.id})"
-    first = [name, contact_words.position(contact), card.there(agenda, now), " · ".join((*numbers, *contact.emails))]
+    where = " · ".join((*numbers, *contact.emails))
+    first = [name, contact_words.position(contact), card.there(agenda, now), where, contact_words.born(contact)]
     due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
     return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 

@@ -99,12 +99,13 @@ def promises(today: Today, now: datetime) -> list[str]:
 
 
 def news(today: Today, now: datetime) -> list[str]:
-    """Tidbits that fit somebody, with their age."""
+    """Whose birthday it is, and tidbits that fit somebody, with their age."""
+    birthdays = [f"birthday today: {words.named(today.birthdays, MOST)}"] if today.birthdays else []
     rows = [
         f"{tidbit.text} · {age(tidbit, now.date())} d · fits {words.count(fits, 'person', 'people')}"
         for tidbit, fits in today.news
     ]
-    return words.some(rows, MOST)
+    return [*birthdays, *words.some(rows, MOST)]
 
 
 def loop(owed: Sequence[Owed], unsent: Sequence[ToSend], now: datetime) -> list[str]:

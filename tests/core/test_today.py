@@ -106,6 +106,15 @@ def test_news_that_fits_somebody_the_freshest_first():
     assert [(tidbit.text, fits) for tidbit, fits in found.news] == [("many", 2), ("old", 2)]
 
 
+def test_whose_birthday_it_is_where_they_are_unless_they_are_not_to_be_called():
+    born = f"--{NOW:%m-%d}"
+    dana, lee = a_contact(birthday=born), a_contact("Lee Chang", birthday="1970-11-26")
+    raj = a_contact("Raj Patel", birthday=born, do_not_call=True)
+    tokyo = a_contact("Kim Novak", birthday="--11-26", timezone="Asia/Tokyo")
+    assert seen(dana, lee, raj).birthdays == ("Dana Okafor",)
+    assert today(a_book(tokyo), NOW.replace(hour=20)).birthdays == ("Kim Novak",)
+
+
 def test_news_fits_as_many_as_the_list_of_news_says():
     """Also those who can only be written to; nobody who does not want to hear."""
     people = [

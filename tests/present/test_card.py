@@ -140,6 +140,22 @@ def test_a_referral_never_met_has_an_introduction() -> None:
     assert card.remind(the_agenda(dana=without_role)) == ["Lee Chang suggested I call, because …"]
 
 
+@pytest.mark.parametrize(
+    ("birthday", "words"),
+    [
+        ("--11-25", "birthday today"),
+        ("1976-11-25", "50th birthday today"),
+        ("1975-11-26", "birthday tomorrow"),
+        ("--11-24", "birthday yesterday"),
+        ("1966-12-02", "60th birthday on 2 Dec"),
+        ("--11-22", "birthday on 22 Nov"),
+    ],
+)
+def test_a_birthday_that_is_near_comes_first(birthday: str, words: str) -> None:
+    dana = DANA.model_copy(update={"birthday": birthday})
+    assert card.headline(the_agenda(dana=dana)).startswith(f"{words} · ")
+
+
 def test_the_headline_counts_days_follow_ups_and_goodwill() -> None:
     talks = (a_talk(120, told=("a", "b", "c")), a_talk(61, told=("d",), asked=True))
     assert card.headline(the_agenda(*talks)) == "61 days since you spoke · third follow-up · gave 4, asked 1"

@@ -1,5 +1,5 @@
 from callsession.core.models import E164, Phone
-from callsession.present.contact_words import digits, named, number, phone, position, reach, tel
+from callsession.present.contact_words import born, digits, named, number, phone, position, reach, tel
 from tests.builders import a_contact, a_person
 
 WRITTEN = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
@@ -31,6 +31,13 @@ def test_whoever_has_the_name_of_another_is_told_by_where_they_work() -> None:
     assert named("Dana Okafor", "Brightwater Widgets", 16) == "Dana Ok…, Brigh…"
     assert named("Dana [/]", "\u202eemca", 30) == "Dana [/], <U+202E>emca        "
     assert [len(named("Dana Okafor", "Brightwater", width)) for width in range(30)] == list(range(30))
+
+
+def test_a_birthday_with_its_year_where_that_is_known() -> None:
+    said = {"1970-04-12": " 12 Apr 1970", "--02-29": " 29 Feb", "--13-45": " --13-45"}
+    for birthday, words in said.items():
+        assert born(a_contact(birthday=birthday)) == f"birthday{words}"
+    assert born(a_contact()) == ""
 
 
 def test_where_to_write_and_the_numbers_that_work() -> None:

@@ -23,6 +23,11 @@ def test_who_it_is_and_where_you_stand():
     ]
 
 
+def test_a_birthday_is_told_whenever_it_is():
+    book = a_book(a_contact(birthday="1970-04-12"))
+    assert "birthday 12 Apr 1970" in about(agenda(book, book.people["dana-okafor"], NOW), "", NOW)
+
+
 def test_the_number_to_dial_comes_first_and_a_wrong_one_not_at_all():
     phones = (a_phone(DANA, label="mobile"), a_phone(RAJ, label="fax"), a_phone(LEE))
     book = a_book(a_contact(phones=phones), entries=[a_call(Outcome.WRONG_NUMBER, phone=DANA)])

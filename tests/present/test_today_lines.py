@@ -88,6 +88,13 @@ def test_news_and_cold_people_and_the_week():
     assert said.week(of()) == []
 
 
+def test_birthdays_come_before_the_news():
+    news = a_tidbit(people=("dana-okafor",))
+    born = f"--{NOW:%m-%d}"
+    shown = said.news(of(a_contact(birthday=born), a_contact("Lee Chang", birthday=born), tidbits=[news]), NOW)
+    assert (shown[0], len(shown)) == ("birthday today: Dana Okafor, Lee Chang", 2)
+
+
 def test_whoever_no_block_reaches():
     noon = (Window(start=NOON.time(), end=NOON.replace(hour=13).time()),)
     assert said.lost(of(a_contact(windows=noon))) == [

@@ -47,7 +47,9 @@ async def test_what_was_sent_closes_it_and_a_promise_is_kept_by_it():
 
 async def test_the_longest_due_stands_first():
     kim, raj = a_contact("Kim Novak"), a_contact("Raj Patel")
-    leads = [a_call(at=ago(days), contact=id_, result=Result.LEAD) for days, id_ in ((2, "kim-novak"), (9, "raj-patel"))]
+    leads = [
+        a_call(at=ago(days), contact=id_, result=Result.LEAD) for days, id_ in ((2, "kim-novak"), (9, "raj-patel"))
+    ]
     async with at_desk(FakeDesk(a_book(kim, raj, entries=leads)), (120, 40)) as pilot:
         await press(pilot, "o")
         assert seen(pilot).index("Raj Patel") < seen(pilot).index("Kim Novak")
