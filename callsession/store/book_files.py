@@ -18,8 +18,15 @@ _SETTINGS = "book.toml"
 _CONFLICT = re.compile(r"\.sync-conflict-\d{8}-|conflicted copy|\bconflict copy\b", re.IGNORECASE)
 """What Syncthing, Dropbox and Nextcloud write into the name of the version that lost."""
 
-_COPY = re.compile(r"(?P<original>(?:.*/)?[^/]+?)(?: \d+| ?\(\d+\)| - copy| copy)(?: ?\(?\d+\)?)?\.toml", re.IGNORECASE)
-"""The name of a copy, as macOS, Windows and browsers make them: `a 2`, `a (1)`, `a copy`, `a - Copy (2)`."""
+_COPY = re.compile(
+    r"""
+    (?<![^/]) copy (?:[ ]\(\d+\))? [ ]of[ ] (?=[^/]+$)
+    | (?: [ ]\d+ | [ ]?\(\d+\) | (?:[ ]-)?[ ]copy | [ ]\((?:\w+[ ])?copy\b[^/()]*\) ) (?:[ ]?\(?\d+\)?)? (?=\.toml$)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What makes a name that of a copy, by macOS, Windows, Linux and browsers: `a 2`, `a (1)`, `a copy`, `a - Copy (2)`,
+`Copy of a`, `a (copy)`, `a (another copy)`."""
 
 _Item = TypeVar("_Item", Contact, Tidbit)
 
@@ -116,9 +123,9 @@ def _each_once(paths: Iterable[str]) -> list[str]:
 def _without_copies(people: Mapping[str, tuple[Contact, ...]], problems: list[Problem]) -> Iterator[Contact]:
     """The people, without those of a copy of a file beside it that tells of nobody else."""
     for name, contacts in people.items():
-        match = _COPY.fullmatch(name)
-        original = f"{match['original']}.toml" if match else ""
-        if contacts and {contact.name for contact in contacts} <= {each.name for each in people.get(original, ())}:
+        original = _COPY.sub("", name)
+        said_there = {each.name for each in people.get(original, ())} if original != name else set[str]()
+        if contacts and {contact.name for contact in contacts} <= said_there:
             problems.append(_left(name, f"a copy of {original.rpartition('/')[2]}"))
         else:
             yield from contacts
