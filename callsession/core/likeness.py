@@ -1,8 +1,11 @@
-"""Whether somebody new may be somebody known."""
+"""Whether somebody new may be somebody known, or two who are known one."""
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from callsession.core.book import Book
+from callsession.core.models import Problem
+from callsession.core.numbers import is_not_for_voice
 from callsession.core.person import Person
 from callsession.core.texts import folded
 
@@ -29,6 +32,18 @@ def alike(book: Book, name: str) -> Person | None:
     return best if likeness >= ALIKE_FROM else None
 
 
+def shared_numbers(book: Book) -> Iterator[Problem]:
+    """The numbers that several people have, with the places of all; an extension tells people at one number apart."""
+    owners: dict[tuple[str, str], dict[str, Person]] = {}
+    for id_, person in book.people.items():
+        for phone in person.contact.phones:
+            if not (phone.label and is_not_for_voice(phone.label)):
+                owners.setdefault((phone.shown or phone.number, phone.extension), {})[id_] = person
+    for (number, extension), people in owners.items():
+        if len(people) > 1:
+            yield _shared(f"{number} ext. {extension}" if extension else number, *people.values())
+
+
 def letters(name: str) -> str:
     """A name's words in order of the alphabet, without accents, case and marks: `Novák, Kim` is `kim novak`."""
     return " ".join(sorted("".join(char if char.isalnum() else " " for char in folded(name)).split()))
@@ -37,6 +52,23 @@ def letters(name: str) -> str:
 def _has(person: Person, digits: str) -> bool:
     """Whether a number of theirs ends so."""
     return any(phone.number.endswith(digits.lstrip("0")) for phone in person.contact.phones)
+
+
+def _shared(number: str, first: Person, *others: Person) -> Problem:
+    """A number that several people have."""
+    contact = first.contact
+    return Problem(
+        file=contact.file or "journal",
+        line=contact.line if contact.file else 0,
+        message=f"{first.id}: {number} is the number of {' and '.join(map(_place, others))} too",
+        advice=f"`callsession same {first.id} {others[0].id}` joins two who are one person; an extension parts others",
+    )
+
+
+def _place(person: Person) -> str:
+    """Who it is, and where they stand, if they have a file."""
+    contact = person.contact
+    return f"{person.id} ({contact.file}:{contact.line})" if contact.file else person.id
 
 
 def _likeness(one: str, other: str) -> float:

@@ -8,6 +8,7 @@ from callsession.cli.output import print_json
 from callsession.cli.recording import save
 from callsession.core.entries import Accepted
 from callsession.core.errors import UsageError
+from callsession.core.likeness import shared_numbers
 from callsession.core.models import Problem
 from callsession.present import words
 from callsession.present.plain import plain, plain_lines
@@ -25,7 +26,8 @@ def command(options: Options, accept: str | None, *, as_json: bool) -> int:
     loaded = load(options)
     if accept:
         return _accept(loaded, options, accept)
-    problems = sorted(loaded.problems, key=lambda problem: (problem.file, problem.line, problem.column))
+    found = (*loaded.problems, *shared_numbers(loaded.book))
+    problems = sorted(found, key=lambda problem: (problem.file, problem.line, problem.column))
     if as_json:
         print_json({"problems": [_document(problem) for problem in problems]})
     else:
