@@ -51,6 +51,9 @@ _PHONE = re.compile(
 _MOBILE = re.compile(r"mobil|cell|handy|móvil")
 _BESIDE_A_VALUE = re.compile(r".*(?:- type|- label|display name|angezeigter name|type|-typ)")
 _WEBSITE = re.compile(r"website \d+ - value")
+_OURS = "id"
+"""What our own tables have besides: people are known by what is told of them."""
+
 _MARKS = str.maketrans(dict.fromkeys("().:_", " "))
 
 
@@ -84,7 +87,9 @@ def unread(header: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequ
     read = {column.place for column in columns}
     filled = {place for row in rows for place, cell in enumerate(row) if cell.strip()}
     names = (one_line(name) for place, name in enumerate(header) if place in filled - read)
-    return tuple(name for name in names if name and not _BESIDE_A_VALUE.fullmatch(name.casefold()))
+    return tuple(
+        name for name in names if name.casefold() not in {"", _OURS} and not _BESIDE_A_VALUE.fullmatch(name.casefold())
+    )
 
 
 def _column(place: int, name: str, names: Sequence[str]) -> Column | None:

@@ -14,6 +14,7 @@ from vobject.base import Component, ContentLine, ParseError
 from vobject.vcard import Name
 
 from callsession.codecs.handing import Draft, Source, handed, nothing_from, one_line
+from callsession.codecs.zones import is_zone
 from callsession.core.incoming import Handed
 from callsession.core.models import Problem
 from callsession.core.numbers import is_not_for_voice
@@ -25,7 +26,7 @@ _NAME = re.compile(r"\s*(?:\w+\.)?(?:FN|N)\b[^:]*:(.*)", re.IGNORECASE)
 _LINE = re.compile(r"\s*(?:[\w-]+\.)?([\w-]+)\s*[;:]")
 _READ = frozenset(
     {"VERSION", "FN", "N", "NICKNAME", "ORG", "TITLE", "ROLE", "NOTE", "URL", "CATEGORIES", "EMAIL", "TEL", "BDAY",
-     "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL"}
+     "TZ", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABLABEL"}
 )  # fmt: skip
 """The lines that say something of a person."""
 
@@ -128,7 +129,14 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
             draft.add_phone(_number(str(number.value)), _label(card, number))
     for day in _lines(card, "bday"):
         draft.add_birthday(str(day.value), without_year="X-APPLE-OMIT-YEAR" in day.params)
+    draft.timezone = _zone(card)
     return draft
+
+
+def _zone(card: Component) -> str | None:
+    """The first time zone that goes by the name of a place; an offset knows no summer time."""
+    parts = (part.strip() for line in _lines(card, "tz") for part in str(line.value).split(";"))
+    return next((part for part in parts if "/" in part and is_zone(part)), None)
 
 
 def _name(card: Component) -> str:

@@ -57,6 +57,15 @@ def read_zone(value: object) -> object:
         raise BadValue(f"{shown(name)} is no time zone", advice) from error
 
 
+def is_zone(name: str) -> bool:
+    """Whether the tz database has a zone of that name."""
+    try:
+        known_zone(name)
+    except ValueError:
+        return False
+    return True
+
+
 def fixed_zone(name: object) -> BadValue | None:
     """What to say of a zone that keeps one offset all year though people who write it change their clocks."""
     if not isinstance(name, str) or name not in FIXED:

@@ -272,8 +272,24 @@ def test_a_number_of_somebody_beside_them_is_the_last_to_dial():
     assert [label for _, _, label in numbers(person)] == ["business", "assistant's"]
 
 
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("TZ:America/Denver", "America/Denver"),
+        ("TZ;VALUE=text:America/Denver", "America/Denver"),
+        ("TZ;VALUE=text:-07:00\\; MST\\; America/Denver", "America/Denver"),
+        ("item1.tz: America/Denver", "America/Denver"),
+        *((line, None) for line in ("TZ:-0700", "TZ:EST", "TZ:Raleigh/North America", "TZ:", "NOTE:no")),
+        ("TZ:-0700\nTZ:America/Denver", "America/Denver"),
+    ],
+)
+def test_a_time_zone_on_a_card_is_theirs_where_it_is_a_places(line: str, zone: str | None):
+    (person,), _, problems, _ = read(f"BEGIN:VCARD\nVERSION:4.0\nFN:Ann\nTEL:+442079460150\n{line}\nEND:VCARD\n")
+    assert (person.timezone, problems) == (zone, ())
+
+
 def test_columns_in_which_something_stands_that_is_not_read_are_named():
-    made = read("\nName,Phone,Shoe size, ,Photo,Phone 1 - Type\nAnn,,39,x,,work\nBo,,,,,\n")
+    made = read("\nId,Name,Phone,Shoe size, ,Photo,Phone 1 - Type\n7,Ann,,39,x,,work\n8,Bo,,,,,\n")
     assert made.unread == (Unread("file", 2, ("Shoe size",)),)
 
 
