@@ -17,6 +17,9 @@ _WHAT_IS_SENT = {
 }
 """Words by which a promise of mine is one to send something."""
 
+_IS_SAID = frozenset({"call", "phone", "ring", "talk", "tell"})
+"""Words that begin a promise to say something, also where it is about something sent."""
+
 _CLOSES = frozenset({Sent.THANKS, Sent.FEEDBACK, Sent.ANNOUNCEMENT})
 """After one of these they know what came of it."""
 
@@ -130,6 +133,8 @@ def sending(
 def sent_for(text: str) -> Sent | None:
     """What keeps a promise by being sent; None where nothing does."""
     said = text.casefold()
+    if said.partition(" ")[0] in _IS_SAID:
+        return None
     return next((what for what, words in _WHAT_IS_SENT.items() if any(word in said for word in words)), None)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from callsession.core.entries import Side
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.hours import LocalTime
+from callsession.core.loop import sent_for
 from callsession.core.person import Person
 from callsession.core.times import localize
 
@@ -28,13 +29,16 @@ def in_force_from(agreed: datetime) -> datetime:
 
 
 def promised_days(person: Person, today: date) -> Iterator[date]:
-    """The days after today for which the user promised them something."""
-    for promise in person.history.promises:
-        if promise.side is Side.ME and promise.due and promise.due > today:
-            yield promise.due
+    """The days after today for which the user promised them a call."""
+    return (day for day in _promised(person) if day > today)
 
 
 def promised_for(person: Person, today: date) -> bool:
-    """Whether the user promised them something for that very day."""
-    promises = person.history.promises
-    return bool(promises) and any(promise.side is Side.ME and promise.due == today for promise in promises)
+    """Whether the user promised them a call for that very day."""
+    return today in _promised(person)
+
+
+def _promised(person: Person) -> Iterator[date]:
+    """The days for which the user promised them what a call keeps: what can be sent needs none."""
+    mine = (promise for promise in person.history.promises if promise.side is Side.ME)
+    return (promise.due for promise in mine if promise.due and not sent_for(promise.text))

@@ -62,7 +62,7 @@ def test_no_number():
 )
 def test_whoever_asked_not_to_be_called_is_not(entries, fields):
     assert verdict(*entries, **fields) == Verdict(Cause.DO_NOT_CALL)
-    assert verdict(*entries, a_promise(side=Side.ME, due=TODAY), **fields) == Verdict(Cause.DO_NOT_CALL)
+    assert verdict(*entries, a_promise("call again", Side.ME, due=TODAY), **fields) == Verdict(Cause.DO_NOT_CALL)
 
 
 @pytest.mark.parametrize(
@@ -168,13 +168,13 @@ def test_an_agreed_time_of_an_earlier_day_waits_for_their_hours():
 
 
 def test_a_call_promised_for_today_needs_only_their_hours():
-    promised = a_promise(side=Side.ME, due=TODAY, at=ago(1))
+    promised = a_promise("call again", Side.ME, due=TODAY, at=ago(1))
     assert verdict(a_call(at=ago(1)), promised) == Verdict(standing=Standing.PROMISED, opens_at=NOW)
     assert verdict(a_call(at=ago(1)), promised, timezone="America/Los_Angeles").cause is Cause.OUT_OF_HOURS
 
 
 def test_a_promised_call_that_was_tried_today_is_not_tried_again():
-    promised = a_promise(side=Side.ME, due=TODAY, at=ago(1))
+    promised = a_promise("call again", Side.ME, due=TODAY, at=ago(1))
     assert verdict(promised, a_call(Outcome.NO_ANSWER, ago(minutes=5))).cause is Cause.COOLING_OFF
 
 

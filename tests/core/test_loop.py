@@ -98,6 +98,8 @@ def test_what_was_promised_and_can_be_sent_by_due_date():
         ("forward it", Sent.ARTICLE),
         ("make an introduction by mail", Sent.REFERRAL),
         ("call again", None),
+        ("Call about the article", None),
+        ("tell them who wants an introduction", None),
     ],
 )
 def test_what_keeps_a_promise_by_being_sent(text: str, what: Sent | None):

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from callsession.core.entries import Side
 from callsession.core.outcomes import Outcome
-from callsession.core.promises import agreed_call, in_force_from, promised_for
+from callsession.core.promises import agreed_call, in_force_from, promised_days, promised_for
 from tests.builders import LOS_ANGELES, NEW_YORK, NOW, TODAY, a_call, a_clock, a_person, a_promise, ago
 
 THERE = "America/Los_Angeles"
@@ -48,8 +50,28 @@ def test_it_is_in_force_ten_minutes_before():
     assert in_force_from(after_the_change).timestamp() == after_the_change.timestamp() - 600
 
 
+def mine(text="call again", **fields):
+    return a_person(a_promise(text, Side.ME, at=ago(1), **fields))
+
+
 def test_a_call_is_promised_by_me_for_that_very_day():
-    assert promised_for(a_person(a_promise(side=Side.ME, due=TODAY, at=ago(1))), TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    assert promised_for(mine(due=TODAY), TODAY)
     assert not promised_for(a_person(a_promise(side=Side.THEM, due=TODAY, at=ago(1))), TODAY)
-    assert not promised_for(a_person(a_promise(side=Side.ME, due=TODAY, at=ago(1))), TODAY + timedelta(days=1))
+    assert not promised_for(mine(due=TODAY), tomorrow)
+    assert not promised_for(mine(due=None), TODAY)
     assert not promised_for(a_person(), TODAY)
+    assert [*promised_days(mine(due=tomorrow), TODAY)] == [tomorrow]
+    assert not [*promised_days(mine(due=TODAY), TODAY)]
+
+
+@pytest.mark.parametrize("text", ["send the article", "mail the figures", "introduce them to Kim", "forward it"])
+def test_what_can_be_sent_promises_no_call(text: str):
+    tomorrow = TODAY + timedelta(days=1)
+    assert not promised_for(mine(text, due=TODAY), TODAY)
+    assert not [*promised_days(mine(text, due=tomorrow), TODAY)]
+
+
+@pytest.mark.parametrize("text", ["call again", "Call about the article", "tell them how it went"])
+def test_what_is_said_promises_a_call(text: str):
+    assert promised_for(mine(text, due=TODAY), TODAY)

@@ -81,7 +81,7 @@ def test_callbacks_in_force_come_first_by_time_then_promised_calls():
     book = a_crowd(
         a_call(Outcome.CALL_BACK, ago(1), contact=IDS[0], call_back=at(8, 40)),
         a_call(Outcome.CALL_BACK, ago(1), contact=IDS[1], call_back=at(8, 38)),
-        a_promise(contact=IDS[2], side=Side.ME, due=TODAY, at=ago(1)),
+        a_promise("call again", Side.ME, contact=IDS[2], due=TODAY, at=ago(1)),
     )
     made = planned(book)
     assert order(made)[:3] == [IDS[1], IDS[0], IDS[2]]

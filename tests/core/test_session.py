@@ -276,7 +276,7 @@ def test_somebody_joins_for_an_agreed_or_promised_call():
     away = a_call(at=ago(1), contact="kim-novak", next_due=TODAY + timedelta(days=50))
     played = Played(a_crowd(away))
     assert "kim-novak" not in order(played.session)
-    played.book = played.book.with_entries([a_promise(contact="kim-novak", side=Side.ME, due=TODAY, at=NOW)])
+    played.book = played.book.with_entries([a_promise("call again", Side.ME, contact="kim-novak", due=TODAY, at=NOW)])
     played.outcome(Outcome.NO_ANSWER)
     assert order(played.session)[:2] == ["ana-ruiz", "kim-novak"]
 

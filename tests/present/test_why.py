@@ -48,7 +48,7 @@ def placed(*entries, tidbits=(), **fields):
             "Now: no conversation yet; seldom answers first thing (0 of 2)",
         ),
         ((a_call(Outcome.CALL_BACK, ago(1), call_back=NOW),), AGREED),
-        ((a_promise(side=Side.ME, due=TODAY, at=ago(1)),), "Now: you promised them something for today"),
+        ((a_promise("call again", Side.ME, due=TODAY, at=ago(1)),), "Now: you promised them something for today"),
     ],
 )  # fmt: skip
 def test_why_somebody_is_called(entries, words: str):
@@ -95,7 +95,7 @@ def test_hours_that_open_later_are_theirs_in_the_reason_and_mine_in_the_queue():
     ("entries", "tidbits", "words"),
     [
         ((a_call(Outcome.CALL_BACK, ago(1), call_back=NOW),), (), "callback"),
-        ((a_promise(side=Side.ME, due=TODAY, at=ago(1)),), (), "promised"),
+        ((a_promise("call again", Side.ME, due=TODAY, at=ago(1)),), (), "promised"),
         ((a_call(at=ago(55)),), (), "soon"),
         ((a_call(at=ago(55)),), (a_tidbit(people=("dana-okafor",)),), "news"),
         ((a_call(at=ago(61)),), (), "due"),
