@@ -14,11 +14,11 @@ BAR = 16
 HEADINGS = ("week", "days", "levelled", "", "not levelled", "")
 
 
-def lines(feasible: Feasibility) -> list[str]:
-    """What it costs, whether it fits, and what could be done: a sentence a line."""
+def lines(feasible: Feasibility, coming: Forecast, today: date) -> list[str]:
+    """What it costs, whether it fits, what could be done, and who waits already: a sentence a line."""
     if not feasible.people:
         return ["There is nobody to call yet: no one in the book may be called at a number that works."]
-    return list(filter(None, (cost(feasible), verdict(feasible), offer(feasible))))
+    return list(filter(None, (cost(feasible), verdict(feasible), offer(feasible), backlog(coming, today))))
 
 
 def cost(feasible: Feasibility) -> str:
@@ -48,6 +48,15 @@ def offer(feasible: Feasibility) -> str:
         f"There is room to try again sooner: `retry_days = {feasible.retry_days}` in book.toml reaches more people in "
         "time, and pesters slightly more."
     )
+
+
+def backlog(coming: Forecast, today: date) -> str:
+    """How many are due already, and until when they take; nothing where the blocks carry them in time."""
+    if coming.backlog is None:
+        return ""
+    people, until = coming.backlog
+    taken = f"the last of them is called by {words.day(until, today)}" if until else "they take more than eight weeks"
+    return f"{words.count(people, 'person is', 'people are')} due already, more than the blocks carry at once: {taken}."
 
 
 def weeks(coming: Forecast) -> list[tuple[str, ...]]:

@@ -16,11 +16,24 @@ def test_what_it_costs_whether_it_fits_and_the_coming_weeks(book, callsession):
     assert len([line for line in ran.out.splitlines() if "Nov" in line or "Dec" in line or "Jan" in line]) >= 8
 
 
-def test_what_would_make_it_fit(book, callsession):
-    people = "".join(
-        f'[[contact]]\nname = "Person {number}"\nphones = ["+1 202-555-{number:04}"]\n' for number in range(400)
+def crowd(number):
+    return "".join(f'[[contact]]\nname = "Person {one}"\nphones = ["+1 202-555-{one:04}"]\n' for one in range(number))
+
+
+def test_a_backlog_and_until_when_it_takes(book, callsession):
+    write(book / "contacts" / "crowd.toml", crowd(118))
+    due = "120 people are due already, more than the blocks carry at once: "
+    assert f"{due}the last of them is called by 17 Dec." in callsession("forecast", *NOW).out
+    found = json.loads(callsession("forecast", "--json", *NOW).out)
+    assert found["backlog"] == {"people": 120, "until": "2026-12-17"}
+    write(book / "contacts" / "crowd.toml", crowd(398))
+    assert "400 people are due already, more than the blocks carry at once: they take more than eight weeks.\n" in (
+        callsession("forecast", *NOW).out
     )
-    write(book / "contacts" / "crowd.toml", people)
+
+
+def test_what_would_make_it_fit(book, callsession):
+    write(book / "contacts" / "crowd.toml", crowd(400))
     ran = callsession("forecast", *NOW)
     assert "It does not fit: stretch B to " in ran.out
     assert " more a day, or " in ran.out
@@ -30,6 +43,7 @@ def test_the_same_for_other_programs(book, callsession):
     found = json.loads(callsession("forecast", "--json", *NOW).out)
     assert found["people"] == 2
     assert found["fits"] is True
+    assert found["backlog"] is None
     assert len(found["weeks"]) == 8
     assert {"date", "levelled", "plain"} == found["days"][0].keys()
     assert found["weeks"][0]["monday"] == "2026-11-23"

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callsession.core.capacity import planned_minutes
 from callsession.core.forecast import WEEKS, forecast
-from callsession.core.models import Away, Tier
+from callsession.core.models import Away, Settings, Tier
 from callsession.core.outcomes import Outcome
-from tests.builders import NOW, TODAY, a_book, a_call, a_contact, a_snooze, ago
+from tests.builders import BIG_BATCH, MORNING, NOW, TODAY, a_book, a_call, a_contact, a_snooze, ago
 
 MONDAY = date(2026, 11, 23)
 
@@ -131,6 +132,38 @@ def test_whoever_cannot_be_called_costs_nothing():
     coming = forecast(a_book(a_contact(phones=())), NOW)
     assert not levelled(coming)
     assert not plain(coming)
+
+
+def crowd(number, **fields):
+    return [a_contact(f"Person {place}", **fields) for place in range(number)]
+
+
+def test_what_a_day_does_not_carry_moves_on_to_the_next():
+    coming = forecast(a_book(*crowd(120)), NOW)
+    carried = planned_minutes(Settings())
+    assert [week.levelled for week in coming.weeks[:4]] == [pytest.approx(220 / 3), 76, 76, pytest.approx(220 / 5)]
+    assert all(week.levelled <= carried for week in coming.weeks)
+    assert coming.weeks[0].plain == 400
+    assert coming.backlog == (120, date(2026, 12, 16))
+
+
+@given(st.integers(1, 400), st.integers(1, 90), st.integers(5, 120))
+def test_no_week_ever_costs_more_than_the_blocks_carry(people, minutes, cadence):
+    block = MORNING.model_copy(update={"minutes": minutes})
+    book = a_book(*crowd(people, cadence_days=cadence), blocks=(block,), away=(Away(first=MONDAY, last=MONDAY),))
+    assert all(week.levelled <= planned_minutes(book.settings) for week in forecast(book, NOW).weeks)
+
+
+def test_whom_the_blocks_carry_in_time_are_no_backlog_and_without_blocks_nobody_is_put_off():
+    assert forecast(a_book(*crowd(56)), NOW).backlog is None  # seven on each of eight days
+    assert forecast(a_book(*crowd(64)), NOW).backlog == (64, date(2026, 12, 7))
+    unplanned = forecast(a_book(*crowd(700), blocks=(BIG_BATCH,)), NOW)
+    assert unplanned.backlog is None
+    assert unplanned.days[0].levelled == 880
+
+
+def test_a_backlog_may_take_longer_than_the_coming_weeks():
+    assert forecast(a_book(*crowd(400)), NOW).backlog == (400, None)
 
 
 @given(st.lists(st.tuples(st.sampled_from(Tier), st.integers(0, 200)), min_size=20, max_size=80))

@@ -2,7 +2,7 @@
 
 from callsession.core.outcomes import Outcome
 from callsession.tui.screens.today import TodayScreen
-from tests.builders import a_book, a_call, ago
+from tests.builders import a_book, a_call, a_contact, ago
 from tests.tui.desk import SIZES, FakeDesk, at_desk, press, seen, settled
 
 
@@ -37,3 +37,11 @@ async def test_the_chart_and_the_heat_map_follow_the_size():
             lines = [line.strip() for line in seen(pilot).split("\n")]
             assert [line.split() for line in lines if line.startswith("Tue")] == [["Tue", *["0/100"] * 3]]
             assert [line.count("│") for line in lines].count(1) == 7
+
+
+async def test_a_backlog_is_told_with_the_day_on_which_it_ends():
+    people = [a_contact(f"Person {number}") for number in range(120)]
+    async with at_desk(FakeDesk(a_book(*people)), (120, 50)) as pilot:
+        await press(pilot, "i")
+        told = "120 people are due already, more than the blocks carry at once: the last of them is called by 16 Dec."
+        assert told in seen(pilot)

@@ -25,9 +25,10 @@ def command(options: Options, *, as_json: bool) -> None:
     if as_json:
         print_json(_document(loaded, feasible, coming))
         return
-    for line in forecast_words.lines(feasible):
+    today = loaded.now.date()
+    for line in forecast_words.lines(feasible, coming, today):
         click.echo(line)
-    busiest = forecast_words.busiest(coming, loaded.now.date())
+    busiest = forecast_words.busiest(coming, today)
     if busiest:
         click.echo(f"{busiest}\n\nMinutes a working day:")
         print_table(forecast_words.weeks(coming), forecast_words.HEADINGS)
@@ -49,6 +50,7 @@ def _document(loaded: Loaded, feasible: Feasibility, coming: Forecast) -> dict[s
             "people_fewer": feasible.too_many,
         },
         "retry_days": feasible.retry_days,
+        "backlog": coming.backlog and coming.backlog._asdict(),
         "weeks": [
             {"monday": week.monday, "working_days": week.working_days, "levelled": week.levelled, "plain": week.plain}
             for week in coming.weeks

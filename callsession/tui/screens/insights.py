@@ -41,7 +41,8 @@ class InsightsScreen(DeskScreen):
         """Fill it in."""
         book, now = self.desk.book, self.desk.now()
         found, feasible = statistics.pick_up(book, now), feasibility(book)
-        coming, cost = forecast(book, now), forecast_words.lines(feasible)
+        coming = forecast(book, now)
+        cost = forecast_words.lines(feasible, coming, now.date())
         brought = [*statistics_words.brought(statistics.harvest(book)), *statistics_words.best_hours(found)]
 
         def make(room: Size) -> Sequence[Line]:
