@@ -9,6 +9,12 @@ from pathlib import Path
 
 from callsession.store.files import Unreadable, keep_disposable, read_regular
 
+_PARTS = {"CA": "ON", "CH": "BE", "GB": "ENG"}
+"""Whose days stand for those of a country that leaves most of them to its parts, so that hardly any are common to all.
+
+Five of six in the United Kingdom live in England; what Ontario and Bern keep, nearly all of Canada and Switzerland do.
+"""
+
 
 class Holidays:
     """Says which days are public holidays; the library that knows them takes 100 ms to say so first."""
@@ -24,7 +30,7 @@ class Holidays:
         self._known: dict[tuple[str, int], frozenset[date]] = {}
 
     def __call__(self, region: str, day: date) -> bool:
-        """Whether a day is a public holiday all over a country, given by two letters; not where nothing is known."""
+        """Whether a day is a public holiday in most of a country, given by two letters; not where nothing is known."""
         key = region, day.year
         if key not in self._known:
             self._known[key] = self._kept(*key)
@@ -34,7 +40,7 @@ class Holidays:
         """The holidays of a country in a year, from the cache, else from the library."""
         if not region.isalpha():
             return frozenset()
-        path = self._folder / f"holidays-{region}-{year}"
+        path = self._folder / "-".join(filter(None, ("holidays", region, _PARTS.get(region), f"{year}")))
         with suppress(Unreadable, ValueError):
             seal, _, days = read_regular(path, self._folder).decode().partition(" ")
             if seal == _seal(days):
@@ -51,7 +57,7 @@ def _look_up(region: str, year: int) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - takes a while, and most runs need not ask
 
     try:
-        return frozenset(holidays.country_holidays(region, years=year))
+        return frozenset(holidays.country_holidays(region, _PARTS.get(region), years=year))
     except NotImplementedError:
         return frozenset()
 

@@ -17,6 +17,13 @@ from tests.cli.practice import write
         ("US", date(2026, 11, 27), False),
         ("GB", date(2026, 12, 28), True),
         ("GB", date(2026, 11, 26), False),
+        ("GB", date(2026, 8, 31), True),  # not in Scotland
+        ("GB", date(2027, 3, 29), True),
+        ("GB", date(2026, 11, 30), False),  # in Scotland alone
+        ("CA", date(2026, 10, 12), True),
+        ("CA", date(2027, 6, 24), False),  # in Quebec alone
+        ("CH", date(2027, 3, 26), True),
+        ("CH", date(2027, 5, 27), False),  # in some cantons
         ("001", date(2026, 12, 25), False),
         ("", date(2026, 12, 25), False),
     ],
@@ -44,6 +51,16 @@ def test_the_library_is_asked_once_and_again_where_what_was_kept_is_damaged(
         kept.write_text(damaged)
         assert Holidays(tmp_path)("US", thanksgiving)
     assert len(asked) == 5
+
+
+def test_days_that_were_kept_of_the_whole_of_a_country_are_not_those_of_its_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    easter_monday = date(2027, 3, 29)
+    with monkeypatch.context() as before:
+        before.setattr(module, "_PARTS", {})
+        assert not Holidays(tmp_path)("GB", easter_monday)
+    assert Holidays(tmp_path)("GB", easter_monday)
 
 
 def test_nobody_is_called_on_a_holiday_of_theirs(book, callsession):
