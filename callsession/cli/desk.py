@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from callsession.cli.at_end import elsewhere
-from callsession.cli.editing import edit_contact
+from callsession.cli.editing import edit_contact, wrong_after
 from callsession.cli.loading import Loaded, load, load_again
 from callsession.cli.options import Options
 from callsession.cli.recording import journal_of
@@ -181,10 +181,11 @@ class RealDesk:
             return ""
         return str(log)
 
-    def edit(self, contact: str) -> None:
-        """Open a person's file in the user's editor, and read the book again."""
-        edit_contact(self._loaded, contact)
+    def edit(self, contact: str) -> Sequence[Problem]:
+        """Open a person's file in the user's editor, and read the book again; gives what is wrong in the file now."""
+        opened = edit_contact(self._loaded, contact)
         self.reload()
+        return wrong_after(opened, self._loaded)
 
     def reload(self) -> None:
         """Read the book again."""

@@ -58,6 +58,8 @@ from callsession.core.queue import Queued, plan
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import entries_of
 
+NOBODY = "there is nobody to call at the moment"
+
 _NEXT = 2
 """Whoever would be called so soon joins a running session."""
 
@@ -151,6 +153,17 @@ def refresh(session: Session, now: datetime) -> Session:
     return replace(session, current=turns.next_up(session, max(with_offset(opening), session.started.at)))
 
 
+def without_gone(session: Session, book: Book) -> Session:
+    """The session without those to come whom the book has no more; whoever is on screen or had their turn stays."""
+    here = {item.contact for item in session.queue if book.name_of(item.contact) in book.people}
+    queue = tuple(
+        item
+        for item in session.queue
+        if item.contact in here or item.contact == session.current or turns.was_called(session, item)
+    )
+    return session if queue == session.queue else replace(session, queue=queue)
+
+
 def show(session: Session, item: Queued) -> Session:
     """The session with this person on screen, in the queue already or not: somebody looked up, or calling just now."""
     queue = session.queue if session.item(item.contact) else (*session.queue, item)
@@ -172,16 +185,17 @@ def _reranked(session: Session, book: Book, now: datetime, called: AbstractSet[s
     """The session with its queue in the order that the book gives now, for what happened may change who comes next.
 
     Whoever was handled, or is `called` just now, keeps their place, and nobody on screen is replaced. Others join for
-    an agreed or a promised call, or where they would be next or next but one. Past the block's end nothing changes.
+    an agreed or a promised call, or where they would be next or next but one. Past the block's end nobody joins, and
+    the order stays.
     """
     room = pace.left(session, now)
     if room <= timedelta():
-        return session
+        return without_gone(session, book)
     present = {session.current, *called}
     kept = [item for item in session.queue if item.contact in present or turns.was_called(session, item)]
     made = plan(book, _less(session.block, len(kept)), now, now.astimezone(UTC) + room, opening=False)
     again = {item.contact: item for item in made.ranked}
-    handled, members = ({item.contact for item in items} for items in (kept, session.queue))
+    handled, members = ({book.name_of(item.contact) for item in items} for items in (kept, session.queue))
     fitting = {item.contact for item in made.queue}
     waiting, ahead = [], 0
     for item in (item for item in made.ranked if item.contact not in handled):
@@ -224,7 +238,7 @@ def _check(session: Session, command: Command) -> None:
     if isinstance(command, Answered | Extend) and session.phase not in {Phase.DIALLING, Phase.TALKING}:
         raise NotNow("no call is going on", "dial first")
     if not session.current and isinstance(command, Dial | Open | Record | Skip | Snooze | Tell | Settle | Thank | Ask):
-        raise NotNow("there is nobody to call at the moment")
+        raise NotNow(NOBODY)
 
 
 def _latest(session: Session) -> Entry:

@@ -110,7 +110,7 @@ def promise_screen(
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         now = desk.now()
-        here = conductor is not None and conductor.session.current == person.id
+        here = conductor is not None and conductor.person is not None and conductor.person.id == person.id
         call = conductor.session.call.id if here and conductor and conductor.session.call else ""
         return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call)
 
@@ -157,7 +157,7 @@ def _source(desk: Desk, form: Mapping[str, str]) -> str:
         return ""
 
 
-def read_rest(desk: Desk, contact: str, form: Mapping[str, str]) -> date:
+def read_rest(desk: Desk, person: Person, form: Mapping[str, str]) -> date:
     """The day of theirs until which somebody is left in peace, as typed.
 
     Raises:
@@ -165,7 +165,7 @@ def read_rest(desk: Desk, contact: str, form: Mapping[str, str]) -> date:
     """
     book, now = desk.book, desk.now()
     try:
-        return read_future_day(form["until"], now, book.clock(book.people[contact], now).zone)
+        return read_future_day(form["until"], now, book.clock(person, now).zone)
     except BadTime as error:
         raise Misread({"until": str(error)}) from error
 

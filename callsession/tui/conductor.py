@@ -18,12 +18,12 @@ from callsession.core.agenda import Agenda, agenda
 from callsession.core.calling import unsealed
 from callsession.core.commands import Command, Missed, Resume
 from callsession.core.entries import Entry, SessionStarted
-from callsession.core.errors import NotSaved
+from callsession.core.errors import NotNow, NotSaved
 from callsession.core.models import Block
 from callsession.core.person import Person
 from callsession.core.queue import Queued, plan
 from callsession.core.resuming import Unfinished, restore
-from callsession.core.session import advance, decide, open_session, refresh, show
+from callsession.core.session import NOBODY, advance, decide, open_session, refresh, show, without_gone
 from callsession.core.state import CallInProgress, Phase, Session
 from callsession.tui.ports import Desk
 
@@ -42,6 +42,7 @@ class Conductor:
         self._moved: Callable[[], Session] | None = None
         self._ticked = desk.now()
         self._next_id = ""
+        self._seen: dict[str, Person] = {}
 
     @property
     def session(self) -> Session:
@@ -52,13 +53,27 @@ class Conductor:
 
     @property
     def person(self) -> Person | None:
-        """The person on screen."""
-        return self.desk.book.people.get(self.session.current)
+        """The person on screen; where the book has lost them meanwhile, as they were: nobody vanishes under a call."""
+        current, book = self.session.current, self.desk.book
+        found = book.people.get(book.name_of(current))
+        if found:
+            self._seen[current] = found
+        return self._seen.get(current)
+
+    def somebody(self) -> Person:
+        """The person on screen.
+
+        Raises:
+            NotNow: there is nobody.
+        """
+        if self.person is None:
+            raise NotNow(NOBODY)
+        return self.person
 
     def agenda(self) -> Agenda | None:
         """What to say to the person on screen."""
-        tidbit = self.session.block.tidbit
-        return agenda(self.desk.book, self.person, self.desk.now(), tidbit) if self.person else None
+        person, tidbit = self.person, self.session.block.tidbit
+        return agenda(self.desk.book, person, self.desk.now(), tidbit) if person else None
 
     def new_id(self) -> str:
         """An id for the next entry; the same until one is on disk, so that trying again writes nothing twice.
@@ -135,7 +150,7 @@ class Conductor:
         self._ticked = now
         if now - since > pace.GAP:
             await self.missed(since)
-        self._session = refresh(self.session, now)
+        self._session = refresh(without_gone(self.session, self.desk.book), now)
 
     async def missed(self, since: datetime) -> None:
         """Note that nobody was here from that time until now; where it cannot be saved, the warning says so."""

@@ -28,11 +28,10 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
 
     Raises:
         Misread: some fields cannot be read.
+        NotNow: there is nobody on screen.
         NotSaved: it is nowhere on disk; nothing has moved.
     """
-    desk, person = conductor.desk, conductor.person
-    if person is None:
-        return conductor.session
+    desk, person = conductor.desk, conductor.somebody()
     now = desk.now()
     report = report_of(conductor.session, outcome, conductor.new_id(), now)
     return await conductor.seal(Record(_filled(desk, person, report, form)))
@@ -139,7 +138,7 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
     """The form for leaving the person on screen in peace; a note that was left for the call may well say why."""
 
     async def seal(form: Mapping[str, str]) -> None:
-        until = read_rest(conductor.desk, conductor.session.current, form)
+        until = read_rest(conductor.desk, conductor.somebody(), form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     why = {"reason": conductor.session.note}

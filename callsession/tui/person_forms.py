@@ -87,7 +87,7 @@ def rest_screen(
     """The form for leaving somebody in peace until a day."""
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
-        until = read_rest(desk, person.id, form)
+        until = read_rest(desk, person, form)
         return [Snoozed(id=id_, at=desk.now(), contact=person.id, until=until, reason=form["reason"])]
 
     title = f"Leave in peace: {person.contact.name}"

@@ -104,8 +104,11 @@ class Desk(Protocol):
             Whether the book or its problems are others now.
         """
 
-    def edit(self, contact: str) -> None:
+    def edit(self, contact: str) -> Sequence[Problem]:
         """Open a person's file in the user's editor, wait until it is closed, and read the book again.
+
+        Returns:
+            What is wrong in the file now.
 
         Raises:
             CallsessionError: they have no file, or there is no editor.

@@ -6,6 +6,7 @@ from callsession.core.entries import ContactAdded
 from callsession.store.journal import Journal
 from tests.builders import NOW, new_id
 from tests.cli.practice import WRITING, snapshot
+from tests.cli.test_desk import a_desk
 
 
 @pytest.fixture
@@ -55,6 +56,31 @@ def test_what_is_wrong_afterwards_is_said(book, writing, editor):
     assert ran.code == 0
     assert ran.out.startswith("contacts/dana-okafor.toml:")
     assert ran.err == "contacts/dana-okafor.toml: 1 problem\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ('rm "$1"', "contacts/dana-okafor.toml: nobody goes by dana-okafor any more, so they leave every queue"),
+        ('echo "id = \\"dana\\"" | cat - "$1" > new; cat new > "$1"', "nobody goes by dana-okafor any more"),
+        ('echo "id = \\"lee-chang\\"" | cat - "$1" > new; cat new > "$1"', "the id lee-chang stands in contacts/"),
+        ('printf "id = \\"dana\\"\\nformerly = [\\"dana-okafor\\"]\\n" | cat - "$1" > new; cat new > "$1"', ""),
+        ('echo "phones = [" >> "$1"', "contacts/dana-okafor.toml:"),
+    ],
+    ids=["deleted", "another id", "two ids alike", "another id, and which it was", "a mistake"],
+)
+def test_what_takes_the_person_out_of_the_book_is_said_by_the_command_and_by_the_app(
+    book, writing, editor, monkeypatch, tmp_path, script, said
+):
+    monkeypatch.chdir(tmp_path)
+    before = (book / "contacts" / "dana-okafor.toml").read_text("utf-8")
+    editor(script)
+    ran = writing("edit", "dana")
+    assert said in ran.out
+    assert bool(ran.out) == bool(said)
+    (book / "contacts" / "dana-okafor.toml").write_text(before, "utf-8")
+    told = a_desk().edit("dana-okafor")
+    assert [problem.message in ran.out for problem in told] == [True] * bool(said)
 
 
 def test_visual_comes_first_and_has_arguments_of_its_own(book, writing, editor, monkeypatch, tmp_path):

@@ -1,5 +1,6 @@
 """The session as a state machine: what its commands write, and what it is afterwards."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -44,9 +45,9 @@ from callsession.core.entries import (
     Undo,
 )
 from callsession.core.errors import NotNow
-from callsession.core.models import Block, Promise
+from callsession.core.models import Block, Contact, Promise
 from callsession.core.outcomes import Outcome
-from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show
+from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show, without_gone
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import News
 from tests.builders import (
@@ -315,6 +316,35 @@ def test_past_the_end_of_the_block_nothing_is_ranked_again(played: Played):
     queue = played.session.queue
     played.outcome(Outcome.NO_ANSWER, 46 * 60)
     assert played.session.queue == queue
+
+
+def test_past_the_end_of_the_block_whoever_the_book_has_lost_leaves_all_the_same(played: Played):
+    played.book = replace(played.book, contacts=without(played.book, "dana-okafor"))
+    played.outcome(Outcome.NO_ANSWER, 46 * 60)
+    assert "dana-okafor" not in order(played.session)
+
+
+def without(book: Book, *gone: str) -> dict[str, Contact]:
+    return {id_: contact for id_, contact in book.contacts.items() if id_ not in gone}
+
+
+def test_whoever_the_book_has_lost_leaves_unless_they_are_on_screen_or_had_their_turn(played: Played):
+    assert without_gone(played.session, played.book) is played.session
+    played.outcome(Outcome.NO_ANSWER, 10)
+    called, current, *others = order(played.session)
+    lost = replace(played.book, contacts=without(played.book, called, current, others[0]))
+    assert order(without_gone(played.session, lost)) == [called, current, *others[1:]]
+
+
+def test_somebody_with_another_id_is_in_the_queue_once(played: Played):
+    for id_ in (played.session.current, order(played.session)[1]):
+        there = played.book.contacts[id_]
+        fresh = there.model_copy(update={"id": f"{id_}-2", "formerly": (id_,)})
+        played.book = replace(played.book, contacts={**without(played.book, id_), fresh.id: fresh})
+    before = len(played.session.queue)
+    played.do(Catch((a_promise(contact="kim-novak", at=played.now),)))
+    assert len(played.session.queue) == before
+    assert played.session.current == "ana-ruiz"
 
 
 def test_whoever_came_on_screen_for_what_is_taken_back_is_in_the_queue_no_more():

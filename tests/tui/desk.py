@@ -34,6 +34,8 @@ class FakeDesk:
         aside: what recording warns of.
         elsewhere: the book as it was changed outside of the window.
         looks: how often it was looked for that.
+        edits: the book after the editor was closed, where there is one.
+        wrong: what is wrong in the file then.
     """
 
     def __init__(self, book: Book, *, mark: str = "", problems: Sequence[Problem] = ()) -> None:
@@ -50,6 +52,8 @@ class FakeDesk:
         self.tried: list[Sequence[Entry]] = []
         self.elsewhere: Book | None = None
         self.looks = 0
+        self.edits: Callable[[Book], Book] | None = None
+        self.wrong: Sequence[Problem] = ()
         self._now, self._sessions, self._typed_in = NOW, dict[str, str](), dict[str, str]()
 
     def wait(self, **span: float) -> None:
@@ -120,9 +124,12 @@ class FakeDesk:
             self.book, self.elsewhere = self.elsewhere, None
         return changed
 
-    def edit(self, contact: str) -> None:
+    def edit(self, contact: str) -> Sequence[Problem]:
         self.edited.append(contact)
-        raise UsageError("no editor", "set EDITOR")
+        if self.edits is None:
+            raise UsageError("no editor", "set EDITOR")
+        self.book = self.edits(self.book)
+        return self.wrong
 
 
 def a_small_book(*, hostile: str = "") -> Book:

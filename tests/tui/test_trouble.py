@@ -2,19 +2,24 @@
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 from textual.events import Key, Paste
 
-from callsession.core.entries import Call, Entry, SessionStarted
+from callsession.core.book import Book
+from callsession.core.entries import Call, Entry, SamePerson, SessionStarted, Skipped, Snoozed, Undo
+from callsession.core.models import Problem
 from callsession.core.outcomes import Outcome
 from callsession.tui import terminal
 from callsession.tui.app import CallsessionApp
 from callsession.tui.rooms import Rooms
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.session import SessionScreen
-from tests.tui.desk import FakeDesk, a_small_book, at_desk, press, seen, settled
+from tests.builders import NOW, a_contact, new_id
+from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
 @pytest.fixture
@@ -208,3 +213,116 @@ async def test_going_on_after_a_stop_starts_the_terminal_once(desk: FakeDesk, mo
         assert resumed == [driver]
         monkeypatch.setattr(pilot.app, "_driver", real)
         await settled(pilot)
+
+
+# --- whoever is on screen is lost by the book ------------------------------------------------------------------------
+
+
+def without(*gone: str, withheld: bool = False) -> Callable[[Book], Book]:
+    """What makes a book without some people; their files may be there and not to be used."""
+
+    def made(book: Book) -> Book:
+        left = {id_: contact for id_, contact in book.contacts.items() if id_ not in gone}
+        return replace(book, contacts=left, withheld=frozenset(gone) if withheld else frozenset())
+
+    return made
+
+
+def renamed(*formerly: str) -> Callable[[Book], Book]:
+    """What makes a book in which Ana has another id."""
+
+    def made(book: Book) -> Book:
+        ana = book.contacts["ana-ruiz"].model_copy(update={"id": "ana", "formerly": formerly})
+        return replace(without("ana-ruiz")(book), contacts={**without("ana-ruiz")(book).contacts, "ana": ana})
+
+    return made
+
+
+def joined(book: Book) -> Book:
+    """A book in which somebody else turned out to be the same person as Ana."""
+    book = replace(book, contacts={**book.contacts, "ann": a_contact("Ann Ruiz", id="ann")})
+    return book.with_entries([SamePerson(id=new_id(), at=NOW, contact="ann", other="ana-ruiz")])
+
+
+LOST = {
+    "a mistake in the file": without("ana-ruiz", withheld=True),
+    "the file is gone": without("ana-ruiz"),
+    "two ids alike": without("ana-ruiz", "kim-novak", withheld=True),
+    "another id": renamed(),
+    "another id, and which it was": renamed("ana-ruiz"),
+    "one person with somebody else": joined,
+}
+
+
+@pytest.fixture(params=LOST.values(), ids=LOST)
+def losing(request: pytest.FixtureRequest, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> FakeDesk:
+    """A desk at which an edit loses Ana, who comes first."""
+    monkeypatch.setattr(CallsessionApp, "suspend", lambda _: nullcontext())
+    desk.edits = request.param
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind", "text"),
+    [
+        (("d", "a", "e", "r", *"Raj leaves", "enter"), Call, "Raj leaves"),
+        (("e", "c", *"+2d", "tab", *"busy week", "enter"), Call, "busy week"),
+        (("e", "n"), Call, ""),
+        (("r", *"half", "escape", "e", "n"), Call, "half"),
+        (("e", "s", *"later", "enter"), Skipped, "later"),
+        (("e", "z", *"+2w", "tab", *"ill", "enter"), Snoozed, "ill"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+async def test_whoever_the_book_has_lost_stays_as_they_were_until_the_call_is_done(
+    losing: FakeDesk, keys: tuple[str, ...], kind: type[Entry], text: str
+):
+    place = keys.index("e") + 1
+    async with at_desk(losing) as pilot:
+        await press(pilot, "enter", *keys[:place])
+        assert "REMIND" in seen(pilot)
+        assert "Ana Ruiz  " in seen(pilot)
+        await press(pilot, *keys[place:])
+        done = losing.recorded[-1]
+        assert isinstance(done, kind)
+        assert done.contact_id == "ana-ruiz"
+        assert text in str(done)
+        assert pilot.app.screen.conductor.session.current != "ana-ruiz"
+        assert "REMIND" in seen(pilot), "whoever comes next is there"
+        await press(pilot, "u")
+        assert isinstance(losing.recorded[-1], Undo)
+        assert pilot.app.screen.conductor.session.current == "ana-ruiz"
+        assert "You talked about" in seen(pilot), "as they were"
+    assert not losing.faults
+
+
+async def test_nobody_comes_on_screen_whom_the_book_has_lost(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(CallsessionApp, "suspend", lambda _: nullcontext())
+    desk.edits = without("dana-okafor", withheld=True)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e")
+        await pilot.app.screen.conductor.tick()
+        await press(pilot, "n")
+        assert pilot.app.screen.conductor.session.current == "kim-novak"
+        assert "Dana Okafor" not in seen(pilot)
+
+
+async def test_what_is_wrong_after_an_edit_is_said_at_once(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(CallsessionApp, "suspend", lambda _: nullcontext())
+    desk.edits = without("ana-ruiz", withheld=True)
+    desk.wrong = [Problem(file="contacts/[b]a.toml", line=3, message="tier: 'D' is none", advice='write tier = "B"')]
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e")
+        assert notices(pilot) == ["contacts/[b]a.toml:3: tier: 'D' is none; write tier = \"B\""]
+
+
+async def test_a_form_for_nobody_stays_with_what_was_typed(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"Raj leaves")
+        conductor = pilot.app.screen_stack[-2].conductor
+        conductor._session = replace(conductor.session, current="")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        assert "nobody to call at the moment" in seen(pilot)
+        assert "Raj leaves" in seen(pilot)
+    assert calls(desk) == []

@@ -4,7 +4,7 @@ import click
 
 from callsession.cli import completing
 from callsession.cli.commands.check import print_problem
-from callsession.cli.editing import edit_contact
+from callsession.cli.editing import edit_contact, wrong_after
 from callsession.cli.loading import load
 from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
@@ -22,9 +22,9 @@ def command(options: Options, contact: str) -> None:
     loaded = load(options)
     if only_looks(options):
         return
-    file = edit_contact(loaded, contact).relative_to(loaded.places.book).as_posix()
-    problems = [problem for problem in load(options).problems if problem.file == file]
+    opened = edit_contact(loaded, contact)
+    problems = wrong_after(opened, load(options))
     for problem in problems:
         print_problem(problem)
     said = f": {words.count(len(problems), 'problem', 'problems')}" if problems else " is in order"
-    click.echo(f"{file}{said}", err=True)
+    click.echo(f"{opened.file}{said}", err=True)

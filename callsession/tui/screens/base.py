@@ -10,6 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from callsession.core.errors import CallsessionError
+from callsession.core.models import Problem
+from callsession.present import words
 from callsession.tui.bindings import Key, bindings
 from callsession.tui.keymap import in_force
 from callsession.tui.ports import Desk
@@ -97,9 +99,9 @@ class DeskScreen(Screen[None]):
         """Keys as the user has them."""
         return [in_force(key, self.desk.own_keys) for key in keys]
 
-    def tell(self, words: str, *, warning: bool = False) -> None:
+    def tell(self, what: str, *, warning: bool = False) -> None:
         """Say something for some seconds; anybody's text may be in it."""
-        self.notify(text(words).plain, severity="warning" if warning else "information", markup=False)
+        self.notify(text(what).plain, severity="warning" if warning else "information", markup=False)
 
     def noted(self, sealed: bool | None) -> None:
         """Say that what a form was opened for is saved, if it is, and show what has become of it."""
@@ -111,17 +113,25 @@ class DeskScreen(Screen[None]):
         """Say what is wrong and what to do."""
         self.tell(". ".join(filter(None, (error.message, error.advice))), warning=True)
 
+    def tell_problem(self, problem: Problem) -> None:
+        """Say what is wrong in a file: where, what, and what to write instead."""
+        what = "; ".join(filter(None, (problem.message, problem.advice)))
+        self.tell(f"{words.place(problem.file, problem.line)}: {what}", warning=True)
+
 
 def edit_in_suspense(screen: DeskScreen, contact: str) -> None:
     """Give the terminal to the user's editor for a person's file, and take it back."""
-    failed = None
+    failed: CallsessionError | None = None
+    problems: Sequence[Problem] = ()
     try:
         with screen.app.suspend(), interrupts_held():
             try:
-                screen.desk.edit(contact)
+                problems = screen.desk.edit(contact)
             except CallsessionError as error:  # past `suspend`, which would not take the terminal back, it may not go
                 failed = error
     except SuspendNotSupported:
         screen.tell("there is no terminal here to give to an editor", warning=True)
     if failed:
         screen.tell_error(failed)
+    for problem in problems:
+        screen.tell_problem(problem)

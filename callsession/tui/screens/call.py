@@ -6,6 +6,7 @@ from callsession.core import turns
 from callsession.core.commands import Answered, Ask, Command, Dial, Extend, Settle, Tell, Thank
 from callsession.core.errors import CallsessionError
 from callsession.core.models import Phone
+from callsession.core.session import NOBODY
 from callsession.core.state import Phase
 from callsession.present import contact_words
 from callsession.tui.capture import promise_screen
@@ -16,8 +17,6 @@ from callsession.tui.screens.qr import QrScreen
 from callsession.tui.sizes import is_too_small
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.session_view import SessionView
-
-NOBODY = "there is nobody to call at the moment"
 
 
 class CallScreen(DeskScreen):

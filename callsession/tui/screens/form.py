@@ -125,7 +125,7 @@ class FormScreen(ModalScreen[bool]):
         except NotSaved as error:
             self._trouble(f"{error.message}. {error.advice}: Enter tries again")
         except CallsessionError as error:
-            self._trouble(f"{error.message}. {error.advice}")
+            self._trouble(". ".join(filter(None, (error.message, error.advice))))
         else:
             self._close(sealed=True)
         self._sealing = False
