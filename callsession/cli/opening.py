@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from callsession.tui.rooms import Rooms
     from callsession.tui.widgets.opening import Reading
 
-REHEARSAL = "REHEARSAL: nothing is written"
+REHEARSAL = "REHEARSAL: nothing is written, nothing is dialled"
 OTHER = "also open in another window: each saves its own calls"
 DEMO = "DEMO: a copy of the sample book; nothing is dialled"
 
@@ -41,7 +41,7 @@ def show(
     Args:
         options: which book, and by what clock; they also say whether anything may be written.
         mark: what every screen must say.
-        dials: whether the dial command may be run.
+        dials: whether the dial command may be run; where nothing may be written it never is.
         block: chooses the block to start at once, once the book is read.
 
     Raises:
@@ -56,7 +56,7 @@ def show(
     places = find_places(options.book)
     existing_book(places)
     config, file = read_config(places.config), str(places.config)
-    telephone = Telephone(dial_command(config, file) if dials else [])
+    telephone = Telephone(dial_command(config, file) if dials and not options.looks_only else [])
     own_keys = _own_keys(config["keys"], file) if "keys" in config else {}
     with ExitStack() as closing:
         furnish = partial(_furnish, options, places, telephone, own_keys, mark, closing)

@@ -106,13 +106,16 @@ def test_a_note_that_was_being_typed_is_offered_again(home: Path, number: signal
     assert [(call.contact, call.note) for call in calls] == [("meredith-vance", NOTE)]
 
 
-def test_a_rehearsal_writes_nothing(home: Path) -> None:
+@pytest.mark.parametrize("how", [("--rehearse", "--write"), ()], ids=" ".join)
+def test_a_rehearsal_writes_nothing_and_dials_nothing(home: Path, how: tuple[str, ...]) -> None:
     shutil.copytree(SAMPLE, home / "book")
+    dials = f'dial_command = ["touch", "{home}/dialled {{number}}"]\n'
+    write(home / "config" / "callsession" / "config.toml", dials)
     before = snapshot(home)
-    with callsession("run", "morning", "--rehearse", "--minutes", "20", "--calls", "4", *AT) as terminal:
-        terminal.shows("REHEARSAL", "0 of 4", "Meredith Vance", "REMIND")
+    with callsession("run", "morning", "--minutes", "20", "--calls", "4", *how, *AT) as terminal:
+        terminal.shows("REHEARSAL", "nothing is dialled", "0 of 4", "Meredith Vance", "REMIND")
         terminal.press("d")
-        terminal.shows("ringing")
+        terminal.shows("ringing", "dial it on your telephone")
         terminal.press("r")
         terminal.shows("You spoke with Meredith Vance")
         terminal.press(*NOTE, "\r")

@@ -25,7 +25,7 @@ DEFAULTS = frozenset({"morning", "after-5", "big-batch"})
 @click.option("--minutes", type=click.IntRange(1, 1440), help="How long, if not as the book says.")
 @click.option("--calls", type=click.IntRange(1, 500), help="How many names at the most.")
 @click.option("--tidbit", metavar="ID", help="A current-events run: everyone whom this news fits.")
-@click.option("--rehearse", is_flag=True, help="Play it through; nothing is written.")
+@click.option("--rehearse", is_flag=True, help="Play it through; nothing is written, nothing is dialled.")
 @shared_options
 def command(
     options: Options,
