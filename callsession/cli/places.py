@@ -12,6 +12,9 @@ from callsession.core.slugs import slug
 
 _APP = "callsession"
 
+_KEYS = ("book", "theme", "dial_command", "keys")
+"""What the configuration may say."""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -91,7 +94,7 @@ def read_config(path: Path) -> dict[str, object]:
     """The machine's configuration, or nothing where there is none.
 
     Raises:
-        UsageError: it cannot be read.
+        UsageError: it cannot be read, or says something that nothing here asks for.
     """
     try:
         data = path.read_bytes()
@@ -102,10 +105,18 @@ def read_config(path: Path) -> dict[str, object]:
     from callsession.codecs.toml_text import BadToml, decode, parse  # noqa: PLC0415 - 10 ms, and most have no such file
 
     try:
-        return parse(decode(data, str(path)), str(path))
+        config = parse(decode(data, str(path)), str(path))
     except BadToml as error:
         problem = error.problem
         raise UsageError(f"{path}:{problem.line}: {problem.message}", problem.advice) from error
+    for key in config:
+        if key not in _KEYS:
+            from difflib import get_close_matches  # noqa: PLC0415 - 2 ms, and for a refusal alone
+
+            near = get_close_matches(key, _KEYS, 1)
+            advice = f"did you mean {near[0]}?" if near else f"it may say {', '.join(_KEYS)}"
+            raise UsageError(f"{path}: {key}: there is no such key", advice)
+    return config
 
 
 def _named_book(book: Path | None, config: Path) -> Path:

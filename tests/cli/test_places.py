@@ -188,6 +188,17 @@ def test_a_configuration_that_cannot_be_read_says_where(tmp_path, data, where):
     assert caught.value.advice
 
 
+@pytest.mark.parametrize(
+    ("key", "advice"), [("dail_command", "did you mean dial_command?"), ("colour", "it may say book, theme, ")]
+)
+def test_what_nothing_asks_for_is_refused_rather_than_passed_over(tmp_path, key, advice):
+    path = tmp_path / "config.toml"
+    path.write_text(f'theme = "x"\n{key} = "y"\n')
+    with pytest.raises(UsageError, match=f"{key}: there is no such key") as caught:
+        read_config(path)
+    assert advice in caught.value.advice
+
+
 def test_a_configuration_that_is_no_file_is_refused(tmp_path):
     with pytest.raises(UsageError, match="is a directory"):
         read_config(tmp_path)
