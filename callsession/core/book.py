@@ -16,7 +16,7 @@ from callsession.core.joining import joined
 from callsession.core.learned import PhoneReader, with_learned
 from callsession.core.mappings import replaced
 from callsession.core.models import WORKING_DAYS, Contact, Settings, Tidbit, tidbit_id
-from callsession.core.names import called, end_of, shared
+from callsession.core.names import called, end_of
 from callsession.core.person import Person
 from callsession.core.remembered import Remembered
 from callsession.core.sequences import appended
@@ -190,11 +190,6 @@ class Book:
         """Ids that the journal names and nobody goes by, not even somebody whose file cannot be used."""
         named = {entry.contact_id for entry in self.standing} - {""}
         return frozenset(map(self.name_of, named)) - self.people.keys() - self.withheld
-
-    @cached_property
-    def shared_names(self) -> frozenset[str]:
-        """The names that several people have, in small letters."""
-        return shared(person.contact.name for person in self.people.values())
 
     def find(self, words: str) -> Person:
         """The one person who goes by that id, a former id, or any part of a name.

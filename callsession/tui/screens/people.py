@@ -11,6 +11,7 @@ from callsession.core.agenda import agenda
 from callsession.core.cadence import dueness
 from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
+from callsession.core.names import shared
 from callsession.core.person import Person
 from callsession.core.search import Finder
 from callsession.present import contact_words, words
@@ -64,6 +65,7 @@ class PeopleScreen(BrowseScreen):
         super().__init__(desk, marked)
         self.conductor, self._typing, self._order = conductor, typing, ORDERS[0]
         self._finder: Finder | None = None
+        self._twice = frozenset[str]()
 
     def above(self) -> ComposeResult:
         """The line to search with."""
@@ -79,7 +81,9 @@ class PeopleScreen(BrowseScreen):
         now, query = self.desk.now(), self.query_one("#query", Input).value
         if query.strip():
             return self._prepared().find(query)
-        return [person.id for person in sorted(self.desk.book.people.values(), key=self._key(now))]
+        people = sorted(self.desk.book.people.values(), key=self._key(now))
+        self._twice = shared(person.contact.name for person in people)
+        return [person.id for person in people]
 
     def heading(self) -> str:
         """How many people, and in what order."""
@@ -245,5 +249,5 @@ class PeopleScreen(BrowseScreen):
         person, now, width = self.desk.book.people[id_], self.desk.now(), self.cells - _DUE_CELLS
         due = words.day(self._due(person, now), now.date())
         contact = person.contact
-        at = (contact.company or contact.role) if contact.name.casefold() in self.desk.book.shared_names else ""
+        at = (contact.company or contact.role) if contact.name.casefold() in self._twice else ""
         return [(Span(f"{contact_words.named(contact.name, at, width)} {contact.tier} {due}"),)]
