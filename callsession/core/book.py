@@ -234,7 +234,7 @@ class Book:
         contact = reduce(joined, self._others.get(contact.id, ()), contact)
         history = fold(contact, entries)
         filed = self.contacts.get(contact.id)
-        seen = with_learned(contact, history, self.read_phone, filed=filed is not None)
+        seen = with_learned(contact, history, self.read_phone, filed)
         return Person(seen, filed, history)
 
     def _by_contact(self) -> Mapping[str, tuple[Entry, ...]]:

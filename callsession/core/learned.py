@@ -1,12 +1,16 @@
 """A person as the program sees them: what their file says, and what calls taught."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from callsession.core.entries import Learned
 from callsession.core.history import History
 from callsession.core.models import Contact, Phone
 
 _REPLACED = frozenset({"name", "company", "role", "timezone", "birthday"})
 """Fields that a learned fact replaces; of others there may be several."""
+
+_LATEST = _REPLACED | {"good_hours"}
+"""Fields of which the fact learned last holds."""
 
 PhoneReader = Callable[[str], Phone]
 """Turns a number that stands in the journal into a Phone, with its zones."""
@@ -28,18 +32,26 @@ def with_notes(notes: str, more: str) -> str:
     return "\n".join(filter(None, (notes, more_notes(notes, more)))) if notes else more
 
 
-def with_learned(contact: Contact, history: History, read_phone: PhoneReader, *, filed: bool) -> Contact:
-    """The contact with what calls taught; `filed` says whether they have a file.
+def holding(history: History, filed: Contact | None) -> Iterable[Learned]:
+    """The facts that hold: none that a later one took the place of, or a change of the file, or of a dead number.
+
+    A fact holds while the file still says what it said then; of somebody without a file it always holds.
+    """
+    facts = (fact for fact in history.learned if _holds(fact, history, filed))
+    return {fact.field if fact.field in _LATEST else fact.id: fact for fact in facts}.values()
+
+
+def with_learned(contact: Contact, history: History, read_phone: PhoneReader, filed: Contact | None) -> Contact:
+    """The contact with what calls taught; `filed` is what their file says, if they have one.
 
     A number that was said comes first; one that was imported comes last, for nobody said that it is the one to dial. A
-    fact holds while the file still says what it said then; of somebody without a file it always holds. A dead number
-    is not theirs: neither their time zone nor their holidays follow from it.
+    dead number is not theirs: neither their time zone nor their holidays follow from it.
     """
     phones = {(phone.number, phone.extension): phone for phone in contact.phones}
     changes: dict[str, object] = {}
     emails, urls, tags = map(dict.fromkeys, (contact.emails, contact.urls, contact.tags))
     notes = contact.notes
-    for fact in history.learned:
+    for fact in holding(history, filed):
         match fact.field:
             case "phone":
                 phone = read_phone(fact.value)
@@ -55,10 +67,19 @@ def with_learned(contact: Contact, history: History, read_phone: PhoneReader, *,
             case "notes":
                 notes = with_notes(notes, fact.value)
             case field if field in _REPLACED:
-                if not filed or (getattr(contact, field) or "") == fact.was:
-                    changes[fact.field] = fact.value
+                changes[field] = fact.value
     living = tuple(phone for phone in phones.values() if phone.number not in history.dead)
     changes |= {"phones": living, "emails": tuple(emails), "urls": tuple(urls)}
     changes |= {"tags": tuple(tags), "notes": notes}
     changed = {field: value for field, value in changes.items() if value != getattr(contact, field)}
     return contact.model_copy(update=changed) if changed else contact
+
+
+def _holds(fact: Learned, history: History, filed: Contact | None) -> bool:
+    """Whether a fact holds, as long as no later one takes its place."""
+    if fact.field in _REPLACED:
+        return filed is None or filed_value(filed, fact.field) == fact.was
+    if fact.field in {"phone", "dead_phone"}:
+        is_dead = fact.value.partition(";")[0] in history.dead
+        return is_dead is (fact.field == "dead_phone")
+    return True

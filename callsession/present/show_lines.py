@@ -6,7 +6,7 @@ from datetime import datetime
 from callsession.core.agenda import Agenda
 from callsession.core.book import Book
 from callsession.core.entries import Learned
-from callsession.core.learned import filed_value
+from callsession.core.learned import filed_value, holding
 from callsession.core.person import Person
 from callsession.core.referrals import tree
 from callsession.present import card, contact_words, facts, words
@@ -29,14 +29,14 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
 
 
 def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:
-    """The agenda, who referred whom, where the facts come from, and the timeline, the latest first."""
+    """The agenda, who referred whom, where the facts that hold come from, and the timeline, the latest first."""
     person = agenda.person
     return (
         *card.sections(agenda, now),
         ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
         ("REFERRED", referrals(book, person)),
         ("FILE", [_file(person)]),
-        ("LEARNED", [_learned(fact, person, now) for fact in person.history.learned]),
+        ("LEARNED", [_learned(fact, person, now) for fact in holding(person.history, person.filed)]),
         ("TIMELINE", timeline(person, now)),
     )
 

@@ -2,7 +2,7 @@ from callsession.core.agenda import agenda
 from callsession.core.entries import ContactAdded, Learned
 from callsession.core.outcomes import Outcome
 from callsession.present.show_lines import about, referrals, sections
-from tests.builders import DANA, LEE, NOW, RAJ, a_book, a_call, a_contact, a_phone, ago, new_id
+from tests.builders import DANA, LEE, NOW, RAJ, a_book, a_call, a_contact, a_fact, a_phone, ago, new_id
 
 
 def the_sections(book, contact="dana-okafor"):
@@ -41,6 +41,34 @@ def test_what_was_learned_stands_beside_the_file():
     shown = the_sections(book)
     assert shown["FILE"] == ["contacts/dana.toml:3"]
     assert shown["LEARNED"] == ["company: Kestrel (file: Brightwater), learned 22 Nov"]
+
+
+def test_of_what_was_learned_that_which_holds_is_told():
+    facts = [
+        a_fact("company", "Bolt", "Acme", at=ago(5)),
+        a_fact("company", "Cask", "Acme", at=ago(4)),
+        a_fact("role", "Buyer", "Clerk", at=ago(4)),
+        a_fact("good_hours", "late", at=ago(4)),
+        a_fact("good_hours", "early", at=ago(3)),
+        a_fact("phone", RAJ, at=ago(3)),
+        a_fact("phone", LEE, at=ago(3), label="work"),
+        a_fact("dead_phone", RAJ, at=ago(2)),
+        a_fact("dead_phone", DANA, at=ago(2)),
+        a_fact("phone", DANA, at=ago(1)),
+        a_fact("tag", "tin", at=ago(1)),
+        a_fact("tag", "zinc", at=ago(1)),
+    ]
+    shown = the_sections(a_book(a_contact(company="Acme", role="Head of sales"), entries=facts))
+    assert shown["LEARNED"] == [
+        "company: Cask (file: Acme), learned 21 Nov",
+        "good hours: first thing, learned 22 Nov",
+        f"phone: {LEE} (work), learned 22 Nov",
+        f"dead number: {RAJ}, learned 23 Nov",
+        f"phone: {DANA}, learned 24 Nov",
+        "tag: tin, learned 24 Nov",
+        "tag: zinc, learned 24 Nov",
+    ]
+    assert len(shown["TIMELINE"]) == len(facts)
 
 
 def test_a_fact_without_a_field_in_the_file():

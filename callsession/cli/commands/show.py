@@ -85,7 +85,10 @@ def _document(made: Agenda, place: Queued | LeftOut, now: datetime) -> dict[str,
             "talk_again": made.talk_again,
         },
         "goodwill": {"given": made.given, "asked": made.asked},
-        "learned": [{"field": fact.field, "value": fact.value, "was": fact.was} for fact in person.history.learned],
+        "learned": [
+            {"field": fact.field, "value": fact.value, "was": fact.was, "label": fact.label}
+            for fact in person.history.learned
+        ],
         "timeline": [entry_document(entry, undone=False) for entry in person.history.entries],
     }
 
