@@ -54,6 +54,9 @@ def command(
 
     Shows who is new, what is learned of whom, and who is left out and why, before anything is written. New people get a
     file each, which is yours; what is new of people you know goes to the journal. The same file twice changes nothing.
+
+    Whoever has the number or e-mail address of somebody you know is taken for them, and named if the names differ.
+    Where that is doubtful you are asked; with --yes they are left out.
     """
     loaded = load(options)
     region = (region or loaded.book.settings.region).upper()
