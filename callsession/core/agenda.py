@@ -91,6 +91,11 @@ class Agenda:
         return next((promise for promise in mine if promise.due and promise.due <= self.today), None)
 
     @property
+    def read_out(self) -> Tidbit | None:
+        """The news in the message to leave, or None."""
+        return self.give[0].tidbit if self.give else None
+
+    @property
     def only_asks(self) -> bool:
         """Whether the call has something to ask and nothing to give."""
         gives = self.give or self.owed or any(promise.side is Side.ME for promise in self.settle)

@@ -10,7 +10,7 @@ from callsession.core.entries import Result
 from callsession.core.errors import BadTime
 from callsession.core.learned import filed_value
 from callsession.core.likeness import alike, owner
-from callsession.core.models import Phone, Promise
+from callsession.core.models import Phone, Promise, Tidbit
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
@@ -33,6 +33,9 @@ _SPOKEN_HOURS = {
     "after 5": (Slot.LATE,),
 }
 """How people name the hours that suit them."""
+
+
+_YES, _NO = ("y", "yes"), ("n", "no")
 
 
 class Misread(ValueError):
@@ -109,6 +112,27 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
     if wrong:
         raise Misread(wrong)
     return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
+
+
+def with_message(report: Report, form: Form, news: Tidbit | None) -> Report:
+    """The report of a message that was left: the news in it counts as told, unless the form says that it was left out.
+
+    Args:
+        report: of the message.
+        form: with the field read_out, where the message has news.
+        news: what the message to leave gives, if anything.
+
+    Raises:
+        Misread: whether it was read out cannot be read.
+    """
+    if news is None:
+        return report
+    said = form.get("read_out", "").strip().casefold()
+    if said not in {"", *_YES, *_NO}:
+        raise Misread({"read_out": "write no where you left the news out, and else nothing"})
+    if said in _NO or news.id in report.told:
+        return report
+    return report.model_copy(update={"told": (*report.told, news.id)})
 
 
 def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:

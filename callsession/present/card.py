@@ -201,8 +201,8 @@ def _greeting(agenda: Agenda) -> str:
 
 def _gift(agenda: Agenda) -> str:
     """What the message gives."""
-    if agenda.give:
-        return words.sentence(f"I heard something that may be of use to you: {agenda.give[0].tidbit.text}")
+    if agenda.read_out:
+        return words.sentence(f"I heard something that may be of use to you: {agenda.read_out.text}")
     if agenda.owed:
         return "I wanted to thank you: something came of what you told me."
     return "I wanted to hear how you are."

@@ -17,6 +17,10 @@ class FieldSpec(NamedTuple):
 
 NOTE = FieldSpec("note", "note", "what they said, in a few words")
 
+MESSAGE_NOTE = FieldSpec("note", "note", "what you said, in a few words")
+
+READ_OUT = FieldSpec("read_out", "news told", "no, if you left the news out")
+
 LEARN = (
     FieldSpec("new_phone", "new number", "a number of theirs that is new"),
     FieldSpec("dead_phone", "dead number", "a number that is theirs no longer"),
@@ -86,9 +90,10 @@ SNOOZE = (
 
 OUTCOME_FORMS: dict[Outcome, tuple[FieldSpec, ...]] = {
     Outcome.REACHED: WRAP_UP,
+    Outcome.LEFT_MESSAGE: (MESSAGE_NOTE,),
     Outcome.CALL_BACK: CALL_BACK,
 }
-"""The forms of outcomes that have more to tell than a note."""
+"""The forms of outcomes that have more to tell than what they said."""
 
 OUTCOME_TITLES: dict[Outcome, str] = {
     Outcome.REACHED: "You spoke with",
@@ -106,4 +111,5 @@ def outcome_fields(outcome: Outcome, form: Mapping[str, str]) -> tuple[FieldSpec
     own = OUTCOME_FORMS.get(outcome, (NOTE,))
     typed = {field for field, text in form.items() if text.strip()}
     typed |= {of for part, (of, _) in PARTS.items() if part in typed}
-    return (*own, *(field for field in (*WRAP_UP, *CALL_BACK) if field not in own and field.id in typed))
+    others = typed - {field.id for field in own}
+    return (*own, *(field for field in (*WRAP_UP, *CALL_BACK) if field.id in others))

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from callsession.core.agenda import agenda
+from callsession.core.agenda import Agenda, agenda
 from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
-from callsession.core.filling import Misread, Reader, ask_who, fill
+from callsession.core.filling import Misread, Reader, ask_who, fill, with_message
 from callsession.core.levelling import next_talk
+from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.person import Person
 from callsession.core.state import CallInProgress, Session
@@ -14,14 +15,22 @@ from callsession.core.wrapup import Report, entries_of
 from callsession.present import card
 from callsession.tui.capture import HALF_TYPED, follows, read_rest
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import OUTCOME_TITLES, SKIP, SNOOZE, outcome_fields
+from callsession.tui.forms import OUTCOME_TITLES, READ_OUT, SKIP, SNOOZE, FieldSpec, outcome_fields
 from callsession.tui.ports import Desk
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
 
 
-async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]) -> Session:
+async def record(
+    conductor: Conductor, outcome: Outcome, form: Mapping[str, str], news: Tidbit | None = None
+) -> Session:
     """Seal the attempt on screen, with what was typed; the draft of the call is still to be kept.
+
+    Args:
+        conductor: leads the session.
+        outcome: how it ended.
+        form: what was typed, by field.
+        news: what was to be read out, where a message was left.
 
     Returns:
         The session to be shown until it is worked out who comes next.
@@ -34,16 +43,18 @@ async def record(conductor: Conductor, outcome: Outcome, form: Mapping[str, str]
     desk, person = conductor.desk, conductor.somebody()
     now = desk.now()
     report = report_of(conductor.session, outcome, conductor.new_id(), now)
-    return await conductor.seal(Record(_filled(desk, person, report, form)))
+    return await conductor.seal(Record(_filled(desk, person, report, form, news)))
 
 
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     """The form of an outcome; what is written in it is a draft until Enter seals it."""
     confirmed: set[str] = set()
+    what = conductor.agenda()
+    news = _read_out(what, outcome)  # as it stands in the form, whatever is caught meanwhile
 
     async def seal(form: Mapping[str, str]) -> None:
         _ask(conductor.desk, outcome, form, confirmed)
-        await record(conductor, outcome, form)
+        await record(conductor, outcome, form, news)
         await conductor.keep_draft()
 
     async def write(form: Mapping[str, str]) -> None:
@@ -53,9 +64,9 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     typed = conductor.session.form
     return FormScreen(
         f"{OUTCOME_TITLES[outcome]} {_name(conductor)}",
-        outcome_fields(outcome, typed),
+        _fields(outcome, typed, news),
         seal,
-        intro=_intro(conductor, outcome),
+        intro=_intro(what, outcome) if what else "",
         form=typed,
         write=write,
         preview=lambda form: follows(conductor.desk, conductor.session.current, form),
@@ -68,11 +79,12 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
     A form that was left for the call says no more how that ended: most that is typed is typed after a conversation.
     """
     outcome, at = call.outcome or Outcome.REACHED, call.dialled_at or desk.now()
+    news = _read_out(agenda(desk.book, person, at), outcome)
     confirmed: set[str] = set()
 
     async def seal(form: Mapping[str, str]) -> None:
         _ask(desk, outcome, form, confirmed)
-        report = _filled(desk, person, report_of_left(call, outcome, at), form)
+        report = _filled(desk, person, report_of_left(call, outcome, at), form, news)
         await desk.record(entries_of(report), None)
         await desk.drop_draft(call.id)
 
@@ -84,7 +96,7 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
 
     return FormScreen(
         f"{OUTCOME_TITLES[outcome]} {person.contact.name}",
-        outcome_fields(outcome, call.form),
+        _fields(outcome, call.form, news),
         seal,
         intro=HALF_TYPED,
         form=call.form,
@@ -94,13 +106,24 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
     )
 
 
-def _filled(desk: Desk, person: Person, report: Report, form: Mapping[str, str]) -> Report:
-    """A report with what was typed; after a conversation it says when the next should be.
+def _read_out(what: Agenda | None, outcome: Outcome) -> Tidbit | None:
+    """The news that is to be read out in a message, or None."""
+    return what.read_out if what and outcome is Outcome.LEFT_MESSAGE and what.may_leave_message else None
+
+
+def _fields(outcome: Outcome, form: Mapping[str, str], news: Tidbit | None) -> tuple[FieldSpec, ...]:
+    """The fields of an outcome's form; where there is news to read out, also whether it was."""
+    fields = outcome_fields(outcome, form)
+    return (*fields, READ_OUT) if news else fields
+
+
+def _filled(desk: Desk, person: Person, report: Report, form: Mapping[str, str], news: Tidbit | None) -> Report:
+    """A report with what was typed, and the news that was read out; after a conversation it says when the next is due.
 
     Raises:
         Misread: some fields cannot be read.
     """
-    report = fill(report, form, Reader(desk.book, person, report.at, desk.read_phone))
+    report = with_message(fill(report, form, Reader(desk.book, person, report.at, desk.read_phone)), form, news)
     if OUTCOMES[report.outcome].conversation and report.next_due is None:
         report = report.model_copy(update={"next_due": next_talk(desk.book, person, report.at)})
     return report
@@ -174,12 +197,8 @@ def _left(conductor: Conductor) -> list[str]:
     return ["What else you typed for the call is offered again at the next start."] if typed else []
 
 
-def _intro(conductor: Conductor, outcome: Outcome) -> str:
+def _intro(what: Agenda, outcome: Outcome) -> str:
     """What to know while filling in a form."""
-    person = conductor.person
-    if person is None:
-        return ""
-    what = agenda(conductor.desk.book, person, conductor.desk.now())
     if outcome is Outcome.LEFT_MESSAGE and not what.may_leave_message:
         return "You left a message already since you last spoke: better none this time (Esc, then n)."
     if outcome is Outcome.LEFT_MESSAGE:

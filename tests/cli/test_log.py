@@ -46,6 +46,12 @@ def test_everything_that_can_be_said(book, writing):
     ]
 
 
+@pytest.mark.parametrize(("more", "told"), [((), ()), (("--told", "kestrel"), ("kestrel",))])
+def test_what_was_read_out_in_a_message_is_known_only_where_it_is_said(book, writing, more, told):
+    assert writing("log", "dana", "left_message", *more).code == 0
+    assert the_call(book).told == told
+
+
 def test_news_is_about_what_its_own_words_name(book, writing):
     ran = writing("log", "dan-novak", "reached", "--news", "Fenwick Coatings buys WIDGETS", "--news", "Dan Novak moves")
     assert ran.code == 0

@@ -6,12 +6,21 @@ from datetime import date, datetime
 import pytest
 
 from callsession.core.entries import ContactAdded, Result
-from callsession.core.filling import Misread, Reader, ask_who, fill, free_id, read_good_hours, read_promise
+from callsession.core.filling import (
+    Misread,
+    Reader,
+    ask_who,
+    fill,
+    free_id,
+    read_good_hours,
+    read_promise,
+    with_message,
+)
 from callsession.core.models import Phone, Promise
 from callsession.core.outcomes import Outcome
 from callsession.core.reachability import Slot
 from callsession.core.wrapup import Fact, News, Referral, Report
-from tests.builders import DANA, NEW_YORK, NOW, RAJ, a_book, a_contact, a_fact, a_phone, new_id
+from tests.builders import DANA, NEW_YORK, NOW, RAJ, a_book, a_contact, a_fact, a_phone, a_tidbit, new_id
 
 BOOK = a_book(a_contact(formerly=("dana",), company="Brightwater"))
 BARE = Report(id=new_id(), contact="dana-okafor", at=NOW, outcome=Outcome.REACHED, phone=DANA)
@@ -160,3 +169,19 @@ def test_what_a_person_without_a_file_is_said_to_do_holds():
 def test_a_number_that_is_not_theirs_cannot_be_dead():
     with pytest.raises(Misread, match="no such number"):
         filled(dead_phone=RAJ)
+
+
+@pytest.mark.parametrize(("said", "is_told"), [("", True), (" Yes ", True), ("no", False), ("N", False)])
+def test_news_that_is_read_out_counts_as_told_unless_it_was_left_out(said: str, is_told: bool):
+    news, before = a_tidbit(), BARE.model_copy(update={"told": ("another",)})
+    assert with_message(before, {"read_out": said}, news).told == ("another", *([news.id] if is_told else []))
+    ticked = BARE.model_copy(update={"told": (news.id,)})
+    assert with_message(ticked, {"read_out": said}, news) == ticked
+    assert with_message(BARE, {"read_out": said}, None) == BARE
+
+
+def test_whether_news_was_read_out_is_asked_where_it_cannot_be_read():
+    assert with_message(BARE, {"read_out": "hm"}, None) == BARE, "no message, no question"
+    with pytest.raises(Misread) as caught:
+        with_message(BARE, {"read_out": "hm"}, a_tidbit())
+    assert list(caught.value.fields) == ["read_out"]

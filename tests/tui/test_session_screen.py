@@ -237,9 +237,45 @@ async def test_enter_never_chooses_an_outcome(desk: FakeDesk):
 
 async def test_digits_and_outcome_keys_in_a_note_record_nothing(desk: FakeDesk):
     async with at_desk(desk) as pilot:
-        await press(pilot, "enter", "m", *"123 nbrmcwx", "enter")
+        await press(pilot, "enter", "c", *"+2d", "tab", *"123 nbrmcwx", "enter")
     (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
-    assert (call.outcome, call.note, call.told) == (Outcome.LEFT_MESSAGE, "123 nbrmcwx", ())
+    assert (call.outcome, call.note, call.told) == (Outcome.CALL_BACK, "123 nbrmcwx", ())
+
+
+KESTREL, NICKEL = (tidbit.id for tidbit in a_small_book().filed_tidbits)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("m", "enter"), (KESTREL,)),
+        (("m", "tab", *"no", "enter"), ()),
+        (("1", "m", "enter"), (KESTREL,)),
+        (("2", "m", "enter"), (NICKEL, KESTREL)),
+        (("2", "m", "tab", *"no", "enter"), (NICKEL,)),
+        (("m", "escape", "n"), ()),
+        (("m", "f2", *"Acme moves", "tab", *"widgets", "tab", "tab", *"ruiz", "enter", "enter"), (KESTREL,)),
+        (("m", "tab", *"hm", "enter", "backspace", "backspace", "enter"), (KESTREL,)),
+    ],
+    ids=" ".join,
+)
+async def test_the_news_that_is_read_out_in_a_message_counts_as_told(
+    desk: FakeDesk, keys: tuple[str, ...], told: tuple[str, ...]
+):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", *keys)
+    (call,) = (entry for entry in desk.recorded if isinstance(entry, Call))
+    assert call.told == told
+    assert desk.book.people["ana-ruiz"].history.told == set(told)
+
+
+async def test_where_the_message_has_no_news_nothing_is_asked_of_it(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "m")
+        assert "Read out: Hello Dana" in " ".join(seen(pilot).replace("│", "").split())
+        assert "news told" not in seen(pilot)
+        await press(pilot, "enter")
+    assert desk.book.people["dana-okafor"].history.told == set()
 
 
 @pytest.mark.parametrize("key", ["question_mark", "w", "ctrl+p"])
