@@ -63,6 +63,7 @@ class RealDesk:
         self._drafts = Drafts(loaded.places.drafts)
         self.mark, self.own_keys = mark, own_keys or {}
         self.writes = not options.looks_only
+        self.saved = "saved" if self.writes else "rehearsal: not written"
 
     @property
     def book(self) -> Book:

@@ -27,6 +27,10 @@ class Desk(Protocol):
         """What every screen must say of this run, such as "rehearsal: nothing is written", or ""."""
 
     @property
+    def saved(self) -> str:
+        """What is said once something is recorded: "saved", or in a rehearsal that it is not written."""
+
+    @property
     def own_keys(self) -> Mapping[str, str]:
         """The user's own keys, by the id of what they do, as Textual names them."""
 

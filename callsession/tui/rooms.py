@@ -77,9 +77,9 @@ class Rooms:
                 await screen.keep()
 
     def _caught(self, sealed: bool | None) -> None:
-        """Say that news was saved, and show it."""
+        """Say whether news was saved, and show it."""
         if sealed:
-            self._app.notify("saved", markup=False)
+            self._app.notify(self.desk.saved, markup=False)
         if isinstance(self._app.screen, DeskScreen):
             self._app.screen.show()
 

@@ -55,6 +55,7 @@ async def test_what_is_recorded_is_on_disk_and_in_the_book(book: Path):
 
 async def test_a_rehearsal_writes_nothing_and_goes_on_all_the_same(book: Path):
     desk = a_desk(writes=False)
+    assert (desk.saved, a_desk().saved) == ("rehearsal: not written", "saved")
     session, call = started(desk), a_call(desk)
     await desk.record([session, call], session)
     await desk.keep_draft(session.session, CallInProgress(id=call.id, contact="dana-okafor"))

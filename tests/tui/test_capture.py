@@ -237,3 +237,21 @@ async def test_a_day_of_another_year_is_said_as_it_is_typed(desk: FakeDesk, keys
         assert "that is 2 Nov 2027" in seen(pilot)
         await press(pilot, *["backspace"] * 5, *"2 dec")
         assert "that is 2" not in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("f2", *"Acme moves", "enter"),
+        ("p", "a", *"Wan Li", "enter"),
+        ("p", "p", *"call Raj", "enter"),
+        ("p", "z", *"+2w", "enter"),
+        ("enter", "p", *"call Raj", "enter"),
+    ],
+    ids=" ".join,
+)
+async def test_in_a_rehearsal_nothing_is_said_to_be_saved(desk: FakeDesk, keys: tuple[str, ...]):
+    desk.saved = "rehearsal: not written"
+    async with at_desk(desk) as pilot:
+        await press(pilot, *keys)
+        assert notices(pilot) == ["rehearsal: not written"]

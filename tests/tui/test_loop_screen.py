@@ -103,3 +103,11 @@ async def test_where_nobody_helped_it_says_so():
     async with at_desk(FakeDesk(a_book()), (120, 40)) as pilot:
         await press(pilot, "o", "n", *"news", "enter", "s", "y")
         assert "Nobody in the journal has helped yet" in seen(pilot)
+
+
+async def test_in_a_rehearsal_it_is_closed_for_that_time_alone():
+    desk = a_desk()
+    desk.saved = "rehearsal: not written"
+    async with at_desk(desk) as pilot:
+        await press(pilot, "o", "s", "enter")
+        assert notices(pilot) == ["rehearsal: not written; the loop is closed"]

@@ -104,9 +104,9 @@ class DeskScreen(Screen[None]):
         self.notify(text(what).plain, severity="warning" if warning else "information", markup=False)
 
     def noted(self, sealed: bool | None) -> None:
-        """Say that what a form was opened for is saved, if it is, and show what has become of it."""
+        """Say whether what a form was opened for is saved, if it was sealed, and show what has become of it."""
         if sealed:
-            self.tell("saved")
+            self.tell(self.desk.saved)
         self.show()
 
     def tell_error(self, error: CallsessionError) -> None:

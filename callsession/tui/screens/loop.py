@@ -107,7 +107,7 @@ class LoopScreen(BrowseScreen):
     def _after(self, sealed: bool | None) -> None:
         """Show what is still open."""
         if sealed:
-            self.tell("saved: the loop is closed")
+            self.tell(f"{self.desk.saved}; the loop is closed")
         self.show()
 
 
