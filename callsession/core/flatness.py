@@ -27,14 +27,20 @@ def proposes_break(session: Session) -> bool:
     return overdue >= 0 and overdue % PUT_OFF_FOR == 0
 
 
-def easy_one(session: Session, now: datetime) -> Queued | None:
-    """After each three misses in a row, whoever of the next eight is likeliest to answer; None else, or on screen."""
+def wants_easy_one(session: Session) -> bool:
+    """Whether three more calls in a row were misses; it is for when somebody is on screen."""
     misses = _misses_in_a_row(session)
-    if not misses or misses % MISSES or session.phase is not Phase.READY:
+    return misses > 0 and misses % MISSES == 0 and session.phase is Phase.READY and bool(session.current)
+
+
+def easy_one(session: Session, now: datetime) -> Queued | None:
+    """Then, whoever of the next eight is likelier to answer than all who come before them; None where nobody is."""
+    current = session.item(session.current)
+    if current is None or not wants_easy_one(session):
         return None
     ready = [item for item in session.queue if turns.available(session, item, now)][:AHEAD]
-    easiest = max(ready, key=lambda item: (item.factors.chance, item.contact), default=None)
-    return easiest if easiest and easiest.contact != session.current else None
+    easiest = max([current, *ready], key=lambda item: item.factors.chance)  # of equals the first
+    return easiest if easiest is not current else None
 
 
 def _calls_since_pause(session: Session) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from callsession.core import pace, turns
 from callsession.core.blocks import season_to_come
 from callsession.core.book import Book
-from callsession.core.flatness import easy_one, proposes_break
+from callsession.core.flatness import easy_one, proposes_break, wants_easy_one
 from callsession.core.queue import plan
 from callsession.core.state import Phase, Session
 from callsession.present import words
@@ -50,9 +50,13 @@ def hint(session: Session, now: datetime, own: OwnKeys) -> str:
         return (
             f"Many calls without a break: {pause} takes {minutes} before your voice goes flat. Or rest later: call on."
         )
-    easy = easy_one(session, now)
-    likeliest = shown("session.likeliest", own)
-    return f"Three misses in a row. {likeliest} takes {easy.name} next, likeliest to answer." if easy else ""
+    return f"Three misses in a row. {likeliest(session, now, own)}" if wants_easy_one(session) else ""
+
+
+def likeliest(session: Session, now: datetime, own: OwnKeys) -> str:
+    """Who is likelier to answer than whoever is on screen, and the key that takes them; or that nobody is."""
+    easy, key = easy_one(session, now), shown("session.likeliest", own)
+    return f"{key} takes {easy.name} next, likeliest to answer." if easy else "Nobody to come is likelier to answer."
 
 
 def following(book: Book, now: datetime) -> list[str]:

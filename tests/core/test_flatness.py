@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from callsession.core.book import Book
 from callsession.core.calling import in_call
 from callsession.core.commands import Dial
 from callsession.core.entries import Paused, Resumed
-from callsession.core.flatness import easy_one, proposes_break
+from callsession.core.flatness import easy_one, proposes_break, wants_easy_one
 from callsession.core.outcomes import Outcome
 from callsession.core.session import apply
 from callsession.core.state import Session
@@ -65,6 +67,22 @@ def test_none_is_offered_after_two_or_four_or_an_answer():
     assert easy_one(after(2, Outcome.NO_ANSWER), soon) is None
     assert easy_one(after(4, Outcome.NO_ANSWER), soon) is None
     assert easy_one(after(3), soon) is None
+
+
+def likelier(*places: int, misses: int = 3) -> Session:
+    """A session after misses, in which those at some places of the people's list answer better."""
+    talks = [a_call(at=ago(99), contact=id_) for id_ in IDS[:9]]
+    better = [a_call(Outcome.CALL_BACK, ago(days), contact=IDS[place]) for place in places for days in (150, 140, 130)]
+    people = [a_contact(name, tier="C" if place in places else "A") for place, name in enumerate(NAMES[:9])]
+    return after(misses, Outcome.NO_ANSWER, a_book(*people, entries=[*talks, *better]))
+
+
+@pytest.mark.parametrize(("places", "offered"), [((), None), ((7,), 7), ((6, 8), 6), ((8, 6), 6)])
+def test_of_those_who_are_as_likely_the_first_in_the_queue_is_offered(places: tuple[int, ...], offered: int | None):
+    session = likelier(*places)
+    assert wants_easy_one(session)
+    found = easy_one(session, NOW + timedelta(minutes=5))
+    assert (found and found.contact) == (None if offered is None else IDS[offered])
 
 
 def test_none_is_offered_where_it_is_on_screen_or_nobody_is_left():

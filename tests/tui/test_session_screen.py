@@ -20,6 +20,7 @@ from callsession.core.entries import (
     Undo,
 )
 from callsession.core.outcomes import Outcome
+from callsession.core.slugs import slug
 from callsession.tui.screens import session
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.qr import QrScreen
@@ -595,6 +596,25 @@ REASONS = {
     "undo": (("u",), "nothing"),
     "nothing cut": (("o",), "nothing is cut here"),
 }
+
+
+@pytest.mark.parametrize(
+    ("answered", "words"),
+    [((), "Nobody to come is likelier to answer"), (("person-f",), "l takes Person f next, likeliest to answer")],
+)
+async def test_after_three_misses_it_says_who_is_likelier_or_that_nobody_is(answered: tuple[str, ...], words: str):
+    names = [f"Person {letter}" for letter in "abcdefg"]
+    people = [a_contact(name, tier="C" if slug(name) in answered else "A") for name in names]
+    talks = [a_call(at=ago(99), contact=person.id) for person in people]
+    better = [a_call(Outcome.CALL_BACK, ago(days), contact=id_) for id_ in answered for days in (150, 140, 130)]
+    desk = FakeDesk(a_book(*people, entries=[*talks, *better]))
+    async with at_desk(desk, (120, 40)) as pilot:
+        await press(pilot, "enter")
+        await press(pilot, "n", "n", "n")
+        assert f"Three misses in a row. {words}" in seen(pilot)
+        await press(pilot, "l")
+        assert [words in notice for notice in notices(pilot)] == ([] if answered else [True])
+        assert pilot.app.screen.conductor.session.current == (answered or ("person-d",))[0]
 
 
 @pytest.mark.parametrize("name", REASONS)

@@ -7,7 +7,7 @@ from textual.timer import Timer
 
 from callsession.core.commands import Finish, Pause, Resume, TakeBack
 from callsession.core.errors import CallsessionError
-from callsession.core.flatness import easy_one
+from callsession.core.flatness import easy_one, wants_easy_one
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
 from callsession.tui.bindings import SESSION_KEYS
@@ -18,6 +18,7 @@ from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_sc
 from callsession.tui.screens.call import CallScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.queue_list import QueueList
+from callsession.tui.words import likeliest
 
 REPEAT_AFTER = 0.3
 """Seconds after a new card is painted in which outcome keys are not taken: a held key repeats."""
@@ -155,12 +156,15 @@ class SessionScreen(CallScreen):
 
     def action_likeliest(self) -> None:
         """Take whoever is likeliest to answer, where that is offered."""
-        item = easy_one(self.conductor.session, self.desk.now())
+        session, now = self.conductor.session, self.desk.now()
+        item = easy_one(session, now)
         if item:
             self.conductor.take(item)
             self.show()
+        elif wants_easy_one(session):
+            self.tell(likeliest(session, now, self.desk.own_keys))
         else:
-            self.tell("that is for after three misses in a row, where somebody likelier to answer is to come")
+            self.tell("that is for after three misses in a row")
 
     async def action_undo(self) -> None:
         """Take back the latest outcome."""
