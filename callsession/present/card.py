@@ -8,9 +8,10 @@ from datetime import date, datetime
 from callsession.core.agenda import Agenda
 from callsession.core.entries import Call, Channel, Side
 from callsession.core.freshness import age
-from callsession.core.history import OpenPromise
+from callsession.core.history import OpenPromise, is_dial
 from callsession.core.hours import ZoneSource
 from callsession.core.models import Tidbit, TidbitSort
+from callsession.core.outcomes import OUTCOMES
 from callsession.present import loop_words, words
 
 _PLACE_WORDS = frozenset({
@@ -159,16 +160,25 @@ def _since(agenda: Agenda) -> str:
     """How long it is since the last conversation or the meeting."""
     days = agenda.due.days
     if days is None:
-        return "never spoken"
+        answered = any(OUTCOMES[call.outcome].answered for call in _dials(agenda))
+        return "no conversation yet" if answered else "never spoken"
     what = "you spoke" if agenda.last else "you met"
     return f"{words.days(days)} since {what}" if days > 0 else f"{what} today"
 
 
 def _which(agenda: Agenda) -> str:
     """Which follow-up this is."""
-    if agenda.introduction or agenda.due.days is None:
-        return "an introduction" if agenda.introduction else "first call"
+    if agenda.introduction:
+        return "an introduction"
+    if agenda.due.days is None:
+        calls = len(_dials(agenda))
+        return f"{words.count(calls, 'call', 'calls')} so far" if calls else "first call"
     return f"{words.ordinal_follow_up(agenda.follow_up)} follow-up"
+
+
+def _dials(agenda: Agenda) -> list[Call]:
+    """The calls to them, answered or not."""
+    return [call for call in agenda.person.history.calls if is_dial(call)]
 
 
 def _goodwill(agenda: Agenda) -> str:

@@ -30,6 +30,9 @@ DANA = Contact(
     referred_by="lee-chang",
     met=Met(on=date(2026, 9, 14), where="at their office", discussed="re-sourcing plating after the flood"),
 )
+STRANGER = Contact(id="dana-okafor", name="Dana")
+REFERRED = DANA.model_copy(update={"met": Met()})
+WRONG, MISS, LATER = Outcome.WRONG_NUMBER, Outcome.NO_ANSWER, Outcome.CALL_BACK
 
 
 def an_id(number: int) -> str:
@@ -172,7 +175,12 @@ def test_who_asked_more_than_they_gave_gives_first() -> None:
         (the_agenda(), "72 days since you met · first follow-up"),
         (the_agenda(a_talk(0)), "you spoke today · second follow-up"),
         (the_agenda(*(a_talk(days) for days in range(30, 41))), "30 days since you spoke · twelfth follow-up"),
-        (the_agenda(dana=Contact(id="dana-okafor", name="Dana")), "never spoken · first call"),
+        (the_agenda(dana=STRANGER), "never spoken · first call"),
+        (the_agenda(a_talk(9, outcome=WRONG), dana=STRANGER), "never spoken · first call"),
+        (the_agenda(a_talk(9, outcome=MISS), a_talk(3, outcome=MISS), dana=STRANGER), "never spoken · 2 calls so far"),
+        (the_agenda(a_talk(3, outcome=LATER), dana=STRANGER), "no conversation yet · 1 call so far"),
+        (the_agenda(a_talk(3, outcome=LATER), dana=REFERRED), "no conversation yet · an introduction"),
+        (the_agenda(a_talk(3, outcome=LATER)), "72 days since you met · first follow-up"),
     ],
 )
 def test_headlines(made: Agenda, words: str) -> None:
