@@ -32,6 +32,11 @@ class Unfinished:
     done: int
     total: int
 
+    def is_run_of(self, block: Block) -> bool:
+        """Whether it is a run of that block, as long and about the same."""
+        begun = self.started
+        return (begun.block, begun.minutes, begun.tidbit) == (block.name, block.minutes, block.tidbit)
+
     @property
     def last_at(self) -> datetime:
         """When something was last written in it."""
@@ -59,19 +64,19 @@ def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[dat
 
 
 def _begun(book: Book, now: datetime) -> SessionStarted | None:
-    """The latest session that was begun on the day of a moment and not finished by now, or None."""
+    """The latest session that was begun on the day of a moment and not finished by now, or None.
+
+    One that another run of the same came after is over: what was left in it was there to be called in that.
+    """
     today = now.astimezone(book.zone).date()
     lately = book.since(now - _A_DAY)
     ended = {entry.session for entry in lately if isinstance(entry, SessionEnded)}
-    begun = [
-        entry
+    latest = {
+        (entry.block, entry.tidbit): entry
         for entry in lately
-        if isinstance(entry, SessionStarted)
-        and entry.session not in ended
-        and entry.at.astimezone(book.zone).date() == today
-        and entry.at <= now
-    ]
-    return begun[-1] if begun else None
+        if isinstance(entry, SessionStarted) and entry.at.astimezone(book.zone).date() == today and entry.at <= now
+    }
+    return max((entry for entry in latest.values() if entry.session not in ended), key=at_order, default=None)
 
 
 def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -> tuple[Entry, ...]:

@@ -35,7 +35,7 @@ class Rooms:
         today = TodayScreen(self.desk)
         await app.push_screen(today)
         if self._block:
-            await today.open(self._block)
+            await today.run(self._block)
         for half in reversed(self.desk.forms()):
             from callsession.tui.person_forms import opened_again
 

@@ -56,7 +56,19 @@ def test_none_was_begun_or_all_were_finished():
 def test_the_latest_that_was_begun_today():
     first, second = started(), started("two", 1)
     assert found(first, second).started == second
-    assert found(first, second, ended("two")).started == first
+    assert found(first, second, ended("two")) is None, "a later one of the same block was finished"
+    assert found(first, second, ended("one")).started == second
+    for other in (started("two", 1, block="after-5"), started("two", 1, tidbit="kestrel")):
+        assert found(first, other).started == other
+        assert found(first, other, ended("two")).started == first
+
+
+def test_what_it_is_a_run_of():
+    left, news = (Unfinished(each, (), 0) for each in (started(), started(tidbit="kestrel")))
+    short = MORNING.model_copy(update={"minutes": 20})
+    assert [left.is_run_of(block) for block in (MORNING, BIG_BATCH, short)] == [True, False, False]
+    assert news.is_run_of(MORNING.model_copy(update={"tidbit": "kestrel"}))
+    assert not news.is_run_of(MORNING)
 
 
 def test_not_one_of_yesterday_nor_one_to_come_nor_one_taken_back():

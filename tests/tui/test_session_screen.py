@@ -28,7 +28,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.field import Line
-from tests.builders import ANA, TODAY, a_book, a_call, a_contact, ago, new_id
+from tests.builders import ANA, BIG_BATCH, TODAY, a_book, a_call, a_contact, ago, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -447,6 +447,15 @@ async def test_skip_snooze_pause_and_finish(desk: FakeDesk):
     assert isinstance(snoozed, Snoozed)
     assert (snoozed.contact, snoozed.until) == ("dana-okafor", TODAY + timedelta(days=14))
     assert [type(entry) for entry in (paused, resumed, ended)] == [Paused, Resumed, SessionEnded]
+
+
+async def test_whoever_was_called_in_an_earlier_session_was_not_called_in_this_one(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "f")
+    desk.wait(hours=3)
+    async with at_desk(desk, (120, 40), block=BIG_BATCH) as pilot:
+        await press(pilot, "f")
+        assert "3 people not called in this session" in seen(pilot), "Ana comes again, in another slot"
 
 
 async def test_a_date_that_cannot_be_read_is_asked_again(desk: FakeDesk):

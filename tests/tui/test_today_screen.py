@@ -149,7 +149,7 @@ async def test_a_note_half_typed_in_a_session_that_nobody_goes_on_with_stands_th
             await press(pilot, "f", "enter")
     elif ends == "a day later":
         desk.wait(days=1)
-    block = MORNING if ends == "another block begun" else None
+    block = BIG_BATCH if ends == "another block begun" else None
     async with at_desk(desk, block=block) as pilot:
         assert "You were typing this" in seen(pilot)
         assert "Ana Ruiz" in seen(pilot)
@@ -366,3 +366,23 @@ async def test_whoever_leaves_a_session_that_was_started_at_once_sees_what_was_c
         elsewhere(desk)
         await press(pilot, "q")
         assert "1 person due" in seen(pilot)
+
+
+async def test_a_block_that_is_asked_for_goes_on_where_it_was_left_open(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "1", "n", "q")
+    async with at_desk(desk, block=MORNING) as pilot:
+        assert "1 of 3" in seen(pilot)
+        assert notices(pilot) == ["this goes on with the session that was left open, 1 done; f finishes it"]
+        await press(pilot, "f")
+    async with at_desk(desk, block=MORNING) as pilot:
+        assert "0 of 2" in seen(pilot)
+        assert notices(pilot) == []
+
+
+async def test_once_a_later_one_is_finished_the_one_before_is_offered_no_more(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "1", "q")
+        assert "go on?" in seen(pilot)
+        await press(pilot, "1", "n", "f", "enter")
+        assert "go on?" not in seen(pilot)

@@ -47,8 +47,9 @@ class SummaryScreen(DeskScreen):
         calls = f"{words.count(brought.attempts, 'call', 'calls')}: {brought.reached} reached"
         speed = f", {brought.calls_an_hour:.0f} calls an hour{self._usual()}" if brought.elapsed >= _LONG_ENOUGH else ""
         names = {id_: person.contact.name for id_, person in self.desk.book.people.items()}
-        left = [item.name for item in session.queue if item.contact not in {call.contact for call in session.calls}]
-        not_called = f"{words.count(len(left), 'person', 'people')} not called: they come up again by themselves"
+        left = len({item.contact for item in session.queue} - {call.contact for call in session.calls})
+        people = words.count(left, "person", "people")  # some may have been called in an earlier session
+        not_called = f"{people} not called in this session: they come up again by themselves"
         said_of = {
             "CALLS": [f"{calls}, {words.count(brought.messages, 'message', 'messages')} left"],
             "TIME": [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"],

@@ -16,6 +16,7 @@ from callsession.core.today import Today, today
 from callsession.present import today_lines as said
 from callsession.tui import conductor
 from callsession.tui.bindings import FINISH_LEFT, START, TODAY_KEYS, Key
+from callsession.tui.keymap import shown
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
 from callsession.tui.text import text
@@ -159,6 +160,16 @@ class TodayScreen(DeskScreen):
         from callsession.tui.screens.insights import InsightsScreen
 
         self.app.push_screen(InsightsScreen(self.desk))
+
+    async def run(self, block: Block) -> None:
+        """Open a session of a block that was asked for: the one that was left open, and say so, else a new one."""
+        left = self.desk.unfinished()
+        if left and left.is_run_of(block):
+            await self.open(left)
+            finish = shown("session.finish", self.desk.own_keys)
+            self.tell(f"this goes on with the session that was left open, {left.done} done; {finish} finishes it")
+        else:
+            await self.open(block)
 
     async def open(self, what: Block | Unfinished) -> None:
         """Open a session, unless one is being opened already or there is nobody to call."""
