@@ -32,11 +32,12 @@ def test_every_problem_with_its_place_and_advice(book, callsession):
     assert problem["file"] == "contacts/bad.toml"
 
 
-def test_one_number_in_two_files_is_named_with_both_and_keeps_nobody_from_being_called(book, callsession):
+def test_one_number_in_two_files_is_named_with_both_and_is_no_mistake(book, callsession):
     write(book / "contacts" / "zoe.toml", 'name = "Zoe Marsh"\nphones = ["+1 202-555-0143"]\n')
     ran = callsession("check")
     where = "contacts/dana-okafor.toml:1: dana-okafor: (202) 555-0143 is the number of zoe (contacts/zoe.toml:1) too"
-    assert (ran.code, ran.out.splitlines()[0]) == (1, where)
+    assert (ran.code, ran.out) == (0, "")
+    assert where in ran.err.splitlines()
     assert "problem" not in callsession("plan").err
 
 

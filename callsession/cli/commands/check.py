@@ -26,25 +26,26 @@ def command(options: Options, accept: str | None, *, as_json: bool) -> int:
     loaded = load(options)
     if accept:
         return _accept(loaded, options, accept)
-    found = (*loaded.problems, *shared_numbers(loaded.book))
-    problems = sorted(found, key=lambda problem: (problem.file, problem.line, problem.column))
+    problems = sorted(loaded.problems, key=lambda problem: (problem.file, problem.line, problem.column))
     if as_json:
         print_json({"problems": [_document(problem) for problem in problems]})
     else:
         for problem in problems:
             print_problem(problem)
     _say_who_has_no_number(loaded)
+    for remark in shared_numbers(loaded.book):  # a family has one telephone
+        print_problem(remark, err=True)
     _say_what_is_unsaved(loaded)
     return _FOUND if problems else 0
 
 
-def print_problem(problem: Problem) -> None:
+def print_problem(problem: Problem, *, err: bool = False) -> None:
     """`file:line: what is wrong`, and below it what to write instead and what is left of a damaged text."""
-    click.echo(f"{plain(words.place(problem.file, problem.line))}: {plain(problem.message)}")
+    click.echo(f"{plain(words.place(problem.file, problem.line))}: {plain(problem.message)}", err=err)
     if problem.advice:
-        click.echo(f"  {plain(problem.advice)}")
+        click.echo(f"  {plain(problem.advice)}", err=err)
     for line in plain_lines(problem.text).splitlines():
-        click.echo(f"  | {line}")
+        click.echo(f"  | {line}", err=err)
 
 
 def _document(problem: Problem) -> dict[str, object]:
