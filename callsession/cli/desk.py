@@ -52,7 +52,7 @@ class RealDesk:
             alone: whether no other window has the book open.
             own_keys: the user's own keys, by the id of what they do.
         """
-        self._alone, self._one_draft_at_a_time, self._one_look_at_a_time = alone, asyncio.Lock(), asyncio.Lock()
+        self.alone, self._one_draft_at_a_time, self._one_look_at_a_time = alone, asyncio.Lock(), asyncio.Lock()
         self._loaded, self._telephone = loaded, telephone
         self._options = replace(options, book=loaded.places.book)  # whatever the configuration says by now
         self._journal = journal_of(loaded)
@@ -145,7 +145,7 @@ class RealDesk:
 
         What another window is typing would get the same id twice, and what a rehearsal seals is not saved.
         """
-        if not (self._alone and self.writes):
+        if not (self.alone and self.writes):
             return ()
         goes_on = self.unfinished()
         return self._drafts.left(goes_on.started.session if goes_on else None, self._known)

@@ -27,6 +27,10 @@ class Desk(Protocol):
         """What every screen must say of this run, such as "rehearsal: nothing is written", or ""."""
 
     @property
+    def alone(self) -> bool:
+        """Whether no other window has the book open."""
+
+    @property
     def saved(self) -> str:
         """What is said once something is recorded: "saved", or in a rehearsal that it is not written."""
 

@@ -64,7 +64,7 @@ def test_the_latest_that_was_begun_today():
 
 
 def test_what_it_is_a_run_of():
-    left, news = (Unfinished(each, (), 0) for each in (started(), started(tidbit="kestrel")))
+    left, news = (Unfinished(each, (), 0, 0) for each in (started(), started(tidbit="kestrel")))
     short = MORNING.model_copy(update={"minutes": 20})
     assert [left.is_run_of(block) for block in (MORNING, BIG_BATCH, short)] == [True, False, False]
     assert news.is_run_of(MORNING.model_copy(update={"tidbit": "kestrel"}))

@@ -29,6 +29,7 @@ class FakeDesk:
         drafts: the calls in progress that are kept, by id.
         half_typed: the forms that are kept, by id.
         dials: whether a command dials.
+        alone: whether no other window has the book open.
         saved: what is said of what was recorded.
         own_keys: the user's own keys, by the id of what they do.
         fails: how often recording fails before it goes well.
@@ -45,7 +46,7 @@ class FakeDesk:
         self.drafts: dict[str, CallInProgress] = {}
         self.half_typed: dict[str, FormInProgress] = {}
         self.fails, self.aside = 0, ""
-        self.dials, self.saved = True, "saved"
+        self.dials, self.alone, self.saved = True, True, "saved"
         self.own_keys: dict[str, str] = {}
         self.dialled: list[str] = []
         self.edited: list[str] = []

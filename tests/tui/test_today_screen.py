@@ -373,11 +373,19 @@ async def test_a_block_that_is_asked_for_goes_on_where_it_was_left_open(desk: Fa
         await press(pilot, "1", "n", "q")
     async with at_desk(desk, block=MORNING) as pilot:
         assert "1 of 3" in seen(pilot)
-        assert notices(pilot) == ["this goes on with the session that was left open, 1 done; f finishes it"]
+        assert notices(pilot) == ["this is the session left open, 1 of 3 done; f finishes it"]
         await press(pilot, "f")
     async with at_desk(desk, block=MORNING) as pilot:
         assert "0 of 2" in seen(pilot)
         assert notices(pilot) == []
+
+
+async def test_unless_another_window_may_be_in_it(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "1", "n", "q")
+    desk.alone = False
+    async with at_desk(desk, block=MORNING) as pilot:
+        assert "0 of 2" in seen(pilot)
 
 
 async def test_once_a_later_one_is_finished_the_one_before_is_offered_no_more(desk: FakeDesk):

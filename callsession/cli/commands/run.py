@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """Start a session at once.
 
-    BLOCK is one of the book's blocks; without it, the one in season, else the next.
+    BLOCK is one of the book's blocks; without it, the one in season, else the next. A session of it that was left open
+    today goes on.
     """
     require_terminal("callsession plan")
     options.rehearses = rehearse

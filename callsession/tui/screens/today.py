@@ -162,12 +162,15 @@ class TodayScreen(DeskScreen):
         self.app.push_screen(InsightsScreen(self.desk))
 
     async def run(self, block: Block) -> None:
-        """Open a session of a block that was asked for: the one that was left open, and say so, else a new one."""
-        left = self.desk.unfinished()
+        """Open a session of a block that was asked for: the one that was left open, and say so, else a new one.
+
+        Another window may be in the one that is open.
+        """
+        left = self.desk.unfinished() if self.desk.alone else None
         if left and left.is_run_of(block):
             await self.open(left)
             finish = shown("session.finish", self.desk.own_keys)
-            self.tell(f"this goes on with the session that was left open, {left.done} done; {finish} finishes it")
+            self.tell(f"this is the session left open, {left.done} of {left.total} done; {finish} finishes it")
         else:
             await self.open(block)
 
