@@ -124,16 +124,16 @@ def promise_screen(
         PROMISE,
         read,
         half=half,
-        preview=lambda form: follows(desk, person.id, form),
+        preview=lambda form: follows(desk, person, form),
     )
 
 
-def follows(desk: Desk, contact: str, form: Mapping[str, str]) -> str:
+def follows(desk: Desk, person: Person, form: Mapping[str, str]) -> str:
     """What follows from a form about somebody as it is being typed: whom news fits, and days of another year."""
     now = desk.now()
-    days = days_of_other_years(form, now, desk.book.clock(desk.book.people[contact], now).zone)
+    days = days_of_other_years(form, now, desk.book.clock(person, now).zone)
     meant = [f"that is {words.several([words.to_come(day, now.date()) for day in days])}"] if days else []
-    return "\n".join(filter(None, (fits(desk, form.get("news", ""), form.get("tags", ""), contact), *meant)))
+    return "\n".join(filter(None, (fits(desk, form.get("news", ""), form.get("tags", ""), person.id), *meant)))
 
 
 def fits(desk: Desk, news: str, tags: str, source: str) -> str:

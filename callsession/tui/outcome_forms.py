@@ -49,7 +49,7 @@ async def record(
 def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
     """The form of an outcome; what is written in it is a draft until Enter seals it."""
     confirmed: set[str] = set()
-    what = conductor.agenda()
+    person, what = conductor.somebody(), conductor.agenda()
     news = _read_out(what, outcome)  # as it stands in the form, whatever is caught meanwhile
 
     async def seal(form: Mapping[str, str]) -> None:
@@ -63,13 +63,13 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
 
     typed = conductor.session.form
     return FormScreen(
-        f"{OUTCOME_TITLES[outcome]} {_name(conductor)}",
+        f"{OUTCOME_TITLES[outcome]} {person.contact.name}",
         _fields(outcome, typed, news),
         seal,
         intro=_intro(what, outcome) if what else "",
         form=typed,
         write=write,
-        preview=lambda form: follows(conductor.desk, conductor.session.current, form),
+        preview=lambda form: follows(conductor.desk, person, form),
     )
 
 
@@ -102,7 +102,7 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
         form=call.form,
         write=write,
         forget=forget,
-        preview=lambda form: follows(desk, person.id, form),
+        preview=lambda form: follows(desk, person, form),
     )
 
 
@@ -154,41 +154,37 @@ def skip_screen(conductor: Conductor) -> FormScreen:
 
     why = {"reason": conductor.session.note}
     intro = "\n".join(["They come back later in this block.", *_left(conductor)])
-    return FormScreen(f"Not now: {_name(conductor)}", SKIP, seal, intro=intro, form=why)
+    return FormScreen(f"Not now: {conductor.somebody().contact.name}", SKIP, seal, intro=intro, form=why)
 
 
 def snooze_screen(conductor: Conductor) -> FormScreen:
     """The form for leaving the person on screen in peace; a note that was left for the call may well say why."""
+    person = conductor.somebody()
 
     async def seal(form: Mapping[str, str]) -> None:
-        until = read_rest(conductor.desk, conductor.somebody(), form)
+        until = read_rest(conductor.desk, person, form)
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     why = {"reason": conductor.session.note}
     intro = "\n".join(_left(conductor))
     return FormScreen(
-        f"Leave in peace: {_name(conductor)}",
+        f"Leave in peace: {person.contact.name}",
         SNOOZE,
         seal,
         intro=intro,
         form=why,
-        preview=lambda form: follows(conductor.desk, conductor.session.current, form),
+        preview=lambda form: follows(conductor.desk, person, form),
     )
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
     """The question before an outcome that is hard to want by accident."""
-    what = _name(conductor)
+    name = conductor.somebody().contact.name
     if outcome is Outcome.WRONG_NUMBER:
-        return ConfirmScreen(f"{what}: is this number wrong?\nIt is not dialled again; their next one is offered.")
+        return ConfirmScreen(f"{name}: is this number wrong?\nIt is not dialled again; their next one is offered.")
     return ConfirmScreen(
-        f"{what} asked not to be called again?\nThey leave every queue until that is lifted or undone."
+        f"{name} asked not to be called again?\nThey leave every queue until that is lifted or undone."
     )
-
-
-def _name(conductor: Conductor) -> str:
-    """The name of the person on screen."""
-    return conductor.person.contact.name if conductor.person else ""
 
 
 def _left(conductor: Conductor) -> list[str]:

@@ -60,7 +60,7 @@ def incoming_screen(
         read,
         half=half,
         intro=f"{card.talk_again(made)}, unless you write another day.",
-        preview=lambda form: follows(desk, person.id, form),
+        preview=lambda form: follows(desk, person, form),
     )
 
 
@@ -100,7 +100,7 @@ def rest_screen(
         SNOOZE,
         read,
         half=half,
-        preview=lambda form: follows(desk, person.id, form),
+        preview=lambda form: follows(desk, person, form),
     )
 
 
