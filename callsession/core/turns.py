@@ -52,7 +52,7 @@ def is_done(session: Session, item: Queued) -> bool:
         return False
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER:
-            return _first_right(session, item) is None or item.opens_at >= _ends(session)
+            return not _right(session, item) or item.opens_at >= _ends(session)
         case Outcome.BUSY:
             tries = sum(call.outcome is Outcome.BUSY for call in calls)
             return tries >= _BUSY_TRIES or item.opens_at >= _ends(session)
@@ -78,10 +78,15 @@ def was_called(session: Session, item: Queued) -> bool:
     return any(isinstance(entry, Call | Snoozed) and entry.contact == item.contact for entry in session.standing)
 
 
-def phone_to_dial(session: Session) -> Phone | None:
-    """The number to try of whoever is on screen, or None: the first that was not found to be wrong in this session."""
+def phones_to_dial(session: Session) -> tuple[Phone, ...]:
+    """The numbers to try of whoever is on screen, in order: those that were not found to be wrong in this session."""
     item = session.item(session.current)
-    return _first_right(session, item) if item else None
+    return _right(session, item) if item else ()
+
+
+def phone_to_dial(session: Session) -> Phone | None:
+    """The first of them, or None."""
+    return next(iter(phones_to_dial(session)), None)
 
 
 def calls_to(session: Session, contact: str) -> list[Call]:
@@ -89,10 +94,10 @@ def calls_to(session: Session, contact: str) -> list[Call]:
     return [call for call in session.calls if call.contact == contact]
 
 
-def _first_right(session: Session, item: Queued) -> Phone | None:
-    """The first of somebody's numbers that was not found to be wrong in this session, or None."""
+def _right(session: Session, item: Queued) -> tuple[Phone, ...]:
+    """Somebody's numbers that were not found to be wrong in this session."""
     wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
-    return next((phone for phone in item.phones if phone.number not in wrong), None)
+    return tuple(phone for phone in item.phones if phone.number not in wrong)
 
 
 def _agreed_within(session: Session, call: Call) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from callsession.core import turns
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
@@ -181,7 +182,9 @@ def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
     """The question before an outcome that is hard to want by accident."""
     name = conductor.somebody().contact.name
     if outcome is Outcome.WRONG_NUMBER:
-        return ConfirmScreen(f"{name}: is this number wrong?\nIt is not dialled again; their next one is offered.")
+        others = turns.phones_to_dial(conductor.session)[1:]
+        follows_it = "their next one is offered" if others else "they have no other, so another is wanted"
+        return ConfirmScreen(f"{name}: is this number wrong?\nIt is not dialled again; {follows_it}.")
     return ConfirmScreen(
         f"{name} asked not to be called again?\nThey leave every queue until that is lifted or undone."
     )

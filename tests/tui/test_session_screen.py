@@ -236,6 +236,18 @@ async def test_enter_never_chooses_an_outcome(desk: FakeDesk):
     assert outcomes(desk) == []
 
 
+async def test_whether_there_is_another_number_is_said_before_one_is_wrong(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "w")
+        assert "they have no other" in seen(pilot)
+        await press(pilot, "y", "w")
+        assert "Dana Okafor: is this number wrong?" in seen(pilot)
+        assert "their next one is offered" in seen(pilot)
+        await press(pilot, "y", "w")
+        assert "Dana Okafor: is this number wrong?" in seen(pilot)
+        assert "they have no other" in seen(pilot)
+
+
 async def test_digits_and_outcome_keys_in_a_note_record_nothing(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "c", *"+2d", "tab", *"123 nbrmcwx", "enter")
