@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from callsession.tui.bindings import Key, bindings
 from callsession.tui.forms import ADDRESS_BOOK, BOOK
 from callsession.tui.one_by_one import OneByOne
 from callsession.tui.pasting import mend_pastes
 from callsession.tui.screens.form import FormScreen
+from callsession.tui.screens.help import HelpScreen
 from callsession.tui.text import text
 from callsession.tui.themes import DARK
 
@@ -49,7 +51,21 @@ _OFFERED = {
     Choice.MAKE: ("3", "Begin with an empty book", "four questions, then add people one by one"),
 }
 
-_KEYS = "1 2 3 or Enter chooses   q leaves   --book DIR names another place"
+_ABOUT = (
+    "Keeps the people you know warm: it says whom to call next and why, what to give them and what to ask, "
+    "and keeps what each call brings. Everything stays in plain text files of yours."
+)
+
+_HELP = (
+    *(
+        Key(f"welcome.{choice}", key, key, f"choose('{choice}')", says, f"{says}: {more}")
+        for choice, (key, says, more) in _OFFERED.items()
+    ),
+    Key("welcome.leave", "q,escape,ctrl+q", "q", "leave", "leave", "leave; nothing is made"),
+    Key("welcome.help", "question_mark,f1", "?", "help", "help", "this page; F1 works while you type, too"),
+)
+
+_KEYS = "1 2 3 or Enter chooses   q leaves   ? help   --book DIR: another place"
 
 
 class WelcomeApp(OneByOne[Chosen]):
@@ -58,13 +74,7 @@ class WelcomeApp(OneByOne[Chosen]):
     TITLE = "callsession"
     CSS_PATH: ClassVar[str | Path] = Path(__file__).parent / "styles" / "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,ctrl+q", "leave", "leave", id="welcome.leave"),
-        *(
-            Binding(key, f"choose('{choice}')", words, id=f"welcome.{choice}")
-            for choice, (key, words, _) in _OFFERED.items()
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(_HELP)]
 
     DEFAULT_CSS = """
     WelcomeApp Screen { align: center middle; }
@@ -94,11 +104,7 @@ class WelcomeApp(OneByOne[Chosen]):
         """What this is, and what one can begin with."""
         with Vertical(id="welcome"):
             yield Static("callsession", id="name", markup=False)
-            yield Static(
-                "Keeps the people you know warm: it says whom to call next and why, what to give them and what to ask, "
-                "and keeps what each call brings. Everything stays in plain text files of yours.",
-                markup=False,
-            )
+            yield Static(_ABOUT, markup=False)
             yield OptionList(*(Option(_offer(choice), id=choice) for choice in _OFFERED), markup=False)
             yield Static(text(f"Your book will be in {self._book}"), id="where")
             yield Static(_KEYS, markup=False)
@@ -120,6 +126,10 @@ class WelcomeApp(OneByOne[Chosen]):
         fields = [ADDRESS_BOOK, *BOOK] if choice is Choice.IMPORT else BOOK
         form = FormScreen(_OFFERED[choice][1], fields, seal, form=self._at_first)
         self.push_screen(form, lambda sealed: self.exit(Chosen(choice, self._answers)) if sealed else None)
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.push_screen(HelpScreen(_ABOUT, _HELP))
 
     def action_leave(self) -> None:
         """Leave; nothing was made."""

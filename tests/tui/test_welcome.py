@@ -43,6 +43,19 @@ async def test_the_demo_asks_nothing(keys: tuple[str, ...]):
     assert app.return_value == Chosen(Choice.DEMO, {})
 
 
+@pytest.mark.parametrize("size", SIZES[:3])
+@pytest.mark.parametrize("opening", [("question_mark",), ("f1",), ("3", "f1")])
+async def test_its_keys_are_told(size: tuple[int, int], opening: tuple[str, ...]):
+    async with an_app().run_test(size=size) as pilot:
+        await pilot.press(*opening)
+        await pilot.pause()
+        assert "Look at the demo: an invented book" in " ".join(seen(pilot).split())
+        assert "ctrl+p" not in seen(pilot), "there is no palette yet"
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, FormScreen) == (opening[0] == "3")
+    assert pilot.app.return_value is None
+
+
 async def test_an_empty_book_asks_four_questions():
     app = an_app()
     async with app.run_test() as pilot:

@@ -44,4 +44,5 @@ class HelpScreen(ModalScreen[None]):
                 with Horizontal():
                     yield Static(key.shown, classes="key", markup=False)
                     yield Static(key.help, classes="says", markup=False)
-            yield Static("arrows read on; ctrl+p finds every command; Esc closes this", classes="says", markup=False)
+            palette = "ctrl+p finds every command; " if self.app.ENABLE_COMMAND_PALETTE else ""
+            yield Static(f"arrows read on; {palette}Esc closes this", classes="says", markup=False)
