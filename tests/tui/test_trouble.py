@@ -11,14 +11,17 @@ from textual.events import Key, Paste
 
 from callsession.core.book import Book
 from callsession.core.entries import Call, Entry, SamePerson, SessionStarted, Skipped, Snoozed, Undo
+from callsession.core.errors import NotNow
 from callsession.core.models import Problem
 from callsession.core.outcomes import Outcome
 from callsession.tui import terminal
 from callsession.tui.app import CallsessionApp
+from callsession.tui.conductor import start
+from callsession.tui.outcome_forms import record
 from callsession.tui.rooms import Rooms
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.session import SessionScreen
-from tests.builders import NOW, a_contact, new_id
+from tests.builders import MORNING, NOW, a_contact, new_id
 from tests.tui.desk import FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -316,13 +319,9 @@ async def test_what_is_wrong_after_an_edit_is_said_at_once(desk: FakeDesk, monke
         assert notices(pilot) == ["contacts/[b]a.toml:3: tier: 'D' is none; write tier = \"B\""]
 
 
-async def test_a_form_for_nobody_stays_with_what_was_typed(desk: FakeDesk):
-    async with at_desk(desk) as pilot:
-        await press(pilot, "enter", "r", *"Raj leaves")
-        conductor = pilot.app.screen_stack[-2].conductor
-        conductor._session = replace(conductor.session, current="")
-        await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, FormScreen)
-        assert "nobody to call at the moment" in seen(pilot)
-        assert "Raj leaves" in seen(pilot)
+async def test_an_outcome_with_nobody_on_screen_is_refused_and_not_passed_over(desk: FakeDesk):
+    lead = await start(desk, MORNING)
+    lead._session = replace(lead.session, current="")
+    with pytest.raises(NotNow):
+        await record(lead, Outcome.REACHED, {"note": "Raj leaves"})
     assert calls(desk) == []
