@@ -1,6 +1,6 @@
 """Whom to call next: the queue of a block, in order, each with what a person could dispute; and everyone left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from callsession.core.promises import agreed_call
 from callsession.core.remembered import Remembered
 from callsession.core.rests import Cause
 from callsession.core.worth import Factors, Scale
+
+_A_WHILE = timedelta(minutes=15)
+"""Within so much time a call to somebody else could run into an agreed one."""
 
 
 class Queued(NamedTuple):
@@ -91,10 +94,12 @@ def rank(queue: Iterable[Queued], now: datetime) -> tuple[Queued, ...]:
     return tuple(sorted(queue, key=lambda item: _place(item, instant)))
 
 
-def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queued, ...]:
+def pack(ranked: Iterable[Queued], block: Block, now: datetime, room: timedelta) -> tuple[Queued, ...]:
     """As many as fit, in their order: callbacks and promised calls always, the others until the block is full.
 
-    The places of a block go to the first; those of a day of calls to whom they serve best at their best hour.
+    The places of a block go to the first; those of a day of calls to whom they serve best at their best hour, but where
+    none of these can be called for a while, one goes to the first who can now: nobody sits for hours beside people who
+    are due.
     """
     ranked = tuple(ranked)
     fixed = [item for item in ranked if item.standing is not Standing.DUE]
@@ -103,13 +108,21 @@ def pack(ranked: Iterable[Queued], block: Block, room: timedelta) -> tuple[Queue
         due.sort(key=lambda item: (-item.factors.at_best, item.contact))
     minutes = room.total_seconds() / 60 - sum(item.factors.minutes for item in fixed)
     places = (block.calls or len(ranked)) - len(fixed)
-    taken = {item.contact for item in fixed}
+    taken = [*fixed, *_filling(due, minutes, places)]
+    if block.spans_slots and not any(item.opens_at < now + _A_WHILE for item in taken):
+        first = [item for item in ranked if item.opens_at <= now][:1]
+        taken = [*fixed, *_filling([*first, *(item for item in due if item not in first)], minutes, places)]
+    contacts = {item.contact for item in taken}
+    return tuple(item for item in ranked if item.contact in contacts)
+
+
+def _filling(due: Iterable[Queued], minutes: float, places: int) -> Iterator[Queued]:
+    """The first of these, as long as there are minutes and places."""
     for item in due:
         minutes, places = minutes - item.factors.minutes, places - 1
         if minutes < 0 or places < 0:
-            break
-        taken.add(item.contact)
-    return tuple(item for item in ranked if item.contact in taken)
+            return
+        yield item
 
 
 def _guarded(ranked: tuple[Queued, ...], now: datetime) -> tuple[Queued, ...]:
@@ -166,7 +179,7 @@ class Planner:
         ranked = rank((one for one in self._judged if isinstance(one, Queued)), self._now)
         if opening and self._book.settings.guard:
             ranked = _guarded(ranked, self._now)
-        taken = pack(ranked, run.block, run.ends - run.now)
+        taken = pack(ranked, run.block, run.now, run.ends - run.now)
         places = {item.contact for item in taken}
         full = (item for item in ranked if item.contact not in places)
         left_out += (LeftOut(item.contact, item.name, Cause.BLOCK_FULL, None) for item in full)

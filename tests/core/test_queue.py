@@ -12,7 +12,7 @@ from callsession.core.book import Book
 from callsession.core.eligibility import Standing
 from callsession.core.entries import Entry, Side, TidbitHeard
 from callsession.core.hours import is_open
-from callsession.core.models import Met, Promise, TidbitSort, Window
+from callsession.core.models import Met, Promise, TidbitSort, Tier, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import Plan, plan
 from callsession.core.reachability import slot_of
@@ -134,6 +134,18 @@ def test_a_day_of_calls_takes_whom_it_serves_best_at_their_best_hour():
     assert order(made) == ["kim-novak", "ana-ruiz"]  # whoever is first by worth is called once it is eight there
     assert made.queue[1].opens_at == at(11)
     assert causes(made) == {"lee-chang": Cause.BLOCK_FULL}
+
+
+def test_a_day_of_calls_begins_with_whoever_can_be_called_where_the_best_hours_are_all_to_come():
+    west = [a_contact(f"West {place}", timezone="America/Los_Angeles", tier=Tier.A) for place in range(4)]
+    book = a_book(*west, a_contact("Ana Ruiz"), a_contact("Kim Novak", tier=Tier.C))
+    block = BIG_BATCH.model_copy(update={"calls": 3})
+    made = planned(book, block, at(9))
+    assert order(made) == ["ana-ruiz", "west-0", "west-1"]
+    assert causes(made) == dict.fromkeys(("kim-novak", "west-2", "west-3"), Cause.BLOCK_FULL)
+    short = block.model_copy(update={"minutes": 45, "start": time(11, 30)})
+    assert order(planned(book, short, at(11, 30))) == ["west-0", "west-1", "west-2"]
+    assert order(planned(a_book(*west), block, at(9))) == ["west-0", "west-1", "west-2"]
 
 
 def test_with_guard_the_block_opens_with_the_longest_neglected():

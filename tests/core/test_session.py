@@ -45,7 +45,7 @@ from callsession.core.entries import (
     Undo,
 )
 from callsession.core.errors import NotNow
-from callsession.core.models import Block, Contact, Promise
+from callsession.core.models import Block, Contact, Promise, Tier
 from callsession.core.outcomes import Outcome
 from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show, without_gone
 from callsession.core.state import Phase, Session
@@ -310,6 +310,19 @@ def test_a_day_of_calls_takes_no_more_names_than_it_was_to():
     for _ in range(3):
         played.outcome(Outcome.REACHED, next_due=TODAY + timedelta(days=50))
     assert len(played.session.queue) <= 4  # the three, and whoever may be called where there is time left
+
+
+def test_in_a_day_of_calls_the_places_of_later_people_keep_nobody_waiting_who_can_be_called():
+    here = [a_contact(f"Here {letter}", tier=Tier.C) for letter in "abcd"]
+    west = [a_contact(f"West {letter}", tier=Tier.A, timezone=WEST) for letter in "ab"]
+    played = Played(a_book(*here, *west), BIG_BATCH.model_copy(update={"calls": 3}), NOW.replace(hour=9))
+    assert order(played.session) == ["here-a", "west-a", "west-b"]
+    for letter in "abcd":
+        assert played.session.current == f"here-{letter}"
+        played.outcome(Outcome.REACHED, next_due=TODAY + timedelta(days=50))
+        assert {"west-a", "west-b"} <= {*order(played.session)}
+    assert not played.session.current
+    assert played.replayed() == played.session
 
 
 def test_past_the_end_of_the_block_nothing_is_ranked_again(played: Played):
