@@ -60,7 +60,9 @@ def warn_of_problems(loaded: Loaded) -> None:
     """One line on standard error where files have problems; the rest of the book works."""
     if loaded.problems:
         things = words.count(len(loaded.problems), "problem", "problems")
-        click.echo(f"{things} in the book's files: `callsession check` shows them", err=True)
+        withheld = len(loaded.book.withheld)
+        whom = f"; {words.withheld(withheld)}" if withheld else ""
+        click.echo(f"{things} in the book's files: `callsession check` shows them{whom}", err=True)
 
 
 def _value(value: object) -> str:

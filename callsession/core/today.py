@@ -51,6 +51,7 @@ class Today:
         lost: whose hours no block ever meets, and the block without days that would reach them, if any.
         without_number: how many people have no number to call.
         people: how many there are in the book.
+        withheld: how many there are whose file cannot be used until it is mended.
     """
 
     season: Season | None
@@ -67,6 +68,7 @@ class Today:
     lost: tuple[tuple[str, Block | None], ...]
     without_number: int
     people: int
+    withheld: int
 
 
 def today(book: Book, now: datetime) -> Today:
@@ -181,6 +183,7 @@ class _Look:
             lost=tuple(self._lost),
             without_number=always.without_number,
             people=len(book.people),
+            withheld=len(book.withheld),
         )
 
     def _news(self) -> tuple[tuple[Tidbit, int], ...]:

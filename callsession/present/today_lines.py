@@ -30,6 +30,14 @@ NOBODY_YET = (
 )
 
 
+def nobody_yet(withheld: int) -> tuple[str, str]:
+    """What to say where there is nobody in the book, or nobody whose file can be used."""
+    if not withheld:
+        return NOBODY_YET
+    remedy = "`callsession check` says where, and what to write instead."
+    return f"There is nobody to call: {words.withheld(withheld)}.", remedy
+
+
 def sections(
     today: Today, unfinished: Unfinished | None, settings: Settings, problems: Sequence[Problem], now: datetime
 ) -> dict[str, list[str]]:
@@ -57,7 +65,7 @@ def away(settings: Settings, now: datetime) -> list[str]:
 def season(today: Today, unfinished: Unfinished | None, now: datetime) -> list[str]:
     """What Enter does, and how many people are due."""
     if not today.people:
-        return list(NOBODY_YET)
+        return list(nobody_yet(today.withheld))
     people = f"{words.count(today.due, 'person', 'people')} due, a session now would call {today.called}"
     if unfinished:
         done = f"{unfinished.done} of {unfinished.total} done"
@@ -141,11 +149,12 @@ def week(today: Today) -> list[str]:
 
 
 def files(problems: Sequence[Problem], today: Today) -> list[str]:
-    """Files with problems, and people without a number."""
+    """Files with problems, people who cannot be used for them, and people without a number."""
     rows = [f"{words.place(problem.file, problem.line)}: {problem.message}" for problem in problems]
+    unused = [words.withheld(today.withheld)] if today.withheld and today.people else []
     without = today.without_number
     numbers = [f"{words.count(without, 'person has', 'people have')} no number to call"] if without else []
-    return [*words.some(rows, MOST), *numbers]
+    return [*words.some(rows, MOST), *unused, *numbers]
 
 
 def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
@@ -157,10 +166,10 @@ def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
     return f"No block is in season. {coming}A session now would call {who}: {keys}"
 
 
-def nobody(made: Plan, following: Season, now: datetime) -> str:
+def nobody(made: Plan, withheld: int, following: Season, now: datetime) -> str:
     """What to say where a block would have nobody: the next to be reachable, and when."""
     if not made.left_out:
-        return " ".join(NOBODY_YET)
+        return " ".join(nobody_yet(withheld))
     hours = [item for item in made.left_out if isinstance(item.until, datetime)]
     if hours:
         first = min(hours, key=lambda item: item.until.timestamp() if isinstance(item.until, datetime) else 0.0)

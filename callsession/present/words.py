@@ -88,6 +88,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def withheld(number: int) -> str:
+    """How many people cannot be called for their files; one that cannot be read may tell of more than one."""
+    return f"at least {count(number, 'person', 'people')} cannot be called until what is wrong in their files is mended"
+
+
 def place(file: str, line: int) -> str:
     """A place in a file: `contacts/dana-okafor.toml:3`; the file alone where the line is 0."""
     return f"{file}:{line}" if line else file

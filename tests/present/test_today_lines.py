@@ -116,18 +116,30 @@ def test_files_with_problems_and_people_without_numbers():
 def test_it_never_says_all_done_when_people_are_out_of_hours():
     west = a_book(a_contact(timezone="America/Los_Angeles"))
     made = plan(west, MORNING, NOW, NOW + MORNING.length)
-    words = said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW)
+    words = said.nobody(made, 0, next_season(MORNING, NEW_YORK, NOW), NOW)
     assert words == "Nobody can be called now. Dana Okafor: out of hours until 8:00 there, 11:00 here"
     talked = a_book(entries=[a_call(at=ago(5))])
     made = plan(talked, MORNING, NOW, NOW + MORNING.length)
-    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW).startswith("Nobody is due.")
+    assert said.nobody(made, 0, next_season(MORNING, NEW_YORK, NOW), NOW).startswith("Nobody is due.")
 
 
 def test_an_empty_book_says_how_people_come_in():
     empty = replace(a_book(), contacts={})
     assert said.season(today(empty, NOW), None, NOW) == list(said.NOBODY_YET)
     made = plan(empty, MORNING, NOW, NOW + MORNING.length)
-    assert said.nobody(made, next_season(MORNING, NEW_YORK, NOW), NOW) == " ".join(said.NOBODY_YET)
+    assert said.nobody(made, 0, next_season(MORNING, NEW_YORK, NOW), NOW) == " ".join(said.NOBODY_YET)
+
+
+def test_people_whose_files_cannot_be_used_are_not_nobody():
+    unused = "at least 2 people cannot be called until what is wrong in their files is mended"
+    told = f"There is nobody to call: {unused}."
+    withheld = frozenset({"dana-okafor", "kim-novak"})
+    empty = replace(a_book(), contacts={}, withheld=withheld)
+    assert said.season(today(empty, NOW), None, NOW)[0] == told
+    assert said.files((), today(empty, NOW)) == []
+    made = plan(empty, MORNING, NOW, NOW + MORNING.length)
+    assert said.nobody(made, 2, next_season(MORNING, NEW_YORK, NOW), NOW).startswith(told)
+    assert said.files((), today(replace(a_book(), withheld=withheld), NOW)) == [unused]
 
 
 def test_out_of_season_it_says_what_is_next():

@@ -202,7 +202,8 @@ class TodayScreen(DeskScreen):
     def _somebody(self, block: Block) -> bool:
         """Whether a session of this block would have anybody; says so where it would not."""
         now = self.desk.now()
-        made = plan(self.desk.book, block, now, now + block.length)
+        book = self.desk.book
+        made = plan(book, block, now, now + block.length)
         if not made.queue:
-            self.tell(said.nobody(made, next_season(block, self.desk.book.zone, now), now), warning=True)
+            self.tell(said.nobody(made, len(book.withheld), next_season(block, book.zone, now), now), warning=True)
         return bool(made.queue)
