@@ -13,6 +13,9 @@ _HORIZON_DAYS = 8
 _WEEK = 7
 _QUARTER = timedelta(minutes=15)
 
+_EARLY = timedelta(minutes=10)
+"""How long before its time a block may be begun: nobody sits down to the second."""
+
 
 class Season(NamedTuple):
     """A block with the time at which it starts and ends, in the user's zone.
@@ -25,6 +28,10 @@ class Season(NamedTuple):
     starts: datetime
     ends: datetime
     on: bool
+
+    def may_begin(self, now: datetime) -> bool:
+        """Whether one may begin it: it is going on, or will be in a few minutes."""
+        return now >= self.starts.astimezone(UTC) - _EARLY
 
 
 def in_season(settings: Settings, zone: ZoneInfo, now: datetime) -> Season | None:

@@ -161,9 +161,11 @@ def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
     """What to say where no block is in season."""
     following = today.season
     coming = f"{following.block.name} is next, {words.moment(following.starts, now)}. " if following else ""
-    keys = ", ".join(f"{place} {block.name}" for place, block in enumerate(all_blocks, start=1))
+    if not today.called:
+        return f"No block is in season. {coming}A session now would call nobody"
+    keys = ", ".join(f"{place} for {block.name}" for place, block in enumerate(all_blocks, start=1))
     who = words.count(today.called, "person", "people")
-    return f"No block is in season. {coming}A session now would call {who}: {keys}"
+    return f"No block is in season. {coming}A session now would call {who}: press {keys}"
 
 
 def nobody(made: Plan, withheld: int, following: Season, now: datetime) -> str:
@@ -181,6 +183,6 @@ def nobody(made: Plan, withheld: int, following: Season, now: datetime) -> str:
 def _block(one: Season, now: datetime) -> str:
     """The block in season, or the next one."""
     times = f"{one.starts:%H:%M}-{one.ends:%H:%M}"
-    if one.on:
+    if one.may_begin(now):
         return f"{one.block.name} block, {times}: Enter starts it"
     return f"next: {one.block.name}, {words.moment(one.starts, now)}, {words.span(one.block.length)}"

@@ -35,6 +35,30 @@ def test_the_block_in_season_or_the_next(now: datetime, name: str, starts: datet
 
 
 @pytest.mark.parametrize(
+    ("now", "may"),
+    [
+        (at(25, 8, 19), False),
+        (at(25, 8, 20), True),
+        (at(25, 8, 30), True),
+        (at(25, 9, 14), True),
+        (at(25, 9, 15), False),
+    ],
+)
+def test_a_block_may_be_begun_from_ten_minutes_before_its_time(now: datetime, may: bool):
+    season = in_season(SETTINGS, NEW_YORK, now)
+    assert season
+    assert season.may_begin(now) == may
+
+
+def test_those_are_ten_minutes_also_where_the_clocks_change():
+    night = Block(name="night", start=time(3), minutes=45, days=frozenset({6}))
+    before = datetime(2027, 3, 14, 1, 49, tzinfo=NEW_YORK)  # eleven minutes: two o'clock is three that night
+    season = next_season(night, NEW_YORK, before)
+    assert not season.may_begin(before)
+    assert season.may_begin(before + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
     ("now", "starts"), [(at(25, 8, 29), at(25, 8, 30)), (at(25, 8, 30), at(25, 17)), (at(27, 17), at(30, 8, 30))]
 )
 def test_the_block_to_come_is_none_that_is_going_on(now: datetime, starts: datetime):

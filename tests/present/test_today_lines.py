@@ -52,6 +52,8 @@ def test_the_block_in_season_or_the_next():
     people = "1 person due, a session now would call 1"
     assert said.season(of(), None, NOW) == ["morning block, 08:30-09:15: Enter starts it", people]
     assert said.season(of(at=NOON), None, NOON) == ["next: after-5, 17:00, 45 min", people]
+    early = NOW.replace(minute=20)
+    assert said.season(of(at=early), None, early) == ["morning block, 08:30-09:15: Enter starts it", people]
     assert said.season(of(blocks=(BIG_BATCH,)), None, NOW) == [
         people,
         "None of your blocks has days: a digit starts one",
@@ -145,7 +147,9 @@ def test_people_whose_files_cannot_be_used_are_not_nobody():
 def test_out_of_season_it_says_what_is_next():
     words = said.not_now(of(at=NOON), BLOCKS, NOON)
     assert words.startswith("No block is in season. after-5 is next, 17:00. A session now would call 1 person: ")
-    assert words.endswith("1 morning, 2 after-5, 3 big-batch")
+    assert words.endswith("1 person: press 1 for morning, 2 for after-5, 3 for big-batch")
+    nobody = said.not_now(of(a_contact(phones=()), at=NOON), BLOCKS, NOON)
+    assert nobody == "No block is in season. after-5 is next, 17:00. A session now would call nobody"
 
 
 def test_agreed_times_in_both_zones():

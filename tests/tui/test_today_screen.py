@@ -72,6 +72,18 @@ async def test_out_of_season_it_says_which_block_is_next_and_who_can_be_reached(
         (notice,) = notices(pilot)
         assert "after-5 is next" in notice
         assert "A session now would call 3 people" in notice
+        assert "Enter what is next" in seen(pilot)
+
+
+async def test_a_few_minutes_before_its_time_enter_starts_a_block_already(desk: FakeDesk):
+    desk.wait(hours=8, minutes=14)  # 16:49
+    async with at_desk(desk) as pilot:
+        assert "Enter what is next" in seen(pilot)
+        desk.wait(minutes=1)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
+        await press(pilot, "q")
+        assert "Enter go on" in seen(pilot)
 
 
 async def test_where_nobody_can_be_called_it_says_when_the_next_window_opens():

@@ -91,9 +91,14 @@ class TodayScreen(DeskScreen):
 
     def _keys(self) -> Sequence[Key]:
         """The keys that mean something now, as they are called now."""
-        if self._unfinished:
-            return [replace(key, label="go on") if key is START else key for key in self.KEYS]
-        return [key for key in self.KEYS if key is not FINISH_LEFT]
+        label = "go on" if self._unfinished else START.label if self._ready() else "what is next"
+        keys = (key for key in self.KEYS if self._unfinished or key is not FINISH_LEFT)
+        return [replace(key, label=label) if key is START else key for key in keys]
+
+    def _ready(self) -> Block | None:
+        """The block that may be begun now without naming it, or None."""
+        season = self._today and self._today.season
+        return season.block if season and season.may_begin(self.desk.now()) else None
 
     async def action_start(self) -> None:
         """Go on with what was left open, else start the block in season, else say what is next."""
@@ -103,8 +108,8 @@ class TodayScreen(DeskScreen):
             await self.open(self._unfinished)
         elif goes_on:
             self.tell("that session has been finished elsewhere")
-        elif self._today and self._today.season and self._today.season.on:
-            await self.open(self._today.season.block)
+        elif block := self._ready():
+            await self.open(block)
         elif self._today:
             self.tell(said.not_now(self._today, self.desk.book.settings.blocks, self.desk.now()))
 
