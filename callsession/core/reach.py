@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from callsession.core.blocks import moments
+from callsession.core.blocks import moments, quarters
 from callsession.core.book import Book
 from callsession.core.cadence import rest_days
-from callsession.core.hours import LocalTime, is_open, today_there
+from callsession.core.hours import LocalTime, is_open, opens, today_there
 from callsession.core.models import Block, Contact, Window
 from callsession.core.person import Person
 
@@ -32,6 +32,11 @@ def next_try(book: Book, person: Person, now: datetime) -> date:
             return day
     return rested
 
+Remedy = Block | datetime | None
+"""What would reach somebody: a block without days, else one at a time, in the user's zone, when their hours begin."""
+
+_A_DAY = timedelta(days=1)
+
 
 class Reach:
     """Whom the blocks of a book meet in the coming week."""
@@ -39,10 +44,10 @@ class Reach:
     def __init__(self, book: Book, now: datetime) -> None:
         """The reach of its blocks from a moment on."""
         self._book, self._now = book, now
-        self._found: dict[tuple[LocalTime, tuple[Window, ...]], tuple[bool, Block | None]] = {}
+        self._found: dict[tuple[LocalTime, tuple[Window, ...]], tuple[bool, Remedy]] = {}
 
-    def of(self, contact: Contact, clock: LocalTime) -> tuple[bool, Block | None]:
-        """Whether a block with days meets somebody's hours, and else the block without days that would, if any.
+    def of(self, contact: Contact, clock: LocalTime) -> tuple[bool, Remedy]:
+        """Whether a block with days meets somebody's hours, and else what would.
 
         Args:
             contact: whom.
@@ -53,13 +58,24 @@ class Reach:
             self._found[key] = self._look(contact, clock)
         return self._found[key]
 
-    def _look(self, contact: Contact, clock: LocalTime) -> tuple[bool, Block | None]:
+    def _look(self, contact: Contact, clock: LocalTime) -> tuple[bool, Remedy]:
         """The same, looked for."""
         all_blocks = self._book.settings.blocks
         if self._meets(contact, clock, (block for block in all_blocks if block.days)):
             return True, None
         others = (block for block in all_blocks if not block.days)
-        return False, next((block for block in others if self._meets(contact, clock, [block])), None)
+        block = next((block for block in others if self._meets(contact, clock, [block])), None)
+        return False, block or self._beginning(contact, clock)
+
+    def _beginning(self, contact: Contact, clock: LocalTime) -> datetime | None:
+        """When somebody's hours next begin, in the user's zone; None where they have none in common in all their zones.
+
+        While they are open this is when they will be open again.
+        """
+        day = quarters(self._now, self._now + _A_DAY)
+        shut = next((at for at in day if not is_open(contact, clock, at)), self._now)
+        opening = opens(contact, clock, shut)
+        return opening and opening.astimezone(self._book.zone)
 
     def _meets(self, contact: Contact, clock: LocalTime, blocks: Iterable[Block]) -> bool:
         """Whether any of these blocks meets somebody's hours."""

@@ -15,12 +15,12 @@ from callsession.core.freshness import Shelf, fitting, fresh
 from callsession.core.history import OpenPromise
 from callsession.core.hours import LocalTime, today_there
 from callsession.core.loop import Owed, ToSend, owed_after, to_send, unsent_to
-from callsession.core.models import Block, Tidbit
+from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.person import Person
 from callsession.core.promises import agreed_call
 from callsession.core.queue import Planner
-from callsession.core.reach import Reach
+from callsession.core.reach import Reach, Remedy
 
 LAST_DAYS = timedelta(days=7)
 """What counts as last week."""
@@ -48,7 +48,7 @@ class Today:
         unsent: what was promised and can be sent.
         cold: who is going cold and not left in peace, and by how much of the cadence, the longest neglected first.
         week: last week's attempts, conversations, and news heard in them.
-        lost: whose hours no block ever meets, and the block without days that would reach them, if any.
+        lost: whose hours no block ever meets, and what would reach them.
         without_number: how many people have no number to call.
         people: how many there are in the book.
         withheld: how many there are whose file cannot be used until it is mended.
@@ -65,7 +65,7 @@ class Today:
     unsent: tuple[ToSend, ...]
     cold: tuple[tuple[str, float], ...]
     week: tuple[int, int, int]
-    lost: tuple[tuple[str, Block | None], ...]
+    lost: tuple[tuple[str, Remedy], ...]
     without_number: int
     people: int
     withheld: int
@@ -127,7 +127,7 @@ class _Look:
         self._fits = Counter[str]()
         self._birthdays: list[str] = []
         self._cold: list[tuple[float, str, str]] = []
-        self._lost: list[tuple[str, Block | None]] = []
+        self._lost: list[tuple[str, Remedy]] = []
 
     def take(self, person: Person) -> None:
         """Look at one more."""
@@ -161,9 +161,9 @@ class _Look:
         agreed = agreed_call(person, clock)
         if agreed and agreed.date() <= self._day + CALLBACK_HORIZON:
             self._callbacks.append((name, agreed))
-        reached, block = self._reach.of(contact, clock)
+        reached, remedy = self._reach.of(contact, clock)
         if not reached:
-            self._lost.append((name, block))
+            self._lost.append((name, remedy))
 
     def today(self, always: _Always) -> Today:
         """All of it."""

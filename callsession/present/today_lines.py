@@ -9,6 +9,7 @@ from callsession.core.freshness import age
 from callsession.core.loop import Owed, ToSend
 from callsession.core.models import Block, Problem, Settings
 from callsession.core.queue import Plan
+from callsession.core.reach import Remedy
 from callsession.core.resuming import Unfinished
 from callsession.core.today import Today
 from callsession.present import loop_words, words
@@ -132,10 +133,7 @@ def cold(today: Today) -> list[str]:
 
 def lost(today: Today) -> list[str]:
     """Who is never in any plan, and which block would reach them."""
-    rows = []
-    for name, block in today.lost:
-        remedy = f"{block.name} would reach them" if block else "no block of yours would: give them other hours"
-        rows.append(f"{name}: none of your blocks meets their hours; {remedy}")
+    rows = [f"{name}: none of your blocks meets their hours; {_reaching(remedy)}" for name, remedy in today.lost]
     return words.some(rows, MOST)
 
 
@@ -178,6 +176,17 @@ def nobody(made: Plan, withheld: int, following: Season, now: datetime) -> str:
         return f"Nobody can be called now. {first.name}: {why_not(first, now)}"
     starts = words.moment(following.starts, now)
     return f"Nobody is due. `callsession plan {made.block.name}` says when who is; the next block starts {starts}"
+
+
+def _reaching(remedy: Remedy) -> str:
+    """What would reach somebody: `big-batch would reach them`, `a block on Fri at 20:00 would reach them`."""
+    match remedy:
+        case Block():
+            return f"{remedy.name} would reach them"
+        case datetime():
+            return f"a block on {words.weekday(remedy.weekday())} at {remedy:%H:%M} would reach them"
+        case None:
+            return "no block would: give them other hours"
 
 
 def _block(one: Season, now: datetime) -> str:

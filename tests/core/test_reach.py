@@ -3,19 +3,25 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
+
 from callsession.core.models import Away, Block, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.reach import next_try
 from callsession.core.today import today
-from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, ago
+from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, a_phone, ago
 
 NOON = (Window(start=time(12), end=time(13)),)
 NIGHT = (Window(start=time(3), end=time(4)),)
 
 
-def lost(*contacts, **settings) -> list[tuple[str, str]]:
-    found = today(a_book(*contacts, **settings), NOW).lost
-    return [(name, block.name if block else "") for name, block in found]
+def lost(*contacts, now=NOW, **settings) -> list[tuple[str, str]]:
+    found = today(a_book(*contacts, **settings), now).lost
+    return [(name, _told(remedy)) for name, remedy in found]
+
+
+def _told(remedy) -> str:
+    return remedy.name if isinstance(remedy, Block) else f"{remedy:%a %H:%M}" if remedy else ""
 
 
 def test_the_usual_hours_are_within_reach():
@@ -24,8 +30,29 @@ def test_the_usual_hours_are_within_reach():
 
 def test_whoever_is_never_met_is_named_with_the_block_that_would():
     assert lost(a_contact(windows=NOON)) == [("Dana Okafor", "big-batch")]
-    assert lost(a_contact(windows=NIGHT)) == [("Dana Okafor", "")]
-    assert lost(a_contact(windows=NOON), blocks=(MORNING, AFTER_5)) == [("Dana Okafor", "")]
+    assert lost(a_contact(windows=NIGHT)) == [("Dana Okafor", "Thu 03:00")]
+    assert lost(a_contact(windows=NOON), blocks=(MORNING, AFTER_5)) == [("Dana Okafor", "Wed 12:00")]
+
+
+EVENING = (Window(start=time(20), end=time(8), days=frozenset({2, 3})),)
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [(8, "Wed 20:00"), (19, "Wed 20:00"), (20, "Thu 20:00"), (22, "Thu 20:00"), (7, "Wed 20:00")],
+)
+def test_where_no_block_would_the_hour_of_one_that_would_is_named(hour: int, told: str):
+    assert lost(a_contact(windows=EVENING), now=NOW.replace(hour=hour)) == [("Dana Okafor", told)]
+
+
+def test_that_hour_is_the_users():
+    there = a_contact(windows=NIGHT, timezone="Europe/London")
+    assert lost(there) == [("Dana Okafor", "Wed 22:00")]
+
+
+def test_hours_that_are_never_open_in_all_the_zones_of_somebody_have_none():
+    phone = a_phone(zones=("America/Chicago", "America/Los_Angeles"))
+    assert lost(a_contact(windows=NOON, phones=(phone,))) == [("Dana Okafor", "")]
 
 
 def test_a_block_of_ones_own_may_reach_them():

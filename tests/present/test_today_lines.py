@@ -20,6 +20,7 @@ from tests.builders import (
     a_book,
     a_call,
     a_contact,
+    a_phone,
     a_promise,
     a_tidbit,
     ago,
@@ -51,9 +52,9 @@ def test_whose_practice_and_when():
 def test_the_block_in_season_or_the_next():
     people = "1 person due, a session now would call 1"
     assert said.season(of(), None, NOW) == ["morning block, 08:30-09:15: Enter starts it", people]
-    assert said.season(of(at=NOON), None, NOON) == ["next: after-5, 17:00, 45 min", people]
     early = NOW.replace(minute=20)
     assert said.season(of(at=early), None, early) == ["morning block, 08:30-09:15: Enter starts it", people]
+    assert said.season(of(at=NOON), None, NOON) == ["next: after-5, 17:00, 45 min", people]
     assert said.season(of(blocks=(BIG_BATCH,)), None, NOW) == [
         people,
         "None of your blocks has days: a digit starts one",
@@ -102,7 +103,10 @@ def test_whoever_no_block_reaches():
     assert said.lost(of(a_contact(windows=noon))) == [
         "Dana Okafor: none of your blocks meets their hours; big-batch would reach them"
     ]
-    assert "give them other hours" in said.lost(of(a_contact(windows=noon), blocks=(MORNING,)))[0]
+    (row,) = said.lost(of(a_contact(windows=noon), blocks=(MORNING,)))
+    assert row.endswith("meets their hours; a block on Wed at 12:35 would reach them")
+    (row,) = said.lost(of(a_contact(windows=noon, phones=(a_phone(zones=("America/Chicago", "America/Los_Angeles")),))))
+    assert row.endswith("meets their hours; no block would: give them other hours")
 
 
 def test_files_with_problems_and_people_without_numbers():
