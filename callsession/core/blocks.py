@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from callsession.core.models import DEFAULT_BLOCKS, Block, Settings
+from callsession.core.models import DEFAULT_BLOCKS, WORKING_DAYS, Block, Settings
 from callsession.core.times import localize
 
 _HORIZON_DAYS = 8
@@ -53,11 +53,16 @@ def usual_block(settings: Settings, zone: ZoneInfo, now: datetime) -> Block:
 
 
 def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
-    """When a block is next held: now if it is going on, else its next start; a block without days is held any day."""
+    """When a block is next held: now if it is going on, else its next start.
+
+    A block without days is held any day, but when it is not going on it is for the next from Monday to Friday: on those
+    people answer.
+    """
     any_day = block if block.days else block.model_copy(update={"days": frozenset(range(7))})
     today = now.astimezone(zone).date()
     seasons = (_season(any_day, today + timedelta(days=offset), zone, now) for offset in range(-1, _HORIZON_DAYS))
-    season = next(season for season in seasons if season)
+    likely = block.days or WORKING_DAYS
+    season = next(season for season in seasons if season and (season.on or season.starts.weekday() in likely))
     return season._replace(block=block)
 
 

@@ -77,6 +77,13 @@ def test_a_block_without_days_is_held_any_day():
     assert (season.block, season.starts, season.on) == (BIG_BATCH, at(28, 9), True)
 
 
+@pytest.mark.parametrize("now", [at(27, 17, 58), at(28, 8), at(28, 16), at(29, 16)])
+def test_one_that_is_not_going_on_is_for_the_next_day_on_which_people_answer(now: datetime):
+    season = next_season(BIG_BATCH, NEW_YORK, now)  # Friday evening, Saturday, Sunday
+    assert (season.starts, season.on) == (at(30, 9), False)
+    assert next_season(BIG_BATCH, NEW_YORK, at(26, 17)).starts == at(27, 9)
+
+
 def test_a_block_over_midnight_goes_on_the_day_after():
     late = Block(name="late", start=time(23), minutes=120, days=frozenset({2}))
     assert next_season(late, NEW_YORK, at(26, 0, 30)).starts == at(25, 23)
