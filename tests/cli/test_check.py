@@ -16,8 +16,19 @@ def changed(book, writing):
 
 def test_a_book_in_order(book, callsession):
     no_number = "1 person has no number that works: in no queue without one\n"
-    assert callsession("check") == (0, "", no_number)
+    assert callsession("check", *WRITING[:2]) == (0, "", no_number)
     assert json.loads(callsession("check", "--json").out) == {"problems": []}
+
+
+def test_days_told_as_past_that_are_still_to_come_are_named(book, callsession):
+    early = ("--now", "2026-09-01")
+    ran = callsession("check", *early)
+    assert (ran.code, ran.out) == (0, "")  # the clock may be what is wrong
+    assert [line.partition(":")[0] for line in ran.err.splitlines()[:2]] == [
+        "contacts/dana-okafor.toml",
+        "tidbits/november.toml",
+    ]
+    assert "heard: 2026-11-24 is still to come: write the day that it was" in ran.err
 
 
 def test_every_problem_with_its_place_and_advice(book, callsession):

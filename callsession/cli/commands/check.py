@@ -10,11 +10,15 @@ from callsession.core.entries import Accepted
 from callsession.core.errors import UsageError
 from callsession.core.likeness import shared_numbers
 from callsession.core.models import Problem
+from callsession.core.still_to_come import still_to_come
 from callsession.present import words
 from callsession.present.plain import plain, plain_lines
 from callsession.store.files import walk
 
 _FOUND = 1
+
+_MOST = 8
+"""Days still to come that are named; where there are many, it is the clock that is wrong."""
 
 
 @click.command("check")
@@ -32,6 +36,7 @@ def command(options: Options, accept: str | None, *, as_json: bool) -> int:
     else:
         for problem in problems:
             print_problem(problem)
+    _say_what_is_still_to_come(loaded)
     _say_who_has_no_number(loaded)
     for remark in shared_numbers(loaded.book):  # a family has one telephone
         print_problem(remark, err=True)
@@ -62,6 +67,14 @@ def _accept(loaded: Loaded, options: Options, id_: str) -> int:
     if save(loaded, options, accepted):
         click.echo(f"saved {accepted[0].id}: {id_} counts as it stands now")
     return 0
+
+
+def _say_what_is_still_to_come(loaded: Loaded) -> None:
+    """A line for each day that is told as past and is not: no mistake in a file where the machine's clock is wrong."""
+    found = still_to_come(loaded.book, loaded.now.date())
+    rows = [f"{words.place(problem.file, problem.line)}: {problem.message}: {problem.advice}" for problem in found]
+    for row in words.some(rows, _MOST):
+        click.echo(plain(row), err=True)
 
 
 def _say_who_has_no_number(loaded: Loaded) -> None:
