@@ -32,6 +32,7 @@ def next_try(book: Book, person: Person, now: datetime) -> date:
             return day
     return rested
 
+
 Remedy = Block | datetime | None
 """What would reach somebody: a block without days, else one at a time, in the user's zone, when their hours begin."""
 
