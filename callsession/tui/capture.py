@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from callsession.core.catching import days_of_other_years, heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
@@ -52,7 +53,7 @@ def beside_screen(
         half: what was half typed before.
         intro: some lines above the fields.
         preset: what stands in it at first.
-        preview: what may be said of it while it is being written, or "".
+        preview: what may be said of it while it is being written, or ""; else what follows from it for the person.
     """
     id_, contact, at_first = half.id if half else desk.new_id(), person.id if person else "", dict(preset or {})
 
@@ -76,7 +77,7 @@ def beside_screen(
         form=half.form if half else at_first,
         write=write,
         forget=forget,
-        preview=preview,
+        preview=preview or (partial(follows, desk, person) if person else None),
     )
 
 
@@ -110,22 +111,11 @@ def promise_screen(
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         now = desk.now()
-        here = conductor is not None and conductor.person is not None and conductor.person.id == person.id
-        call = conductor.session.call.id if here and conductor and conductor.session.call else ""
-        return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call)
+        call = conductor.call_with(person) if conductor else None
+        return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call.id if call else "")
 
     title = f"Promised: {person.contact.name}"
-    return beside_screen(
-        desk,
-        conductor,
-        "promise",
-        person,
-        title,
-        PROMISE,
-        read,
-        half=half,
-        preview=lambda form: follows(desk, person, form),
-    )
+    return beside_screen(desk, conductor, "promise", person, title, PROMISE, read, half=half)
 
 
 def follows(desk: Desk, person: Person, form: Mapping[str, str]) -> str:

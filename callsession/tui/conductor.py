@@ -70,6 +70,10 @@ class Conductor:
             raise NotNow(NOBODY)
         return self.person
 
+    def call_with(self, person: Person) -> CallInProgress | None:
+        """The call in progress, if it is with them."""
+        return self.session.call if self.person and self.person.id == person.id else None
+
     def agenda(self) -> Agenda | None:
         """What to say to the person on screen."""
         person, tidbit = self.person, self.session.block.tidbit

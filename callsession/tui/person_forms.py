@@ -13,7 +13,7 @@ from callsession.core.person import Person
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.wrapup import Report, entries_of
 from callsession.present import card
-from callsession.tui.capture import beside_screen, follows, promise_screen, read_rest, tidbit_screen
+from callsession.tui.capture import beside_screen, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
 from callsession.tui.outcome_forms import left_screen
@@ -60,7 +60,6 @@ def incoming_screen(
         read,
         half=half,
         intro=f"{card.talk_again(made)}, unless you write another day.",
-        preview=lambda form: follows(desk, person, form),
     )
 
 
@@ -84,24 +83,16 @@ def learn_screen(
 def rest_screen(
     desk: Desk, conductor: Conductor | None, person: Person, half: FormInProgress | None = None
 ) -> FormScreen:
-    """The form for leaving somebody in peace until a day."""
+    """The form for leaving somebody in peace until a day; a note that was left for a call may well say why."""
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         until = read_rest(desk, person, form)
         return [Snoozed(id=id_, at=desk.now(), contact=person.id, until=until, reason=form["reason"])]
 
+    call = conductor.call_with(person) if conductor else None
+    why = {"reason": call.form.get("note", "") if call else ""}
     title = f"Leave in peace: {person.contact.name}"
-    return beside_screen(
-        desk,
-        conductor,
-        "rest",
-        person,
-        title,
-        SNOOZE,
-        read,
-        half=half,
-        preview=lambda form: follows(desk, person, form),
-    )
+    return beside_screen(desk, conductor, "rest", person, title, SNOOZE, read, half=half, preset=why)
 
 
 def same_screen(

@@ -423,6 +423,15 @@ async def test_what_is_left_of_a_call_that_has_no_outcome_is_offered_again(desk:
     assert desk.drafts == {}
 
 
+async def test_a_note_that_was_left_for_the_call_is_the_reason_for_a_rest(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"Raj", "escape", "slash", *"ana", "enter", "z", *"+2w", "enter")
+    rest = desk.recorded[-1]
+    assert isinstance(rest, Snoozed)
+    assert (rest.contact, rest.reason) == ("ana-ruiz", "Raj")
+    assert desk.drafts == {}
+
+
 async def test_the_message_to_leave_goes_when_they_have_answered(desk: FakeDesk):
     async with at_desk(desk, (100, 40)) as pilot:
         await press(pilot, "enter", "d")
