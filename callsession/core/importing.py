@@ -8,10 +8,9 @@ newer was learned, changes nothing: the same file twice does nothing, and an old
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from callsession.core.book import Book
+from callsession.core.import_plan import Alike, Doubled, ImportPlan, Merged, Taken
 from callsession.core.incoming import Incoming, Skipped
 from callsession.core.joining import new_phones, new_texts
 from callsession.core.learned import filed_value, more_notes, with_notes
@@ -22,63 +21,6 @@ from callsession.core.slugs import slug
 from callsession.core.wrapup import Fact
 
 KNOWN = "known already, with nothing new"
-
-
-class Merged(NamedTuple):
-    """What an imported person adds to somebody known."""
-
-    into: str
-    name: str
-    facts: tuple[Fact, ...]
-    file: str
-    line: int
-
-
-class Alike(NamedTuple):
-    """An imported person who may be somebody known: they share that number, or else the name and company."""
-
-    incoming: Incoming
-    known: str
-    shared: Phone | None = None
-
-
-class Taken(NamedTuple):
-    """An imported person who was taken for somebody of another name, for they share that number, address or page."""
-
-    incoming: Incoming
-    into: str
-    name: str
-    shared: Phone | str
-
-
-class Doubled(NamedTuple):
-    """Two contacts who seem to be one person, for an imported person is both."""
-
-    one: str
-    other: str
-    file: str
-    line: int
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do.
-
-    Attributes:
-        created: new people, with the ids they get.
-        merged: what is learned of people who are known, or are new by an earlier record of the same import.
-        skipped: who becomes nothing, and why.
-        taken: who was taken for somebody of another name.
-        alike: who may be somebody known, where that was not answered.
-        doubled: known people who seem to be one.
-    """
-
-    created: tuple[Contact, ...]
-    merged: tuple[Merged, ...]
-    skipped: tuple[Skipped, ...]
-    taken: tuple[Taken, ...]
-    alike: tuple[Alike, ...]
-    doubled: tuple[Doubled, ...]
 
 
 _PROFILE = "/in/"
@@ -114,11 +56,11 @@ class _Planner:
         self._by_key: dict[_Key, list[str]] = {}
         self._by_name: dict[tuple[str, str], list[str]] = {}
         self._called: dict[str, set[str]] = {}
-        self._taken = Counter[str](dict.fromkeys((*book.people, *book.names), 1))
+        self._ids = Counter[str](dict.fromkeys((*book.people, *book.names), 1))
         self._created: list[str] = []
         self._merged: list[Merged] = []
         self._skipped: list[Skipped] = []
-        self._taken_for: list[Taken] = []
+        self._taken: list[Taken] = []
         self._alike: list[Alike] = []
         self._doubled: dict[tuple[str, str], Doubled] = {}
         for person in book.people.values():
@@ -129,29 +71,28 @@ class _Planner:
     def take(self, incoming: Incoming) -> None:
         """One more person."""
         keys = _keys(incoming.phones, incoming.emails, incoming.urls)
-        owners = [self._by_key[key] for key in keys if key in self._by_key]
+        owners = [(it, self._by_key[key]) for key, it in keys.items() if key in self._by_key]
         if not owners:
             self._by_its_name(incoming)
             return
-        shares = Counter(id_ for ids in owners for id_ in ids)
+        shares = Counter(id_ for _, ids in owners for id_ in ids)
         known = max(shares, key=lambda id_: (self._is_called(id_, incoming), shares[id_]))
-        if shares[known] < len(owners):
-            one, other = sorted([*shares][:2])
-            self._doubled.setdefault((one, other), Doubled(one, other, incoming.file, incoming.line))
-        shared = next(it for key, it in keys.items() if known in self._by_key.get(key, ()))
+        other = next((ids[0] for _, ids in owners if known not in ids), "")
+        if other:
+            one, two = sorted((known, other))
+            self._doubled.setdefault((one, two), Doubled(one, two, incoming.file, incoming.line))
+        shared = next(it for it, ids in owners if known in ids)
         self._by_what_is_shared(known, shared, incoming)
 
     def plan(self) -> ImportPlan:
         """What came of all of them."""
-        created = tuple(self._contacts[id_] for id_ in self._created)
-        doubled = tuple(self._doubled.values())
         return ImportPlan(
-            created,
-            tuple(self._merged),
-            tuple(self._skipped),
-            tuple(self._taken_for),
-            tuple(self._alike),
-            doubled,
+            created=tuple(self._contacts[id_] for id_ in self._created),
+            merged=tuple(self._merged),
+            skipped=tuple(self._skipped),
+            taken=tuple(self._taken),
+            alike=tuple(self._alike),
+            doubled=tuple(self._doubled.values()),
         )
 
     def _by_what_is_shared(self, known: str, shared: Phone | str, incoming: Incoming) -> None:
@@ -160,7 +101,7 @@ class _Planner:
             self._ask(Alike(incoming, known, shared))
             return
         if not self._is_called(known, incoming):
-            self._taken_for.append(Taken(incoming, known, self._contacts[known].name, shared))
+            self._taken.append(Taken(incoming, known, self._contacts[known].name, shared))
         self._merge(known, incoming)
 
     def _is_called(self, known: str, incoming: Incoming) -> bool:
@@ -237,11 +178,11 @@ class _Planner:
         """An id that nobody goes by."""
         wanted = slug(name)
         while True:
-            self._taken[wanted] += 1
-            number = self._taken[wanted]
+            self._ids[wanted] += 1
+            number = self._ids[wanted]
             made = wanted if number == 1 else f"{wanted}-{number}"
-            if number == 1 or made not in self._taken:
-                self._taken[made] = max(self._taken[made], 1)
+            if number == 1 or made not in self._ids:
+                self._ids[made] = max(self._ids[made], 1)
                 return made
 
     def _news(self, known: str, incoming: Incoming) -> tuple[Fact, ...]:

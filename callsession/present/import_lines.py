@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from callsession.core.book import Book
-from callsession.core.importing import ImportPlan, Merged, Taken
+from callsession.core.import_plan import ImportPlan, Merged, Taken
 from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Phone, Problem
 from callsession.core.wrapup import Fact

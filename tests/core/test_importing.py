@@ -3,7 +3,8 @@
 from datetime import date
 
 from callsession.core.entries import ContactAdded, SamePerson
-from callsession.core.importing import KNOWN, Alike, ImportPlan, Taken, plan_import
+from callsession.core.import_plan import Alike, ImportPlan, Taken
+from callsession.core.importing import KNOWN, plan_import
 from callsession.core.incoming import Incoming
 from callsession.core.models import Met, Tier
 from callsession.core.outcomes import Outcome
@@ -199,6 +200,15 @@ def test_two_known_people_who_seem_to_be_one_are_named():
     plan = planned(both, both, book=book)
     assert plan.doubled == (("dana-okafor", "raj-patel", "x.vcf", 3),)
     assert [merged.into for merged in plan.merged] == ["dana-okafor"]
+
+
+def test_two_who_share_a_number_seem_no_more_one_for_somebody_who_has_it_too():
+    kim = a_contact("Kim Novak", phones=(a_phone(DANA),))
+    book = a_book(a_contact(), kim, a_contact("Raj Patel", phones=(a_phone(RAJ),)))
+    for known, name in (("dana-okafor", "Dana Okafor"), ("kim-novak", "Kim Novak")):
+        plan = planned(found(name, DANA, RAJ, file="x.vcf"), book=book)
+        assert plan.doubled == ((known, "raj-patel", "x.vcf", 1),)
+    assert planned(found("Kim Novak", DANA), book=book).doubled == ()
 
 
 def test_an_id_that_somebody_went_by_is_not_free():

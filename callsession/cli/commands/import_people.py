@@ -16,7 +16,8 @@ from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import NotSaved, UsageError, reason
-from callsession.core.importing import Alike, ImportPlan, Taken, plan_import
+from callsession.core.import_plan import Alike, ImportPlan, Taken
+from callsession.core.importing import plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
 from callsession.core.models import Phone, Problem
 from callsession.core.numbers import dialable
