@@ -134,9 +134,9 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
 
 
 def _zone(card: Component) -> str | None:
-    """The first time zone that goes by the name of a place; an offset knows no summer time."""
+    """The first time zone that goes by the name of a place; an offset knows no summer time, nor does `Etc/GMT+5`."""
     parts = (part.strip() for line in _lines(card, "tz") for part in str(line.value).split(";"))
-    return next((part for part in parts if "/" in part and is_zone(part)), None)
+    return next((part for part in parts if "/" in part and not part.startswith("Etc/") and is_zone(part)), None)
 
 
 def _name(card: Component) -> str:

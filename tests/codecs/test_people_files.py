@@ -279,7 +279,8 @@ def test_a_number_of_somebody_beside_them_is_the_last_to_dial():
         ("TZ;VALUE=text:America/Denver", "America/Denver"),
         ("TZ;VALUE=text:-07:00\\; MST\\; America/Denver", "America/Denver"),
         ("item1.tz: America/Denver", "America/Denver"),
-        *((line, None) for line in ("TZ:-0700", "TZ:EST", "TZ:Raleigh/North America", "TZ:", "NOTE:no")),
+        *((f"TZ:{zone}", None) for zone in ("-0700", "EST", "Raleigh/North America", "Etc/GMT+5", "Etc/UTC", "")),
+        ("NOTE:no", None),
         ("TZ:-0700\nTZ:America/Denver", "America/Denver"),
     ],
 )
