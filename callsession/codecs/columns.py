@@ -51,10 +51,10 @@ _PHONE = re.compile(
 _MOBILE = re.compile(r"mobil|cell|handy|móvil")
 _BESIDE_A_VALUE = re.compile(r".*(?:- type|- label|display name|angezeigter name|type|-typ)")
 _WEBSITE = re.compile(r"website \d+ - value")
+_MARKS = str.maketrans(dict.fromkeys("().:_", " "))
+
 _OURS = "id"
 """What our own tables have besides: people are known by what is told of them."""
-
-_MARKS = str.maketrans(dict.fromkeys("().:_", " "))
 
 
 class Column(NamedTuple):

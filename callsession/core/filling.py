@@ -34,7 +34,6 @@ _SPOKEN_HOURS = {
 }
 """How people name the hours that suit them."""
 
-
 _YES, _NO = ("y", "yes"), ("n", "no")
 
 

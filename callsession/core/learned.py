@@ -56,8 +56,8 @@ def with_learned(contact: Contact, history: History, read_phone: PhoneReader, fi
             case "phone":
                 phone = read_phone(fact.value)
                 phone = phone.model_copy(update={"label": fact.label}) if fact.label else phone
-                new = {(phone.number, phone.extension): phone}
-                phones = {**phones, **new, **phones} if fact.imported else {**new, **phones}
+                key = phone.number, phone.extension
+                phones = {**phones, key: phones.get(key, phone)} if fact.imported else {key: phone, **phones}
             case "email":
                 emails[fact.value] = None
             case "url":

@@ -155,11 +155,12 @@ def refresh(session: Session, now: datetime) -> Session:
 
 def without_gone(session: Session, book: Book) -> Session:
     """The session without those to come whom the book has no more; whoever is on screen or had their turn stays."""
-    here = {item.contact for item in session.queue if book.name_of(item.contact) in book.people}
     queue = tuple(
         item
         for item in session.queue
-        if item.contact in here or item.contact == session.current or turns.was_called(session, item)
+        if book.name_of(item.contact) in book.people
+        or item.contact == session.current
+        or turns.was_called(session, item)
     )
     return session if queue == session.queue else replace(session, queue=queue)
 

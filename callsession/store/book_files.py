@@ -124,8 +124,8 @@ def _without_copies(people: Mapping[str, tuple[Contact, ...]], problems: list[Pr
     """The people, without those of a copy of a file beside it that tells of nobody else."""
     for name, contacts in people.items():
         original = _COPY.sub("", name)
-        said_there = {each.name for each in people.get(original, ())} if original != name else set[str]()
-        if contacts and {contact.name for contact in contacts} <= said_there:
+        there = {each.name for each in people.get(original, ())}
+        if original != name and contacts and there.issuperset(contact.name for contact in contacts):
             problems.append(_left(name, f"a copy of {original.rpartition('/')[2]}"))
         else:
             yield from contacts
