@@ -16,7 +16,7 @@ from callsession.core.joining import new_phones, new_texts
 from callsession.core.learned import filed_value, more_notes, with_notes
 from callsession.core.likeness import letters
 from callsession.core.models import Contact, Met, Phone
-from callsession.core.numbers import dialable
+from callsession.core.numbers import dialable, written
 from callsession.core.slugs import slug
 from callsession.core.wrapup import Fact
 
@@ -133,7 +133,7 @@ class _Planner:
         incoming, known, shared = alike
         answer = self._is_same(alike)
         if answer is None:
-            has = f"number ({shared.shown or shared.number})" if shared else "name and company"
+            has = f"number ({written(shared)})" if shared else "name and company"
             self._alike.append(alike)
             self._skip(incoming, f"may be {known}, who has the same {has}")
         elif answer:

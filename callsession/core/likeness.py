@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from callsession.core.book import Book
 from callsession.core.models import Problem
-from callsession.core.numbers import is_not_for_voice
+from callsession.core.numbers import voice_phones, written
 from callsession.core.person import Person
 from callsession.core.texts import folded
 
@@ -34,14 +34,13 @@ def alike(book: Book, name: str) -> Person | None:
 
 def shared_numbers(book: Book) -> Iterator[Problem]:
     """The numbers that several people have, with the places of all; an extension tells people at one number apart."""
-    owners: dict[tuple[str, str], dict[str, Person]] = {}
+    owners: dict[str, dict[str, Person]] = {}
     for id_, person in book.people.items():
-        for phone in person.contact.phones:
-            if not (phone.label and is_not_for_voice(phone.label)):
-                owners.setdefault((phone.shown or phone.number, phone.extension), {})[id_] = person
-    for (number, extension), people in owners.items():
+        for phone in voice_phones(person.contact):
+            owners.setdefault(written(phone), {})[id_] = person
+    for number, people in owners.items():
         if len(people) > 1:
-            yield _shared(f"{number} ext. {extension}" if extension else number, *people.values())
+            yield _shared(number, *people.values())
 
 
 def letters(name: str) -> str:

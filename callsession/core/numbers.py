@@ -1,4 +1,4 @@
-"""Which of somebody's numbers to dial."""
+"""Which of somebody's numbers to dial, and how numbers are written."""
 
 import re
 
@@ -21,10 +21,15 @@ def working_phones(contact: Contact, history: History) -> tuple[Phone, ...]:
 
     A number missed three times in a row gives way to the next.
     """
-    phones = [phone for phone in contact.phones if not (phone.label and is_not_for_voice(phone.label))]
+    phones = voice_phones(contact)
     if len(phones) > 1:
         phones.sort(key=lambda phone: _misses_on(history, phone.number) // MISSES_ON_A_NUMBER)
     return tuple(phones)
+
+
+def voice_phones(contact: Contact) -> list[Phone]:
+    """A contact's numbers at which somebody talks, as they come."""
+    return [phone for phone in contact.phones if not (phone.label and is_not_for_voice(phone.label))]
 
 
 def is_not_for_voice(label: str) -> bool:
@@ -36,6 +41,12 @@ def is_not_for_voice(label: str) -> bool:
 def dialable(phone: Phone) -> str:
     """A number with its extension, as the journal keeps it."""
     return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
+
+
+def written(phone: Phone) -> str:
+    """A number with its extension, as people write it: `+1 202-555-0188 ext. 12`."""
+    shown = phone.shown or phone.number
+    return f"{shown} ext. {phone.extension}" if phone.extension else shown
 
 
 def _misses_on(history: History, number: E164) -> int:

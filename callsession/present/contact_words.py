@@ -3,7 +3,7 @@
 from datetime import date
 
 from callsession.core.models import Contact, Phone
-from callsession.core.numbers import dialable
+from callsession.core.numbers import dialable, written
 from callsession.core.person import Person
 from callsession.present import words
 from callsession.present.plain import cell_width, pad, plain
@@ -47,14 +47,9 @@ def digits(its: Phone) -> str:
     return its.shown or its.number
 
 
-def number(its: Phone) -> str:
-    """The same with its extension: `+1 202-555-0188 ext. 12`."""
-    return f"{digits(its)} ext. {its.extension}" if its.extension else digits(its)
-
-
 def phone(its: Phone) -> str:
-    """The same with its label, as people write it: `+1 202-555-0188 ext. 12 (mobile)`."""
-    return f"{number(its)} ({its.label})" if its.label else number(its)
+    """A number as people write it, with its label: `+1 202-555-0188 ext. 12 (mobile)`."""
+    return f"{written(its)} ({its.label})" if its.label else written(its)
 
 
 def tel(its: Phone) -> str:

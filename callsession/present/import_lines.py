@@ -6,6 +6,7 @@ from callsession.core.book import Book
 from callsession.core.import_plan import ImportPlan, Merged, Taken
 from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Phone, Problem
+from callsession.core.numbers import written
 from callsession.core.wrapup import Fact
 from callsession.present import contact_words, words
 
@@ -66,7 +67,7 @@ def _value(book: Book, fact: Fact) -> str:
 def _taken(taken: Taken) -> str:
     """Who was taken for whom, and why, in a line."""
     incoming, into, name, shared = taken
-    has = f"number {contact_words.number(shared)}" if isinstance(shared, Phone) else f"address {shared}"
+    has = f"number {written(shared)}" if isinstance(shared, Phone) else f"address {shared}"
     place = words.place(incoming.file, incoming.line)
     return f"{place}: {incoming.name}: taken for {name} ({into}), who has the same {has}"
 

@@ -11,7 +11,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, Phon
 from callsession.codecs.phone_text import LONGEST
 from callsession.codecs.phones import BadNumber, dial_string, read_phone, read_phones
 from callsession.core.models import E164, Phone
-from callsession.present import contact_words
+from callsession.core.numbers import written
 
 HERE = "+12025550161"
 LONDON = "+442079460181"
@@ -457,8 +457,8 @@ def test_one_number_is_asked_for() -> None:
 def test_what_is_dialled_and_shown() -> None:
     plain, extended = read_phone(HERE, "US"), read_phone(f"{HERE} x12", "US")
     assert [dial_string(plain), dial_string(extended)] == ["+12025550161", "+12025550161,12"]
-    assert [contact_words.number(plain), contact_words.number(extended)] == ["(202) 555-0161", "(202) 555-0161 ext. 12"]
-    assert contact_words.number(Phone(number=E164(HERE))) == HERE
+    assert [written(plain), written(extended)] == ["(202) 555-0161", "(202) 555-0161 ext. 12"]
+    assert written(Phone(number=E164(HERE))) == HERE
 
 
 @pytest.mark.parametrize(
@@ -519,7 +519,7 @@ def test_any_text_is_read_or_refused_and_what_is_read_is_read_again_as_the_same(
     for phone in phones_or_none(raw, region):
         again = read_phone(phone.number, region)
         assert again.model_copy(update={"extension": phone.extension}) == phone
-        assert read_phone(contact_words.number(phone), region) == phone
+        assert read_phone(written(phone), region) == phone
         assert re.fullmatch(r"\+[0-9]{3,17}(,[0-9]+)?", dial_string(phone))
 
 

@@ -1,5 +1,6 @@
 from callsession.core.models import E164, Phone
-from callsession.present.contact_words import born, digits, named, number, phone, position, reach, tel
+from callsession.core.numbers import written
+from callsession.present.contact_words import born, digits, named, phone, position, reach, tel
 from tests.builders import a_contact, a_person
 
 WRITTEN = Phone(number=E164("+12025550188"), shown="+1 202-555-0188", extension="12", label="mobile")
@@ -7,13 +8,13 @@ BARE = Phone(number=E164("+12025550143"))
 
 
 def test_a_number_in_three_lengths_and_as_a_link() -> None:
-    assert [say(WRITTEN) for say in (digits, number, phone, tel)] == [
+    assert [say(WRITTEN) for say in (digits, written, phone, tel)] == [
         "+1 202-555-0188",
         "+1 202-555-0188 ext. 12",
         "+1 202-555-0188 ext. 12 (mobile)",
         "tel:+12025550188;ext=12",
     ]
-    assert {say(BARE) for say in (digits, number, phone)} == {"+12025550143"}
+    assert {say(BARE) for say in (digits, written, phone)} == {"+12025550143"}
     assert tel(BARE) == "tel:+12025550143"
 
 

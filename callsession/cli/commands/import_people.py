@@ -20,8 +20,8 @@ from callsession.core.import_plan import Alike, ImportPlan, Taken
 from callsession.core.importing import plan_import
 from callsession.core.incoming import Handed, Skipped, Unread
 from callsession.core.models import Phone, Problem
-from callsession.core.numbers import dialable
-from callsession.present import contact_words, words
+from callsession.core.numbers import dialable, written
+from callsession.present import words
 from callsession.present.import_lines import lines, needs_answer
 from callsession.present.plain import plain
 from callsession.store.files import Unreadable, flush_everything, read_regular, walk, write_new
@@ -124,7 +124,7 @@ def _all_of(several: Iterable[Handed]) -> Handed:
 def _same_person(alike: Alike) -> bool:
     """Ask whether somebody alike is the same person."""
     who = plain(", ".join(filter(None, (alike.incoming.name, alike.incoming.company))))
-    whose = f"who has {contact_words.number(alike.shared)} too" if alike.shared else "whom you have"
+    whose = f"who has {written(alike.shared)} too" if alike.shared else "whom you have"
     return click.confirm(f"{who}: is this {alike.known}, {whose}?", err=True)
 
 

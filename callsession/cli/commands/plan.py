@@ -11,8 +11,8 @@ from callsession.cli.memory import nothing_to_collect
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table, warn_of_problems
 from callsession.core.book import Book
+from callsession.core.numbers import written
 from callsession.core.queue import LeftOut, Plan, Queued, plan
-from callsession.present import contact_words
 from callsession.present.plain import plain
 from callsession.present.why import why, why_not
 
@@ -43,7 +43,7 @@ def command(options: Options, block: str | None, tidbit: str | None, *, sheet: b
     if sheet:
         _print_cards(loaded.book, made)
         return
-    numbered = ((f"{place}", item, contact_words.number(item.phones[0])) for place, item in _numbered(made))
+    numbered = ((f"{place}", item, written(item.phones[0])) for place, item in _numbered(made))
     print_table([(place, item.name, number, why(item, starts)) for place, item, number in numbered])
     if made.left_out:
         click.echo(f"\nleft out: {len(made.left_out)}")
