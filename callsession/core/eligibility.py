@@ -23,6 +23,9 @@ EARLY_FROM = 0.6
 SECOND_TRY_AFTER = timedelta(hours=2)
 """In a block of many hours a miss may come back once, this much later and in another part of their day."""
 
+_MISSED_AFTER = timedelta(hours=1)
+"""So long after its time an agreed call is made at any hour; nobody who agreed on three wants one at ten at night."""
+
 _FOR_GOOD = datetime.max.replace(tzinfo=UTC)
 
 _BY_DAY = frozenset({Cause.PAUSED, Cause.SNOOZED, Cause.COOLING_OFF, Cause.UNANSWERED, Cause.NOT_DUE})
@@ -154,11 +157,11 @@ def _consent(person: Person) -> Cause | None:
 
 
 def _for_callback(person: Person, agreed: datetime, clock: LocalTime, closed: Closed, run: Occasion) -> Verdict:
-    """An agreed time, whatever the hour, and not before; once that day has passed, their hours hold again."""
+    """An agreed time, whatever the hour, and not before; once it was missed by much, their hours hold again."""
     begins = in_force_from(agreed)
     if begins >= run.ends:
         return Verdict(Cause.CALLBACK_LATER, agreed)
-    if today_there(clock, run.now) <= agreed.date() or is_open(person.contact, clock, run.now, closed):
+    if run.now < agreed.astimezone(UTC) + _MISSED_AFTER or is_open(person.contact, clock, run.now, closed):
         return Verdict(standing=Standing.CALLBACK, opens_at=begins)
     return _within_hours(person, Standing.CALLBACK, clock, closed, run)
 

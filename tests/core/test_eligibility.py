@@ -153,6 +153,12 @@ def test_an_agreed_call_needs_no_hours_and_no_peace():
     assert verdict(agreed, now=at(22), block=AFTER_5, paused_until=TOMORROW).standing is Standing.CALLBACK
 
 
+def test_an_agreed_time_that_was_missed_by_hours_waits_for_their_hours():
+    agreed = a_call(Outcome.CALL_BACK, ago(1), call_back=at(19, 30))
+    assert verdict(agreed, now=at(20, 29), block=AFTER_5).standing is Standing.CALLBACK
+    assert verdict(agreed, now=at(20, 30), block=AFTER_5).cause is Cause.OUT_OF_HOURS
+
+
 def test_an_agreed_call_after_the_block_is_left_to_its_time():
     agreed = a_call(Outcome.CALL_BACK, ago(1), call_back=at(10))
     assert verdict(agreed) == Verdict(Cause.CALLBACK_LATER, at(10))
