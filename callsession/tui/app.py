@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult, SystemCommand
@@ -174,6 +175,11 @@ class CallsessionApp(OneByOne[None]):
         """Leave; what is half typed is offered again."""
         await self._keep_drafts()
         self.exit()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; a palette that is still looking would miss its list, and the app end with a fault."""
+        self.workers.cancel_all()
+        super().exit(result, return_code, message)
 
     def _end(self, code: int) -> None:
         """Leave in order when the terminal is closed or the system says so."""

@@ -300,6 +300,7 @@ async def test_outcome_keys_behind_a_dialog_record_nothing(desk: FakeDesk, key: 
         for outcome in ("b", "r", "m"):
             await pilot.press(outcome)
         await pilot.pause()
+        pilot.app.exit()
     assert outcomes(desk) == []
 
 
