@@ -10,7 +10,8 @@ from callsession.codecs.contact_toml import id_of_file, read_contacts
 from callsession.codecs.settings_toml import read_settings
 from callsession.codecs.tidbit_toml import read_tidbits
 from callsession.core.models import Contact, Problem, Settings, Tidbit
-from callsession.store.files import Unreadable, Watched, name_in, own_names, read_regular, right_name, settings_names
+from callsession.store.files import Unreadable, Watched, read_regular
+from callsession.store.finding import name_in, own_names, right_name, settings_names
 from callsession.store.readings import BookFiles
 
 _SETTINGS = "book.toml"

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from callsession.core.base import Model
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.core.texts import whole
-from callsession.store.files import Unreadable, flush_folder, read_regular, walk, write_new
+from callsession.store.files import Unreadable, flush_folder, read_regular, write_new
+from callsession.store.finding import walk
 
 
 class Draft(Model):

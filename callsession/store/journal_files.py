@@ -8,7 +8,8 @@ from callsession.codecs.journal_toml import JournalText, Sealed, read_journal
 from callsession.core.entries import Accepted
 from callsession.core.history import standing
 from callsession.core.models import Problem
-from callsession.store.files import Unreadable, Watched, name_in, read_regular, walk
+from callsession.store.files import Unreadable, Watched, read_regular
+from callsession.store.finding import name_in, walk
 from callsession.store.readings import Doubtful, JournalRead
 
 

@@ -18,7 +18,8 @@ from callsession.core.entries import Accepted
 from callsession.core.models import Contact, Problem
 from callsession.core.person import Person
 from callsession.store.chunks import Chunks, Elsewhere, Packed, Picked
-from callsession.store.files import State, name_in, own_names, settings_names, settled, state_of, walk_names
+from callsession.store.files import State, settled, state_of
+from callsession.store.finding import name_in, own_names, settings_names, walk_names
 from callsession.store.packed_people import Filed, PackedPeople
 from callsession.store.pickled import keep, read_kept
 from callsession.store.readings import BookFiles, JournalRead

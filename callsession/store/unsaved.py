@@ -7,7 +7,8 @@ from pathlib import Path
 from callsession.codecs.journal_toml import JournalText, read_journal
 from callsession.core.entries import Entry
 from callsession.core.models import Problem
-from callsession.store.files import Unreadable, flush_folder, read_regular, walk
+from callsession.store.files import Unreadable, flush_folder, read_regular
+from callsession.store.finding import walk
 from callsession.store.journal import Journal
 
 

@@ -13,7 +13,7 @@ from callsession.core.models import Problem
 from callsession.core.still_to_come import still_to_come
 from callsession.present import words
 from callsession.present.plain import plain, plain_lines
-from callsession.store.files import walk
+from callsession.store.finding import walk
 
 _FOUND = 1
 

@@ -24,7 +24,8 @@ from callsession.core.numbers import dialable, written
 from callsession.present import words
 from callsession.present.import_lines import lines, needs_answer
 from callsession.present.plain import plain
-from callsession.store.files import Unreadable, flush_everything, read_regular, walk, write_new
+from callsession.store.files import Unreadable, flush_everything, read_regular, write_new
+from callsession.store.finding import walk
 
 LARGEST = 50_000_000
 """Bytes of a file; the address books of a lifetime are smaller."""
