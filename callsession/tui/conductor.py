@@ -22,8 +22,9 @@ from callsession.core.errors import NotNow, NotSaved
 from callsession.core.models import Block
 from callsession.core.person import Person
 from callsession.core.queue import Queued, plan
+from callsession.core.reranking import without_gone
 from callsession.core.resuming import Unfinished, restore
-from callsession.core.session import NOBODY, advance, decide, open_session, refresh, show, without_gone
+from callsession.core.session import NOBODY, advance, decide, open_session, refresh, show
 from callsession.core.state import CallInProgress, Phase, Session
 from callsession.tui.ports import Desk
 

@@ -47,7 +47,8 @@ from callsession.core.entries import (
 from callsession.core.errors import NotNow
 from callsession.core.models import Block, Contact, Promise, Tier
 from callsession.core.outcomes import Outcome
-from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show, without_gone
+from callsession.core.reranking import without_gone
+from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import News
 from tests.builders import (

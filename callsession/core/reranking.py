@@ -1,0 +1,77 @@
+"""The queue of a running session, made anew after what has happened."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from callsession.core import pace, turns
+from callsession.core.book import Book
+from callsession.core.eligibility import Standing
+from callsession.core.entries import Call
+from callsession.core.hours import opens
+from callsession.core.models import Block
+from callsession.core.queue import plan
+from callsession.core.state import Session
+
+_NEXT = 2
+"""Whoever would be called so soon joins a running session."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def reranked(session: Session, book: Book, now: datetime, called: AbstractSet[str] = frozenset()) -> Session:
+    """The session with its queue in the order that the book gives now, for what happened may change who comes next.
+
+    Whoever was handled, or is `called` just now, keeps their place, and nobody on screen is replaced. Others join for
+    an agreed or a promised call, or where they would be next or next but one. Past the block's end nobody joins, and
+    the order stays.
+    """
+    room = pace.left(session, now)
+    if room <= timedelta():
+        return without_gone(session, book)
+    present = {session.current, *called}
+    kept = [item for item in session.queue if item.contact in present or turns.was_called(session, item)]
+    made = plan(book, _less(session.block, len(kept)), now, now.astimezone(UTC) + room, opening=False)
+    again = {item.contact: item for item in made.ranked}
+    handled, members = ({book.name_of(item.contact) for item in items} for items in (kept, session.queue))
+    fitting = {item.contact for item in made.queue}
+    waiting, ahead = [], 0
+    for item in (item for item in made.ranked if item.contact not in handled):
+        joins = item.contact in fitting and (item.standing is not Standing.DUE or ahead < _NEXT)
+        if item.contact in members or joins:
+            waiting.append(item)
+        ahead += item.contact in members
+    return replace(session, queue=(*(again.get(item.contact, item) for item in kept), *waiting))
+
+
+def within_hours(session: Session, book: Book, call: Call) -> Session:
+    """The session, in which a busy line, or another number instead of a wrong one, is tried within their hours alone.
+
+    Another number may be in another time zone. An agreed time needs no hours.
+    """
+    item, person = session.item(call.contact), book.people.get(call.contact)
+    if item is None or person is None or item.standing is Standing.CALLBACK:
+        return session
+    again = turns.opens_at(session, item)
+    opening = opens(person.contact, book.clock(person, again), again, book.closed(person)) or _NEVER
+    if opening <= again:
+        return session
+    later = item._replace(opens_at=opening)
+    return replace(session, queue=tuple(later if each is item else each for each in session.queue))
+
+
+def without_gone(session: Session, book: Book) -> Session:
+    """The session without those to come whom the book has no more; whoever is on screen or had their turn stays."""
+    queue = tuple(
+        item
+        for item in session.queue
+        if book.name_of(item.contact) in book.people
+        or item.contact == session.current
+        or turns.was_called(session, item)
+    )
+    return session if queue == session.queue else replace(session, queue=queue)
+
+
+def _less(block: Block, called: int) -> Block:
+    """The block with so many fewer names to take."""
+    return block.model_copy(update={"calls": max(block.calls - called, 1)}) if block.calls else block
