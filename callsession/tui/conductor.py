@@ -155,7 +155,8 @@ class Conductor:
         self._ticked = now
         if now - since > pace.GAP:
             await self.missed(since)
-        self._session = refresh(without_gone(self.session, self.desk.book), now)
+        if not self.session.current:  # else whoever was just skipped, and is lost, could not be taken back
+            self._session = refresh(without_gone(self.session, self.desk.book), now)
 
     async def missed(self, since: datetime) -> None:
         """Note that nobody was here from that time until now; where it cannot be saved, the warning says so."""

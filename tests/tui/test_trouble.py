@@ -292,6 +292,7 @@ async def test_whoever_the_book_has_lost_stays_as_they_were_until_the_call_is_do
         assert text in str(done)
         assert pilot.app.screen.conductor.session.current != "ana-ruiz"
         assert "REMIND" in seen(pilot), "whoever comes next is there"
+        await pilot.app.screen.conductor.tick()
         await press(pilot, "u")
         assert isinstance(losing.recorded[-1], Undo)
         assert pilot.app.screen.conductor.session.current == "ana-ruiz"
