@@ -44,6 +44,10 @@ class Queued(NamedTuple):
     agreed: datetime | None
     at: str
 
+    def of(self, person: Person) -> "Queued":
+        """The same, with what the person's card says by now."""
+        return self._replace(name=person.contact.name, phones=person.phones, at=_at(person))
+
 
 class LeftOut(NamedTuple):
     """Somebody who is not in the queue, why, and when that ends where it ends by itself."""
@@ -197,9 +201,8 @@ class Planner:
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         agreed = agreed_call(person, clock) if verdict.standing is Standing.CALLBACK else None
-        contact = person.contact
-        at = contact.company or contact.role
-        return Queued(id_, contact.name, person.phones, verdict.standing, opens_at, due, fit, factors, agreed, at)
+        standing, at = verdict.standing, _at(person)
+        return Queued(id_, person.contact.name, person.phones, standing, opens_at, due, fit, factors, agreed, at)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
         """The best tidbit for a person on a day of theirs, or None."""
@@ -216,3 +219,8 @@ class Planner:
 def _tau(fit: Fit | None) -> float:
     """How well and freshly a tidbit fits; 0 without one."""
     return fit.value if fit else 0.0
+
+
+def _at(person: Person) -> str:
+    """Where somebody works, else what they do."""
+    return person.contact.company or person.contact.role

@@ -10,7 +10,7 @@ from callsession.core.eligibility import Standing
 from callsession.core.entries import Call
 from callsession.core.hours import opens
 from callsession.core.models import Block
-from callsession.core.queue import plan
+from callsession.core.queue import Queued, plan
 from callsession.core.state import Session
 
 _NEXT = 2
@@ -28,7 +28,7 @@ def reranked(session: Session, book: Book, now: datetime, called: AbstractSet[st
     """
     room = pace.left(session, now)
     if room <= timedelta():
-        return without_gone(session, book)
+        return in_book(session, book)
     present = {session.current, *called}
     kept = [item for item in session.queue if item.contact in present or turns.was_called(session, item)]
     made = plan(book, _less(session.block, len(kept)), now, now.astimezone(UTC) + room, opening=False)
@@ -41,7 +41,8 @@ def reranked(session: Session, book: Book, now: datetime, called: AbstractSet[st
         if item.contact in members or joins:
             waiting.append(item)
         ahead += item.contact in members
-    return replace(session, queue=(*(again.get(item.contact, item) for item in kept), *waiting))
+    before = (_in_book(again.get(item.contact, item), book) for item in kept)
+    return replace(session, queue=(*before, *waiting))
 
 
 def within_hours(session: Session, book: Book, call: Call) -> Session:
@@ -60,16 +61,25 @@ def within_hours(session: Session, book: Book, call: Call) -> Session:
     return replace(session, queue=tuple(later if each is item else each for each in session.queue))
 
 
-def without_gone(session: Session, book: Book) -> Session:
-    """The session without those to come whom the book has no more; whoever is on screen or had their turn stays."""
+def in_book(session: Session, book: Book) -> Session:
+    """The session with its people as the book has them now: their names, numbers and what tells them from others.
+
+    Those to come whom the book has no more are gone; whoever is on screen or had their turn stays as they were.
+    """
     queue = tuple(
-        item
+        _in_book(item, book)
         for item in session.queue
         if book.name_of(item.contact) in book.people
         or item.contact == session.current
         or turns.was_called(session, item)
     )
     return session if queue == session.queue else replace(session, queue=queue)
+
+
+def _in_book(item: Queued, book: Book) -> Queued:
+    """Somebody of the queue as the book has them now, or as they were where it has them no more."""
+    person = book.people.get(book.name_of(item.contact))
+    return item.of(person) if person else item
 
 
 def _less(block: Block, called: int) -> Block:

@@ -22,7 +22,7 @@ from callsession.core.errors import NotNow, NotSaved
 from callsession.core.models import Block
 from callsession.core.person import Person
 from callsession.core.queue import Queued, plan
-from callsession.core.reranking import without_gone
+from callsession.core.reranking import in_book
 from callsession.core.resuming import Unfinished, restore
 from callsession.core.session import NOBODY, advance, decide, open_session, refresh, show
 from callsession.core.state import CallInProgress, Phase, Session
@@ -156,7 +156,11 @@ class Conductor:
         if now - since > pace.GAP:
             await self.missed(since)
         if not self.session.current:  # else whoever was just skipped, and is lost, could not be taken back
-            self._session = refresh(without_gone(self.session, self.desk.book), now)
+            self._session = refresh(in_book(self.session, self.desk.book), now)
+
+    def read_again(self) -> None:
+        """Have the people of the session as the book on the desk has them now."""
+        self._session = in_book(self.session, self.desk.book)
 
     async def missed(self, since: datetime) -> None:
         """Note that nobody was here from that time until now; where it cannot be saved, the warning says so."""

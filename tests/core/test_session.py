@@ -47,7 +47,7 @@ from callsession.core.entries import (
 from callsession.core.errors import NotNow
 from callsession.core.models import Block, Contact, Promise, Tier
 from callsession.core.outcomes import Outcome
-from callsession.core.reranking import without_gone
+from callsession.core.reranking import in_book
 from callsession.core.session import advance, apply, decide, open_session, refresh, replay, show
 from callsession.core.state import Phase, Session
 from callsession.core.wrapup import News
@@ -343,11 +343,32 @@ def without(book: Book, *gone: str) -> dict[str, Contact]:
 
 
 def test_whoever_the_book_has_lost_leaves_unless_they_are_on_screen_or_had_their_turn(played: Played):
-    assert without_gone(played.session, played.book) is played.session
+    assert in_book(played.session, played.book) is played.session
     played.outcome(Outcome.NO_ANSWER, 10)
     called, current, *others = order(played.session)
     lost = replace(played.book, contacts=without(played.book, called, current, others[0]))
-    assert order(without_gone(played.session, lost)) == [called, current, *others[1:]]
+    assert order(in_book(played.session, lost)) == [called, current, *others[1:]]
+
+
+def mended(book: Book, id_: str, **fields) -> Book:
+    """The book, in which somebody's file was changed."""
+    return replace(book, contacts={**book.contacts, id_: book.contacts[id_].model_copy(update=fields)})
+
+
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["had their turn", "on screen", "to come"])
+@pytest.mark.parametrize("minutes", [1, 46], ids=["in the block", "past its end"])
+def test_a_file_that_was_mended_counts_at_once_and_after_every_outcome(played: Played, place: int, minutes: int):
+    played.outcome(Outcome.NO_ANSWER, 10)
+    id_ = order(played.session)[place]
+    played.book = mended(played.book, id_, name="Mended", company="Acme", phones=(a_phone("+12025550199"),))
+    assert told_of(in_book(played.session, played.book), id_) == ("Mended", "Acme", "+12025550199")
+    played.outcome(Outcome.NO_ANSWER, minutes * 60)
+    assert told_of(played.session, id_) == ("Mended", "Acme", "+12025550199")
+
+
+def told_of(session: Session, id_: str) -> tuple[str, str, str]:
+    item = session.item(id_)
+    return item.name, item.at, item.phones[0].number
 
 
 def test_somebody_with_another_id_is_in_the_queue_once(played: Played):

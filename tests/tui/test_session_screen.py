@@ -1,5 +1,7 @@
 """A session, key by key."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +23,7 @@ from callsession.core.entries import (
 )
 from callsession.core.outcomes import Outcome
 from callsession.core.slugs import slug
+from callsession.tui.app import CallsessionApp
 from callsession.tui.screens import session
 from callsession.tui.screens.form import FormScreen
 from callsession.tui.screens.qr import QrScreen
@@ -28,7 +31,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.field import Line
-from tests.builders import ANA, BIG_BATCH, TODAY, a_book, a_call, a_contact, ago, new_id
+from tests.builders import ANA, BIG_BATCH, TODAY, a_book, a_call, a_contact, a_phone, ago, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -596,6 +599,23 @@ async def test_an_editor_that_is_not_there_is_a_message(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "e")
         assert notices(pilot) == ["there is no terminal here to give to an editor"]
+
+
+def edited(monkeypatch: pytest.MonkeyPatch, desk: FakeDesk, **fields) -> None:
+    """Have Ana's file saved with these in it, by an editor that the test's terminal need not be given to."""
+    monkeypatch.setattr(CallsessionApp, "suspend", nullcontext)
+    desk.edits = lambda book: replace(book, contacts={**book.contacts, "ana-ruiz": a_contact("Ana Ruiz", **fields)})
+
+
+async def test_a_number_that_was_mended_in_the_editor_is_the_one_that_is_dialled(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+):
+    edited(monkeypatch, desk, phones=(a_phone("+12025550199"),))
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e")
+        assert "+12025550199" in seen(pilot)
+        await press(pilot, "d")
+    assert desk.dialled == ["+12025550199"]
 
 
 async def test_a_click_on_somebody_in_the_queue_says_when_they_come(desk: FakeDesk):

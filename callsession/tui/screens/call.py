@@ -136,6 +136,7 @@ class CallScreen(DeskScreen):
         """Open the person's file in the user's editor."""
         if self._somebody():
             edit_in_suspense(self, self.conductor.session.current)
+            self.conductor.read_again()
             self.show()
 
     async def _do(self, command: Command) -> bool:
