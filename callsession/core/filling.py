@@ -116,6 +116,8 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
 def with_message(report: Report, form: Form, news: Tidbit | None) -> Report:
     """The report of a message that was left: the news in it counts as told, unless the form says that it was left out.
 
+    Then it is not told, ticked before or not.
+
     Args:
         report: of the message.
         form: with the field read_out, where the message has news.
@@ -129,9 +131,8 @@ def with_message(report: Report, form: Form, news: Tidbit | None) -> Report:
     said = form.get("read_out", "").strip().casefold()
     if said not in {"", *_YES, *_NO}:
         raise Misread({"read_out": "write no where you left the news out, and else nothing"})
-    if said in _NO or news.id in report.told:
-        return report
-    return report.model_copy(update={"told": (*report.told, news.id)})
+    others = tuple(told for told in report.told if told != news.id)
+    return report.model_copy(update={"told": others if said in _NO else (*others, news.id)})
 
 
 def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:

@@ -267,6 +267,7 @@ KESTREL, NICKEL = (tidbit.id for tidbit in a_small_book().filed_tidbits)
         (("m", "enter"), (KESTREL,)),
         (("m", "tab", *"no", "enter"), ()),
         (("1", "m", "enter"), (KESTREL,)),
+        (("1", "m", "tab", *"no", "enter"), ()),
         (("2", "m", "enter"), (NICKEL, KESTREL)),
         (("2", "m", "tab", *"no", "enter"), (NICKEL,)),
         (("m", "escape", "n"), ()),
