@@ -158,7 +158,8 @@ def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
 def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:
     """A promise as typed: its text and, after a last ` by `, a day if one can be read there."""
     words, by, day = text.rpartition(" by ")
-    if by and words.strip():
+    words = words.rstrip(" ,;")  # as people write before it
+    if by and words:
         try:
             return Promise(text=words, due=read_day(day, now, zone))
         except BadTime:
