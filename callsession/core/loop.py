@@ -13,7 +13,7 @@ from callsession.core.referrals import led_to, referrers
 
 _WHAT_IS_SENT = {
     Sent.REFERRAL: ("introduce", "introduction", "referral", "put you in touch"),
-    Sent.ARTICLE: ("article", "send", "mail", "forward"),
+    Sent.ARTICLE: ("article", "send", "mail", "forward", "write"),
 }
 """Words by which a promise of mine is one to send something."""
 

@@ -96,6 +96,8 @@ def test_what_was_promised_and_can_be_sent_by_due_date():
     [
         ("Send the article", Sent.ARTICLE),
         ("forward it", Sent.ARTICLE),
+        ("e-mail her the figures", Sent.ARTICLE),
+        ("write to her boss", Sent.ARTICLE),
         ("make an introduction by mail", Sent.REFERRAL),
         ("call again", None),
         ("Call about the article", None),
