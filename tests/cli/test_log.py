@@ -67,6 +67,15 @@ def test_a_conversation_is_levelled(book, writing):
     assert date(2027, 1, 15) <= due <= date(2027, 1, 24)
 
 
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("15 dec", "15 Dec 2025 9:00"), ("15 nov 16:05", "15 Nov 16:05"), ("7:50", "25 Nov 7:50"), ("mon", "23 Nov 9:00")],
+)
+def test_the_day_is_said_that_a_time_was_read_as(writing, typed, said):
+    assert writing("log", "dana", "busy", "--at", typed).err == f"  it was on {said}\n"
+
+
 def test_a_coffee_is_no_attempt_on_a_number(book, writing):
     assert writing("log", "dana", "reached", "--channel", "meeting").code == 0
     assert (the_call(book).channel, the_call(book).phone) == ("meeting", "")

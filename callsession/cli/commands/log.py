@@ -1,6 +1,7 @@
 """`callsession log`: write the outcome of a call made elsewhere, of a coffee, of an e-mail."""
 
 import sys
+from datetime import datetime
 
 import click
 
@@ -13,6 +14,7 @@ from callsession.cli.reporting import Reporter, read_attempt
 from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result
 from callsession.core.errors import UsageError
 from callsession.core.outcomes import Outcome
+from callsession.present import words
 from callsession.present.plain import plain
 from callsession.present.timeline import what
 
@@ -52,9 +54,17 @@ def command(options: Options, contact: str, outcome: str | None, **said: object)
     entries = Reporter(loaded.book).entries(attempt, loaded.now, loaded.ids())
     if save(loaded, options, entries):
         click.echo(f"saved {entries[0].id}")
+        if attempt.at:
+            click.echo(f"  it was on {_read_as(entries[0].at, loaded.now)}", err=True)
         for entry in filter(_has_day, entries):
             click.echo(f"  {plain(what(entry, loaded.now.date()))}", err=True)
     return 0
+
+
+def _read_as(at: datetime, now: datetime) -> str:
+    """The day and the time that were given, in the zone of `now`: `15 Dec 2025 9:00`."""
+    here = at.astimezone(now.tzinfo)
+    return f"{words.to_come(here.date(), now.date())} {here.hour}:{here.minute:02}"
 
 
 def _has_day(entry: Entry) -> bool:
