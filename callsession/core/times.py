@@ -100,13 +100,13 @@ def read_day(text: str, now: datetime, zone: ZoneInfo) -> date:
 
 
 def read_future_day(text: str, now: datetime, zone: ZoneInfo) -> date:
-    """The same, for what must be after today: on a Friday `fri` is the one in a week.
+    """The same, for what must be after today: on a Friday `fri` is the one in a week, and its date is refused.
 
     Raises:
         BadTime: it cannot be read, or is not after today.
     """
     today = now.astimezone(zone).date()
-    day = _read(text, lambda words: _day(words, today, today + timedelta(days=1)), _DAYS, "day")
+    day = _read(text, lambda words: _future_day(words, today), _DAYS, "day")
     if day <= today:
         raise BadTime(f"{day} is not after today", "give a day that is still to come")
     return day
@@ -148,6 +148,12 @@ def _day(words: str, today: date, first: date) -> date:
     """The day that words mean; among several the first from `first` on."""
     meant = day_named(words, today)
     return meant if isinstance(meant, date) else next(such_days(meant, first, 1))
+
+
+def _future_day(words: str, today: date) -> date:
+    """The day that words mean, a weekday from tomorrow on; a date that is today's hardly means the one in a year."""
+    is_date = any(map(str.isdigit, words))
+    return _day(words, today, today if is_date else today + timedelta(days=1))
 
 
 def _iso(words: str, zone: ZoneInfo) -> datetime:

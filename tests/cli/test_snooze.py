@@ -12,7 +12,9 @@ def test_in_peace_until_a_day(book, writing):
     assert (entry.contact, entry.until) == ("dana-okafor", date(2026, 11, 27))
 
 
-@pytest.mark.parametrize("when", ["today", "yesterday", "2026-11-25", "2020-01-01", "junk", "", "+99999999999w"])
+@pytest.mark.parametrize(
+    "when", ["today", "yesterday", "25 nov", "nov 25", "2026-11-25", "2020-01-01", "junk", "", "+99999999999w"]
+)
 def test_only_a_day_to_come(book, writing, when):
     assert writing("snooze", "dana", when).code == 2
     assert not journal(book).entries

@@ -194,7 +194,9 @@ def test_a_callback_is_ahead() -> None:
     [
         ("fri", date(2026, 11, 27), date(2026, 11, 27)),
         ("wed", date(2026, 11, 25), date(2026, 12, 2)),
-        ("25 Nov", date(2026, 11, 25), date(2027, 11, 25)),
+        ("25 Nov", date(2026, 11, 25), None),
+        ("nov 25", date(2026, 11, 25), None),
+        ("24 Nov", date(2027, 11, 24), date(2027, 11, 24)),
         ("1 dec", date(2026, 12, 1), date(2026, 12, 1)),
         ("tomorrow", date(2026, 11, 26), date(2026, 11, 26)),
         ("+2d", date(2026, 11, 27), date(2026, 11, 27)),
