@@ -44,6 +44,7 @@ def plan_import(book: Book, people: Iterable[Incoming], is_same: IsSame) -> Impo
     planner = _Planner(book, is_same)
     for incoming in people:
         planner.take(incoming)
+    planner.settle()
     return planner.plan()
 
 
@@ -62,6 +63,8 @@ class _Planner:
         self._skipped: list[Skipped] = []
         self._taken: list[Taken] = []
         self._alike: list[Alike] = []
+        self._in_doubt: list[Incoming] = []
+        self._asks = False
         self._doubled: dict[tuple[str, str], Doubled] = {}
         for person in book.people.values():
             self._know(person.contact)
@@ -78,11 +81,20 @@ class _Planner:
         shares = Counter(id_ for _, ids in owners for id_ in ids)
         known = max(shares, key=lambda id_: (self._is_called(id_, incoming), shares[id_]))
         other = next((ids[0] for _, ids in owners if known not in ids), "")
-        if other:
+        if other and not (self._is_called(known, incoming) and self._has_another_name(other, incoming)):
             one, two = sorted((known, other))
             self._doubled.setdefault((one, two), Doubled(one, two, incoming.file, incoming.line))
         shared = next(it for it, ids in owners if known in ids)
         self._by_what_is_shared(known, shared, incoming)
+
+    def settle(self) -> None:
+        """Take those in doubt again, for whoever came after them may be who they are; ask about the rest."""
+        before = -1
+        while len(self._in_doubt) != before:
+            before = len(self._in_doubt)
+            self._take_those_in_doubt()
+        self._asks = True
+        self._take_those_in_doubt()
 
     def plan(self) -> ImportPlan:
         """What came of all of them."""
@@ -94,6 +106,12 @@ class _Planner:
             alike=tuple(self._alike),
             doubled=tuple(self._doubled.values()),
         )
+
+    def _take_those_in_doubt(self) -> None:
+        """Those who may be somebody known once more, and in order."""
+        again, self._in_doubt = self._in_doubt, []
+        for incoming in again:
+            self.take(incoming)
 
     def _by_what_is_shared(self, known: str, shared: Phone | str, incoming: Incoming) -> None:
         """Somebody who has a number, an address or a page of somebody known."""
@@ -109,14 +127,18 @@ class _Planner:
         return letters(incoming.name) in self._called[known]
 
     def _is_quite_another(self, known: str, incoming: Incoming) -> bool:
-        """Whether all of it is different: two full names without a common word, and e-mail addresses."""
+        """Whether all of it is different: their names, and e-mail addresses."""
         emails = self._contacts[known].emails
-        name = set(letters(incoming.name).split())
         return (
             bool(emails and incoming.emails)
             and len(new_texts(emails, incoming.emails)) == len(incoming.emails)
-            and all(min(len(name), len(it)) > 1 and name.isdisjoint(it) for it in map(str.split, self._called[known]))
+            and self._has_another_name(known, incoming)
         )
+
+    def _has_another_name(self, known: str, incoming: Incoming) -> bool:
+        """Whether somebody known never had a name like that: they are full names without a common word."""
+        name = set(letters(incoming.name).split())
+        return all(min(len(name), len(it)) > 1 and name.isdisjoint(it) for it in map(str.split, self._called[known]))
 
     def _by_its_name(self, incoming: Incoming) -> None:
         """Somebody whom nothing identifies: new, unless there is such a name in such a company."""
@@ -129,8 +151,11 @@ class _Planner:
             self._create(incoming)
 
     def _ask(self, alike: Alike) -> None:
-        """Somebody who may be somebody known."""
+        """Somebody who may be somebody known: asked about when all others are known."""
         incoming, known, shared = alike
+        if not self._asks:
+            self._in_doubt.append(incoming)
+            return
         answer = self._is_same(alike)
         if answer is None:
             has = f"number ({written(shared)})" if shared else "name and company"
