@@ -158,7 +158,7 @@ class _Planner:
             return
         answer = self._is_same(alike)
         if answer is None:
-            has = f"number ({written(shared)})" if shared else "name and company"
+            has = f"number {written(shared)}" if shared else "name and company"
             self._alike.append(alike)
             self._skip(incoming, f"may be {known}, who has the same {has}")
         elif answer:

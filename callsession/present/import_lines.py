@@ -21,7 +21,9 @@ def lines(
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
     yield from _some("of another name, and taken for somebody", [_taken(taken) for taken in plan.taken])
-    yield from _some("left out", [f"{words.place(one.file, one.line)}: {_named(one)}" for one in skipped])
+    said = {(taken.incoming.file, taken.incoming.line) for taken in plan.taken}
+    left_out = [one for one in skipped if (one.file, one.line) not in said]
+    yield from _some("left out", [f"{words.place(one.file, one.line)}: {_named(one)}" for one in left_out])
     yield from _some(
         "problems",
         [f"{words.place(it.file, it.line)}: {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],

@@ -108,8 +108,9 @@ def test_people_of_one_switchboard_are_asked_about_or_named(book, writing, calls
     write(tmp_path / "a.csv", SWITCHBOARD)
     file = str(tmp_path / "a.csv")
     shown = callsession("import", file, "--dry-run").out
-    assert f"{file}:3: Bob Beta: may be ann-alpha, who has the same number (+44 20 7946 0170)" in shown
+    assert f"{file}:3: Bob Beta: may be ann-alpha, who has the same number +44 20 7946 0170" in shown
     assert f"{file}:4: Cat Gamma: taken for Ann Alpha (ann-alpha), who has the same number +44 20 7946 0170" in shown
+    assert shown.count("Cat Gamma") == shown.count("Dee:") == 1
     assert "2 people were taken for another: if they are two, `callsession add NAME --phone NUMBER`" in shown
     assert imported(callsession, file)["taken"] == [
         {"file": file, "line": 4, "name": "Cat Gamma", "into": "ann-alpha", "shared": "+442079460170"},

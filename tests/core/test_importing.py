@@ -117,7 +117,7 @@ def test_a_number_under_quite_another_name_with_an_address_of_its_own_is_asked_a
     bob = found("Bob Beta", RAJ, emails=("bob@example.com",))
     asked = planned(ann, bob)
     assert (asked.alike, asked.taken) == ((Alike(bob, "ann-alpha", a_phone(RAJ)),), ())
-    assert reasons(asked) == [f"may be ann-alpha, who has the same number ({RAJ})"]
+    assert reasons(asked) == [f"may be ann-alpha, who has the same number {RAJ}"]
     assert [contact.emails for contact in asked.created] == [("ann@example.com",)]
     (one,) = planned(ann, bob, answer=True).created
     assert one.emails == ("ann@example.com", "bob@example.com")
