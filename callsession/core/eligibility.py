@@ -99,6 +99,17 @@ def judge(
     return _within_hours(person, Standing.DUE, clock, book.closed(person), run._replace(now=again) if again else run)
 
 
+def withdrawn(person: Person, standing: Standing, today: date) -> Cause | None:
+    """Why somebody of a queue is not to be called after all on a day of theirs, or None.
+
+    An agreed or a promised call holds through a pause.
+    """
+    if person.do_not_call:
+        return Cause.DO_NOT_CALL
+    paused = person.contact.paused_until
+    return Cause.PAUSED if paused and today < paused and standing is Standing.DUE else None
+
+
 def rest(verdict: Verdict, person: Person, clock: LocalTime, due: Dueness, run: Occasion) -> Rest | None:
     """How long somebody who is left out need not be judged again; None where that is not known.
 

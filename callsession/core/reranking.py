@@ -64,21 +64,26 @@ def within_hours(session: Session, book: Book, call: Call) -> Session:
 def in_book(session: Session, book: Book) -> Session:
     """The session with its people as the book has them now: their names, numbers and what tells them from others.
 
-    Those to come whom the book has no more are gone; whoever is on screen or had their turn stays as they were.
+    Those to come whom the book has no more, or who are not to be called by now, are gone; whoever is on screen or had
+    their turn stays as they were.
     """
     queue = tuple(
         _in_book(item, book)
         for item in session.queue
-        if book.name_of(item.contact) in book.people
-        or item.contact == session.current
-        or turns.was_called(session, item)
+        if _is_to_be_called(item, book) or item.contact == session.current or turns.was_called(session, item)
     )
     return session if queue == session.queue else replace(session, queue=queue)
 
 
-def _in_book(item: Queued, book: Book) -> Queued:
-    """Somebody of the queue as the book has them now, or as they were where it has them no more."""
+def _is_to_be_called(item: Queued, book: Book) -> bool:
+    """Whether the book has somebody, and nothing in it forbids for good to call them."""
     person = book.people.get(book.name_of(item.contact))
+    return person is not None and not person.do_not_call
+
+
+def _in_book(item: Queued, book: Book) -> Queued:
+    """Somebody of the queue as the book has them now, or as they were where it has nobody of that id any more."""
+    person = book.people.get(item.contact)
     return item.of(person) if person else item
 
 

@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from callsession.core import pace, turns
 from callsession.core.blocks import season_to_come
 from callsession.core.book import Book
+from callsession.core.eligibility import withdrawn
 from callsession.core.flatness import easy_one, proposes_break, wants_easy_one
-from callsession.core.queue import plan
+from callsession.core.hours import today_there
+from callsession.core.queue import Queued, plan
+from callsession.core.rests import Cause
 from callsession.core.state import Phase, Session
 from callsession.present import words
 from callsession.tui.keymap import OwnKeys, shown
@@ -35,6 +38,30 @@ def paused(session: Session, now: datetime, own: OwnKeys) -> str:
     when = f" since {since.astimezone(now.tzinfo):%H:%M}" if since else ""
     pause, finish, leave = (shown(f"session.{name}", own) for name in ("pause", "finish", "leave"))
     return f"PAUSED{when}: the block's clock stands still. {pause} goes on, {finish} finishes, {leave} leaves."
+
+
+def not_to_call(session: Session, book: Book, now: datetime, own: OwnKeys) -> str:
+    """Why whoever is on screen is not to be dialled after all, and what to do; or nothing."""
+    item = session.item(session.current)
+    why = _withdrawn(item, book, now) if item else ""
+    dial, skip = (shown(f"session.{name}", own) for name in ("dial", "skip"))
+    return why and f"{why}: {dial} does not dial them. Say how a call ended, or go on: {skip} skips them"
+
+
+def _withdrawn(item: Queued, book: Book, now: datetime) -> str:
+    """Why somebody of the queue is not to be called after all, or nothing."""
+    id_ = book.name_of(item.contact)
+    person = book.people.get(id_)
+    if person is None:
+        return "their file cannot be used now" if id_ in book.withheld else "the book has them no more"
+    match withdrawn(person, item.standing, today_there(book.clock(person, now), now)):
+        case Cause.DO_NOT_CALL if person.contact.do_not_call:
+            return "their file now says not to call them"
+        case Cause.DO_NOT_CALL:
+            return "they asked not to be called"
+        case Cause.PAUSED:
+            return "their file now says that they are paused"
+    return ""
 
 
 def hint(session: Session, now: datetime, own: OwnKeys) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from callsession.core.cadence import dueness
-from callsession.core.eligibility import Occasion, Standing, Verdict, judge
+from callsession.core.eligibility import Occasion, Standing, Verdict, judge, withdrawn
 from callsession.core.entries import Side
 from callsession.core.models import Contact, Met, Window
 from callsession.core.outcomes import Outcome
@@ -231,3 +231,20 @@ def test_it_overrules_neither_rest_nor_hours():
     assert verdict(a_snooze(TOMORROW), tau=1.0, block=ABOUT_NEWS).cause is Cause.SNOOZED
     assert verdict(tau=1.0, block=ABOUT_NEWS, timezone="America/Los_Angeles").cause is Cause.OUT_OF_HOURS
     assert verdict(a_call(at=ago(minutes=9)), tau=1.0, block=ABOUT_NEWS).cause is Cause.TRIED_TODAY
+
+
+@pytest.mark.parametrize(
+    ("fields", "entries", "standing", "cause"),
+    [
+        ({}, (), Standing.DUE, None),
+        ({"do_not_call": True}, (), Standing.CALLBACK, Cause.DO_NOT_CALL),
+        ({}, (a_call(Outcome.DO_NOT_CALL, ago(9)),), Standing.PROMISED, Cause.DO_NOT_CALL),
+        ({"paused_until": TOMORROW}, (), Standing.DUE, Cause.PAUSED),
+        ({"paused_until": TOMORROW}, (), Standing.CALLBACK, None),
+        ({"paused_until": TOMORROW}, (), Standing.PROMISED, None),
+        ({"paused_until": TODAY}, (), Standing.DUE, None),
+    ],
+)
+def test_whoever_was_in_the_queue_is_not_to_be_called_after_all(fields, entries, standing, cause):
+    (person,) = a_book(a_contact(**fields), entries=entries).people.values()
+    assert withdrawn(person, standing, TODAY) is cause

@@ -350,6 +350,15 @@ def test_whoever_the_book_has_lost_leaves_unless_they_are_on_screen_or_had_their
     assert order(in_book(played.session, lost)) == [called, current, *others[1:]]
 
 
+def test_whoever_is_not_to_be_called_by_now_leaves_too(played: Played):
+    played.outcome(Outcome.NO_ANSWER, 10)
+    called, current, *others = order(played.session)
+    book = played.book
+    for id_ in (called, current, others[0]):
+        book = mended(book, id_, do_not_call=True)
+    assert order(in_book(played.session, book)) == [called, current, *others[1:]]
+
+
 def mended(book: Book, id_: str, **fields) -> Book:
     """The book, in which somebody's file was changed."""
     return replace(book, contacts={**book.contacts, id_: book.contacts[id_].model_copy(update=fields)})

@@ -619,6 +619,52 @@ async def test_a_number_that_was_mended_in_the_editor_is_the_one_that_is_dialled
     assert desk.dialled == ["+12025550199"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"do_not_call": True}, "their file now says not to call them"),
+        ({"paused_until": TODAY + timedelta(days=9)}, "their file now says that they are paused"),
+    ],
+    ids=["not to be called", "paused"],
+)
+async def test_whoever_is_not_to_be_called_after_all_is_not_dialled_and_it_is_said_at_once(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch, fields: dict[str, object], why: str
+):
+    edited(monkeypatch, desk, **fields)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e")
+        said = f"{why}: d does not dial them. Say how a call ended, or go on: s skips them"
+        assert notices(pilot) == [said]
+        await press(pilot, "d", "number_sign")
+        assert notices(pilot) == [said] * 3
+        assert isinstance(pilot.app.screen, SessionScreen)
+        assert desk.dialled == []
+        await press(pilot, "s", "enter")
+        assert "Dana Okafor" in seen(pilot)
+        await pilot.app.screen.conductor.tick()
+        await press(pilot, "n")
+    assert outcomes(desk) == [("dana-okafor", Outcome.NO_ANSWER)]
+
+
+async def test_what_happened_with_whoever_is_not_to_be_called_after_all_is_sealed(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+):
+    edited(monkeypatch, desk, do_not_call=True)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "d", "e", "n")
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER)]
+
+
+async def test_whoever_asked_not_to_be_called_is_not_dialled_where_they_are_on_screen_again(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "x", "y")
+        conductor = pilot.app.screen.conductor
+        conductor.take(conductor.session.item("ana-ruiz"))
+        await press(pilot, "d")
+        assert notices(pilot)[-1].startswith("they asked not to be called: d does not dial them")
+    assert desk.dialled == []
+
+
 async def test_a_click_on_somebody_in_the_queue_says_when_they_come(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter")

@@ -284,7 +284,7 @@ async def test_whoever_the_book_has_lost_stays_as_they_were_until_the_call_is_do
     async with at_desk(losing) as pilot:
         await press(pilot, "enter", *keys[:place])
         assert "REMIND" in seen(pilot)
-        assert "Ana Ruiz  " in seen(pilot)
+        assert ("Ann Ruiz  " if losing.edits is joined else "Ana Ruiz  ") in seen(pilot)
         await press(pilot, *keys[place:])
         done = losing.recorded[-1]
         assert isinstance(done, kind)
@@ -317,7 +317,18 @@ async def test_what_is_wrong_after_an_edit_is_said_at_once(desk: FakeDesk, monke
     desk.wrong = [Problem(file="contacts/[b]a.toml", line=3, message="tier: 'D' is none", advice='write tier = "B"')]
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "e")
-        assert notices(pilot) == ["contacts/[b]a.toml:3: tier: 'D' is none; write tier = \"B\""]
+        wrong, follows = notices(pilot)
+        assert wrong == "contacts/[b]a.toml:3: tier: 'D' is none; write tier = \"B\""
+        assert follows.startswith("their file cannot be used now: d does not dial them")
+
+
+async def test_whose_file_is_gone_is_not_dialled(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(CallsessionApp, "suspend", lambda _: nullcontext())
+    desk.edits = without("ana-ruiz")
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "e", "d")
+        assert [words.partition(":")[0] for words in notices(pilot)] == ["the book has them no more"] * 2
+    assert desk.dialled == []
 
 
 async def test_an_outcome_with_nobody_on_screen_is_refused_and_not_passed_over(desk: FakeDesk):

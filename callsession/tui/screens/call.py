@@ -17,6 +17,7 @@ from callsession.tui.screens.qr import QrScreen
 from callsession.tui.sizes import is_too_small
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.session_view import SessionView
+from callsession.tui.words import not_to_call
 
 
 class CallScreen(DeskScreen):
@@ -48,7 +49,7 @@ class CallScreen(DeskScreen):
 
     async def action_dial(self) -> None:
         """Dial the person on screen."""
-        if not self._may_act() or not await self._do(Dial(self.conductor.new_id())):
+        if not (self._may_act() and self._may_dial() and await self._do(Dial(self.conductor.new_id()))):
             return
         phone = turns.phone_to_dial(self.conductor.session)
         if phone:
@@ -65,6 +66,8 @@ class CallScreen(DeskScreen):
     def action_qr(self) -> None:
         """Show the number as a QR code."""
         phone = turns.phone_to_dial(self.conductor.session)
+        if not self._may_dial():
+            return
         if phone:
             self.app.push_screen(QrScreen(phone))
         elif self._somebody():
@@ -137,6 +140,7 @@ class CallScreen(DeskScreen):
         if self._somebody():
             edit_in_suspense(self, self.conductor.session.current)
             self.conductor.read_again()
+            self._may_dial()
             self.show()
 
     async def _do(self, command: Command) -> bool:
@@ -156,6 +160,14 @@ class CallScreen(DeskScreen):
             self.tell(f"the session is paused: {shown('session.pause', self.desk.own_keys)} goes on")
             return False
         return self._somebody()
+
+    def _may_dial(self) -> bool:
+        """Whether nothing has come between a call to whoever is on screen; says what has."""
+        desk = self.desk
+        why = not_to_call(self.conductor.session, desk.book, desk.now(), desk.own_keys)
+        if why:
+            self.tell(why, warning=True)
+        return not why
 
     def _somebody(self) -> bool:
         """Whether there is somebody on screen; says so where there is nobody."""
