@@ -1,6 +1,6 @@
 """The journal's entries: one flat model for each kind, and the union of them all."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeAlias
 
@@ -76,6 +76,11 @@ class SessionStarted(EntryBase):
     queue: tuple[Plain, ...] = ()
     minutes: Minutes
     tidbit: Plain = ""
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends by its length, without pauses."""
+        return self.at + timedelta(minutes=self.minutes)
 
 
 class SessionEnded(EntryBase):

@@ -29,7 +29,7 @@ GAP = timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a session is: people who had their turn, people in all, conversations."""
+    """How far a session is: people who had their turn and do not come again, people in all, conversations."""
 
     done: int
     total: int
@@ -96,7 +96,7 @@ def room_for_another(session: Session, now: datetime) -> bool:
 
 def progress(session: Session) -> Progress:
     """How far it is."""
-    done = sum(turns.was_called(session, item) for item in session.queue)
+    done = sum(turns.had_their_turn(session, item) for item in session.queue)
     return Progress(done, len(session.queue), _reached(session.calls))
 
 

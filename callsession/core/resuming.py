@@ -1,10 +1,11 @@
 """Sessions that were left and not finished, and how they are taken up again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeGuard
 
+from callsession.core import turns
 from callsession.core.book import Book
 from callsession.core.entries import Call, Channel, Entry, SessionEnded, SessionStarted, Snoozed, Undo, at_order
 from callsession.core.history import standing
@@ -23,7 +24,7 @@ class Unfinished:
     Attributes:
         started: its first entry.
         entries: those it wrote since, in the order of writing.
-        done: how many people had their turn.
+        done: how many people had their turn, and are not to be called once more.
         total: of how many: those it began with, and whoever else had a turn.
     """
 
@@ -59,7 +60,7 @@ def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[dat
     """The same at some moments; what was written in a session is looked for once, among all entries."""
     begun = [_begun(book, now) for now in moments]
     each = {one.id: one for one in begun if one}
-    found = {id_: _left(one, _written(book, sessions, one)) for id_, one in each.items()}
+    found = {id_: _left(book, one, _written(book, sessions, one)) for id_, one in each.items()}
     return [found[one.id] if one else None for one in begun]
 
 
@@ -93,10 +94,20 @@ def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -
     return tuple(written.values())
 
 
-def _left(started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
+def _left(book: Book, started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
     """The session, done with as many as it says itself once it is gone on with; nothing need be replayed for that."""
-    done = {entry.contact for entry in standing(entries) if _had_a_turn(entry, started)}
-    return Unfinished(started, entries, len(done), len(done.union(started.queue)))
+    kept = standing(entries)
+    had = {entry.contact for entry in kept if _had_a_turn(entry, started)}
+    done = sum(not _comes_again(book, started, kept, contact) for contact in had)
+    return Unfinished(started, entries, done, len(had.union(started.queue)))
+
+
+def _comes_again(book: Book, started: SessionStarted, kept: Sequence[Entry], contact: str) -> bool:
+    """Whether somebody who had a turn is to be called once more in the session."""
+    calls = [entry for entry in kept if isinstance(entry, Call) and entry.contact == contact]
+    person = book.people.get(book.name_of(contact))
+    phones = person.phones if person else ()
+    return not turns.is_put_off(kept, contact) and turns.comes_again(calls, phones, started)
 
 
 def _had_a_turn(entry: Entry, started: SessionStarted) -> TypeGuard[Call | Snoozed]:

@@ -1,9 +1,10 @@
 """Who is next in a session, and when somebody may be called who may not be called yet."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from callsession.core.eligibility import Standing
-from callsession.core.entries import Call, Skipped, Snoozed
+from callsession.core.entries import Call, Entry, SessionStarted, Skipped, Snoozed
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.models import Phone
 from callsession.core.outcomes import OUTCOMES, Outcome
@@ -45,21 +46,32 @@ def available(session: Session, item: Queued, now: datetime) -> bool:
 
 def is_done(session: Session, item: Queued) -> bool:
     """Whether a person needs no more attempt in this session."""
-    if any(isinstance(entry, Snoozed) and entry.contact == item.contact for entry in session.standing):
+    if is_put_off(session.standing, item.contact):
         return True
     calls = calls_to(session, item.contact)
     if not calls:
         return False
+    again = comes_again(calls, item.phones, session.started)
     match calls[-1].outcome:
-        case Outcome.WRONG_NUMBER:
-            return not _right(session, item) or item.opens_at >= _ends(session)
-        case Outcome.BUSY:
-            tries = sum(call.outcome is Outcome.BUSY for call in calls)
-            return tries >= _BUSY_TRIES or item.opens_at >= _ends(session)
+        case Outcome.WRONG_NUMBER | Outcome.BUSY:
+            return not again or item.opens_at >= session.started.ends
         case Outcome.CALL_BACK:
-            return not _agreed_within(session, calls[-1])
+            return not again
         case _:
             return item.opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
+
+
+def comes_again(calls: Sequence[Call], phones: Iterable[Phone], started: SessionStarted) -> bool:
+    """Whether the attempts of a session to one person call for another in it: their hours may allow none."""
+    match calls[-1].outcome:
+        case Outcome.WRONG_NUMBER:
+            return bool(_right(calls, phones))
+        case Outcome.BUSY:
+            return sum(call.outcome is Outcome.BUSY for call in calls) < _BUSY_TRIES
+        case Outcome.CALL_BACK:
+            agreed = calls[-1].call_back
+            return agreed is not None and agreed < started.ends
+    return False
 
 
 def opens_at(session: Session, item: Queued) -> datetime:
@@ -73,6 +85,19 @@ def opens_at(session: Session, item: Queued) -> datetime:
     return last.call_back - CALLBACK_LEAD if last.call_back else max(item.opens_at, last.at, key=datetime.timestamp)
 
 
+def is_put_off(entries: Iterable[Entry], contact: str) -> bool:
+    """Whether entries that stand put somebody off to another day."""
+    return any(isinstance(entry, Snoozed) and entry.contact == contact for entry in entries)
+
+
+def had_their_turn(session: Session, item: Queued) -> bool:
+    """Whether a person was put off to another day, or called as often as their attempts call for."""
+    if is_put_off(session.standing, item.contact):
+        return True
+    calls = calls_to(session, item.contact)
+    return bool(calls) and not comes_again(calls, item.phones, session.started)
+
+
 def was_called(session: Session, item: Queued) -> bool:
     """Whether a person has had their turn, or was put off to another day."""
     return any(isinstance(entry, Call | Snoozed) and entry.contact == item.contact for entry in session.standing)
@@ -81,7 +106,7 @@ def was_called(session: Session, item: Queued) -> bool:
 def phones_to_dial(session: Session) -> tuple[Phone, ...]:
     """The numbers to try of whoever is on screen, in order: those that were not found to be wrong in this session."""
     item = session.item(session.current)
-    return _right(session, item) if item else ()
+    return _right(calls_to(session, item.contact), item.phones) if item else ()
 
 
 def phone_to_dial(session: Session) -> Phone | None:
@@ -94,20 +119,10 @@ def calls_to(session: Session, contact: str) -> list[Call]:
     return [call for call in session.calls if call.contact == contact]
 
 
-def _right(session: Session, item: Queued) -> tuple[Phone, ...]:
-    """Somebody's numbers that were not found to be wrong in this session."""
-    wrong = {call.phone for call in calls_to(session, item.contact) if call.outcome is Outcome.WRONG_NUMBER}
-    return tuple(phone for phone in item.phones if phone.number not in wrong)
-
-
-def _agreed_within(session: Session, call: Call) -> bool:
-    """Whether the agreed time falls within this session."""
-    return call.call_back is not None and call.call_back < _ends(session)
-
-
-def _ends(session: Session) -> datetime:
-    """When this session ends by its length, without pauses."""
-    return session.started.at + timedelta(minutes=session.started.minutes)
+def _right(calls: Iterable[Call], phones: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Somebody's numbers that were not found to be wrong in these attempts."""
+    wrong = {call.phone for call in calls if call.outcome is Outcome.WRONG_NUMBER}
+    return tuple(phone for phone in phones if phone.number not in wrong)
 
 
 def _turn(session: Session, item: Queued) -> tuple[int, float]:

@@ -16,7 +16,22 @@ from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
 from callsession.core.session import apply
 from callsession.core.state import Session
-from tests.builders import BIG_BATCH, MORNING, NOW, TODAY, a_book, a_call, a_contact, a_promise, a_session, new_id
+from tests.builders import (
+    ANA,
+    BIG_BATCH,
+    DANA,
+    MORNING,
+    NOW,
+    TODAY,
+    a_book,
+    a_call,
+    a_contact,
+    a_phone,
+    a_promise,
+    a_session,
+    a_snooze,
+    new_id,
+)
 
 NAMES = ("Ana Ruiz", "Dana Okafor", "Kim Novak", "Lee Chang")
 
@@ -63,10 +78,34 @@ def test_how_far_it_is_and_how_far_ahead():
 
 
 @pytest.mark.parametrize("block", [MORNING, BIG_BATCH])
-@pytest.mark.parametrize("outcome", [Outcome.BUSY, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE])
-def test_whoever_was_called_counts_also_where_they_may_be_called_once_more(outcome: Outcome, block: Block):
+@pytest.mark.parametrize("outcome", [Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE])
+def test_whoever_was_missed_counts_also_where_they_may_be_called_once_more(outcome: Outcome, block: Block):
     session = after(a_call(outcome, at(1), contact="ana-ruiz"), a_call(outcome, at(2)), block=block)
     assert pace.progress(session) == pace.Progress(done=2, total=4, reached=0)
+
+
+BUSY = a_call(Outcome.BUSY, at(1))
+WRONG = a_call(Outcome.WRONG_NUMBER, at(1), phone=DANA)
+LATER = a_call(Outcome.CALL_BACK, at(1), call_back=at(30))
+
+
+@pytest.mark.parametrize(
+    ("entries", "done"),
+    [
+        ((BUSY,), 0),
+        ((BUSY, a_call(Outcome.BUSY, at(22))), 1),
+        ((BUSY, a_snooze(TODAY + timedelta(days=2), at=at(22))), 1),
+        ((WRONG,), 0),
+        ((WRONG, a_call(Outcome.WRONG_NUMBER, at(2), phone=ANA)), 1),
+        ((WRONG, a_call(at=at(2), phone=ANA)), 1),
+        ((LATER,), 0),
+        ((LATER, a_call(at=at(30))), 1),
+        ((a_call(Outcome.CALL_BACK, at(1), call_back=at(300)),), 1),
+    ],
+)
+def test_whoever_is_still_to_come_is_not_done(entries: tuple[Entry, ...], done: int):
+    book = a_book(a_contact(phones=(a_phone(DANA), a_phone(ANA))))
+    assert pace.progress(after(*entries, book=book)).done == done
 
 
 def test_how_long_a_call_has_lasted():
