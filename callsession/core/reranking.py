@@ -12,6 +12,7 @@ from callsession.core.hours import opens
 from callsession.core.models import Block
 from callsession.core.queue import Queued, plan
 from callsession.core.state import Session
+from callsession.core.wrapup import Report, entries_of
 
 _NEXT = 2
 """Whoever would be called so soon joins a running session."""
@@ -73,6 +74,16 @@ def in_book(session: Session, book: Book) -> Session:
         if _is_to_be_called(item, book) or item.contact == session.current or turns.was_called(session, item)
     )
     return session if queue == session.queue else replace(session, queue=queue)
+
+
+def opens_instead(session: Session, book: Book, report: Report) -> datetime | None:
+    """From when on another number would be offered after the report of a wrong one; None where none would be."""
+    written = entries_of(report)
+    (call,) = (entry for entry in written if isinstance(entry, Call))
+    book = book.with_entries(written)
+    after = within_hours(in_book(replace(session, entries=(*session.entries, call)), book), book, call)
+    item = after.item(call.contact)
+    return None if item is None or turns.is_done(after, item) else turns.opens_at(after, item)
 
 
 def _is_to_be_called(item: Queued, book: Book) -> bool:

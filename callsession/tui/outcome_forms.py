@@ -11,9 +11,10 @@ from callsession.core.levelling import next_talk
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.person import Person
+from callsession.core.reranking import opens_instead
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report, entries_of
-from callsession.present import card
+from callsession.present import card, words
 from callsession.tui.capture import HALF_TYPED, follows, read_rest
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import OUTCOME_TITLES, READ_OUT, SKIP, SNOOZE, FieldSpec, outcome_fields
@@ -182,12 +183,25 @@ def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:
     """The question before an outcome that is hard to want by accident."""
     name = conductor.somebody().contact.name
     if outcome is Outcome.WRONG_NUMBER:
-        others = turns.phones_to_dial(conductor.session)[1:]
-        follows_it = "their next one is offered" if others else "they have no other, so another is wanted"
-        return ConfirmScreen(f"{name}: is this number wrong?\nIt is not dialled again; {follows_it}.")
+        return ConfirmScreen(f"{name}: is this number wrong?\nIt is not dialled again; {_instead(conductor)}.")
     return ConfirmScreen(
         f"{name} asked not to be called again?\nThey leave every queue until that is lifted or undone."
     )
+
+
+def _instead(conductor: Conductor) -> str:
+    """What comes instead of the number on screen, if it is wrong."""
+    session, now = conductor.session, conductor.desk.now()
+    if not turns.phones_to_dial(session)[1:]:
+        return "they have no other, so another is wanted"
+    report = report_of(session, Outcome.WRONG_NUMBER, conductor.new_id(), now)
+    opening = opens_instead(session, conductor.desk.book, report)
+    if opening is None:
+        return "their hours allow no call to their next one in this block, so the next person comes"
+    if opening > now:
+        here = words.moment(opening.astimezone(now.tzinfo), now)
+        return f"their hours allow a call to their next one from {here} your time; until then others come"
+    return "their next one is offered"
 
 
 def _left(conductor: Conductor) -> list[str]:

@@ -7,11 +7,14 @@ import pytest
 
 from callsession.core import turns
 from callsession.core.book import Book
+from callsession.core.calling import report_of
 from callsession.core.entries import Skipped, Snoozed
-from callsession.core.models import Window
+from callsession.core.models import Block, Window
 from callsession.core.outcomes import Outcome
+from callsession.core.reranking import opens_instead
 from callsession.core.session import apply, show
 from callsession.core.state import Session
+from callsession.core.wrapup import entries_of
 from tests.builders import (
     ANA,
     BIG_BATCH,
@@ -133,6 +136,17 @@ def test_instead_of_a_wrong_number_one_in_another_zone_is_offered_within_the_hou
     assert turns.opens_at(session, session.item("dana-okafor")) == NOW.replace(hour=11, minute=0)
     assert turns.next_up(session, NOW.replace(hour=11, minute=0)) == "dana-okafor"
     assert turns.phone_to_dial(replace(session, current="dana-okafor")).number == ANA
+
+
+@pytest.mark.parametrize("block", [MORNING, BIG_BATCH])
+@pytest.mark.parametrize("fields", [{}, {"timezone": "America/New_York"}, {"phones": (a_phone(DANA),)}])
+def test_what_comes_instead_of_a_wrong_number_is_known_before(block: Block, fields: dict[str, object]):
+    book = a_book(a_contact(**{"phones": ABROAD, **fields}))
+    session = a_session(book, block)
+    report = report_of(session, Outcome.WRONG_NUMBER, new_id(), SOON)
+    opening = opens_instead(session, book, report)
+    session = apply(session, entries_of(report), book.with_entries(entries_of(report)))
+    assert opening == turns.first_opening(session)
 
 
 def test_where_the_hours_are_those_of_their_file_the_other_number_is_offered_at_once():

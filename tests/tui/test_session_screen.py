@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Digits
+from textual.widgets import Digits, Static
 
 from callsession.core.entries import (
     Call,
@@ -21,6 +21,7 @@ from callsession.core.entries import (
     Snoozed,
     Undo,
 )
+from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
 from callsession.core.slugs import slug
 from callsession.tui.app import CallsessionApp
@@ -31,7 +32,7 @@ from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.screens.today import TodayScreen
 from callsession.tui.widgets.field import Line
-from tests.builders import ANA, BIG_BATCH, TODAY, a_book, a_call, a_contact, a_phone, ago, new_id
+from tests.builders import ANA, BIG_BATCH, MORNING, TODAY, a_book, a_call, a_contact, a_phone, ago, new_id
 from tests.tui.desk import SIZES, FakeDesk, a_small_book, at_desk, notices, press, seen, settled
 
 
@@ -249,6 +250,24 @@ async def test_whether_there_is_another_number_is_said_before_one_is_wrong(desk:
         await press(pilot, "y", "w")
         assert "Dana Okafor: is this number wrong?" in seen(pilot)
         assert "they have no other" in seen(pilot)
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        (MORNING, "their hours allow no call to their next one in this block, so the next person comes"),
+        (BIG_BATCH, "their hours allow a call to their next one from 11:00 your time; until then others come"),
+    ],
+    ids=["over before", "later in it"],
+)
+async def test_where_the_hours_of_another_number_forbid_it_that_is_said_before_one_is_wrong(block: Block, words: str):
+    west = a_phone(ANA, zones=("America/Los_Angeles",))
+    book = a_book(a_contact(phones=(a_phone(zones=("America/New_York",)), west)))
+    async with at_desk(FakeDesk(book), block=block) as pilot:
+        await press(pilot, "w")
+        assert words in " ".join(str(pilot.app.screen.query_one("#question", Static).content).split())
+        await press(pilot, "y")
+        assert pilot.app.screen.conductor.session.current == ""
 
 
 async def test_digits_and_outcome_keys_in_a_note_record_nothing(desk: FakeDesk):
