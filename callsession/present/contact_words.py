@@ -31,15 +31,18 @@ def reach(person: Person) -> str:
 
 
 def born(contact: Contact) -> str:
-    """Their birthday: `birthday 12 Apr 1970`, or `birthday 12 Apr` where the year is not known; or ""."""
-    said, year = contact.birthday, contact.birthday[:4]
-    if not said:
-        return ""
+    """Their birthday: `birthday 12 Apr`; or ""."""
+    return f"birthday {birthday(contact.birthday)}" if contact.birthday else ""
+
+
+def birthday(said: str) -> str:
+    """A birthday as it is written in files: `12 Apr 1970`, or `12 Apr` where the year is not known."""
+    year = said[:4]
     try:
         day = date.fromisoformat(said if year.isdecimal() else f"{_LEAP_YEAR}{said[1:]}")
     except ValueError:  # of a journal that was changed by hand
-        return f"birthday {said}"
-    return f"birthday {words.of_month(day)}{f' {year}' if year.isdecimal() else ''}"
+        return said
+    return f"{words.of_month(day)}{f' {year}' if year.isdecimal() else ''}"
 
 
 def digits(its: Phone) -> str:

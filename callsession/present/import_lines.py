@@ -7,8 +7,7 @@ from callsession.core.import_plan import ImportPlan, Merged, Taken
 from callsession.core.incoming import Skipped, Unread
 from callsession.core.models import Contact, Phone, Problem
 from callsession.core.numbers import written
-from callsession.core.wrapup import Fact
-from callsession.present import contact_words, words
+from callsession.present import contact_words, facts, words
 
 MOST = 60
 """Lines of a kind that are printed; `--json` has all."""
@@ -42,8 +41,8 @@ def lines(
 def needs_answer(plan: ImportPlan) -> str:
     """The question before anything is written."""
     files = words.count(len(plan.created), "new file", "new files")
-    facts = words.count(sum(len(merged.facts) for merged in plan.merged), "fact", "facts")
-    return f"Write {files} and {facts} learned?"
+    learned = words.count(sum(len(merged.facts) for merged in plan.merged), "fact", "facts")
+    return f"Write {files} and {learned} learned?"
 
 
 def _new(contact: Contact) -> str:
@@ -54,16 +53,9 @@ def _new(contact: Contact) -> str:
 
 def _learned(book: Book, merged: Merged) -> str:
     """What is learned of somebody known, in a line."""
-    facts = ", ".join(f"{fact.field} {_value(book, fact)}" for fact in merged.facts)
+    learned = ", ".join(f"{fact.field} {facts.value_in(book, fact)}" for fact in merged.facts)
     known = book.people.get(merged.into)
-    return f"{merged.into}  {known.contact.name if known else merged.name}: {facts}"
-
-
-def _value(book: Book, fact: Fact) -> str:
-    """What is learned, a number as people write it."""
-    if fact.field != "phone":
-        return fact.value
-    return contact_words.phone(book.read_phone(fact.value).model_copy(update={"label": fact.label}))
+    return f"{merged.into}  {known.contact.name if known else merged.name}: {learned}"
 
 
 def _taken(taken: Taken) -> str:

@@ -36,7 +36,7 @@ def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:
         ("MESSAGE", card.voicemail(agenda) if agenda.may_leave_message else []),
         ("REFERRED", referrals(book, person)),
         ("FILE", [_file(person)]),
-        ("LEARNED", [_learned(fact, person, now) for fact in holding(person.history, person.filed)]),
+        ("LEARNED", [_learned(book, fact, person, now) for fact in holding(person.history, person.filed)]),
         ("TIMELINE", timeline(person, now)),
     )
 
@@ -75,8 +75,9 @@ def _file(person: Person) -> str:
     return f"{filed.file}:{filed.line}" if filed else "none: known from the journal alone; `callsession edit` makes one"
 
 
-def _learned(fact: Learned, person: Person, now: datetime) -> str:
+def _learned(book: Book, fact: Learned, person: Person, now: datetime) -> str:
     """What a call taught, beside what the file says."""
     said = filed_value(person.filed, fact.field)
     beside = f" (file: {said})" if said and said != fact.value else ""
-    return f"{facts.field(fact)}: {facts.value(fact)}{beside}, learned {words.on_calendar(fact.at.date(), now.date())}"
+    learned = words.on_calendar(fact.at.date(), now.date())
+    return f"{facts.field(fact)}: {facts.value_in(book, fact)}{beside}, learned {learned}"

@@ -67,7 +67,7 @@ def test_what_is_new_of_somebody_known_is_learned_and_their_file_stays(book, wri
     assert (entry.contact, entry.field, entry.value, entry.label) == ("dana-okafor", "phone", "+12025550199", "home")
     shown = callsession("show", "dana", "--now", NOW).out
     assert " · (202) 555-0199 (home) · " in shown
-    assert "phone: +12025550199 (home), learned" in shown
+    assert "phone: (202) 555-0199 (home), learned" in shown
     assert (book / "contacts" / "dana-okafor.toml").read_bytes() == before
 
 
