@@ -8,7 +8,7 @@ from typing import NamedTuple
 from callsession.codecs.phones import BadNumber, read_phones, show_abroad
 from callsession.codecs.refusals import BadValue
 from callsession.codecs.zones import read_zone
-from callsession.core.incoming import Handed, Incoming, Skipped
+from callsession.core.incoming import Handed, Incoming, Skipped, Unread
 from callsession.core.models import Phone, Problem, Tier
 from callsession.core.numbers import is_not_for_voice
 
@@ -24,6 +24,9 @@ _CENTURY_ENDS = 2040
 
 _NO_DAY = re.compile(r"[0/. -]*")
 """How Outlook writes that there is none: 0/0/00."""
+
+_UNANSWERED = "numbers of faxes and pagers"
+"""Of what was not read: it is said once of a file, at the first."""
 
 _NO_YEAR = re.compile(r"\s*--?(\d\d)-?(\d\d)")
 _LEAP_YEAR, _APPLES_NO_YEAR = 2000, 1604
@@ -59,11 +62,15 @@ class Draft:
         self.met_on: date | None = None
         self.timezone: str | None = None
         self.tier: Tier | None = None
+        self.has_unanswered = False
         self.problems: list[Problem] = []
 
     def add_phone(self, text: str, label: str) -> None:
         """The numbers in a cell, unless nobody talks there; what is none is a problem."""
-        if not text.strip() or is_not_for_voice(label):
+        if not text.strip():
+            return
+        if is_not_for_voice(label):
+            self.has_unanswered = True
             return
         try:
             self.phones += read_phones(text, self.source.region, label)
@@ -135,11 +142,13 @@ class Draft:
 def handed(drafts: Iterable[Draft], problems: Iterable[Problem] = ()) -> Handed:
     """What records become, with everything that is wrong in them."""
     drafts = list(drafts)
+    unanswered = next((draft for draft in drafts if draft.has_unanswered), None)
     made = [draft.done() for draft in drafts]
     return Handed(
         people=tuple(one for one in made if isinstance(one, Incoming)),
         skipped=tuple(one for one in made if isinstance(one, Skipped)),
         problems=(*problems, *(problem for draft in drafts for problem in draft.problems)),
+        unread=(Unread(unanswered.source.file, unanswered.line, (_UNANSWERED,)),) if unanswered else (),
     )
 
 

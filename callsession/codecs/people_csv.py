@@ -52,7 +52,8 @@ def read_people_csv(text: str, source: Source, kind: str) -> Handed:
         return nothing_from(source, "holds a header and no contacts: 0 people", "export again")
     names = unread(rows[place].cells, columns, [row.cells for row in filled])
     made = handed(_draft(row, columns, source) for row in filled)
-    return made._replace(unread=(Unread(source.file, rows[place].line, names),) if names else ())
+    unread_columns = (Unread(source.file, rows[place].line, names),) if names else ()
+    return made._replace(unread=(*unread_columns, *made.unread))
 
 
 def _rows(text: str) -> Iterator[_Row]:

@@ -125,8 +125,8 @@ def _draft(card: Component, source: Source, line: int) -> Draft:
     for mail in _lines(card, "email"):
         draft.add_emails(str(mail.value).removeprefix("mailto:"))
     for number in _lines(card, "tel"):
-        if not any(map(is_not_for_voice, _types(number))):
-            draft.add_phone(_number(str(number.value)), _label(card, number))
+        unanswered = next(filter(is_not_for_voice, _types(number)), "")
+        draft.add_phone(_number(str(number.value)), unanswered or _label(card, number))
     for day in _lines(card, "bday"):
         draft.add_birthday(str(day.value), without_year="X-APPLE-OMIT-YEAR" in day.params)
     draft.timezone = _zone(card)

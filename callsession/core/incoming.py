@@ -46,7 +46,7 @@ class Skipped(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """Columns of a table in which something stands that is nothing known of a person, and where they are named."""
+    """What is read of nobody, such as columns of a table that say nothing known of a person, and where that stands."""
 
     file: str
     line: int

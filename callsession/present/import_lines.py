@@ -27,7 +27,7 @@ def lines(
         "problems",
         [f"{words.place(it.file, it.line)}: {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
     )
-    yield from _some("columns not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in unread])
+    yield from _some("not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in unread])
     if plan.taken:
         taken = words.count(len(plan.taken), "person was", "people were")
         yield f"{taken} taken for another: if they are two, `callsession add NAME --phone NUMBER` makes a file"

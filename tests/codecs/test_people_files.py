@@ -294,6 +294,16 @@ def test_columns_in_which_something_stands_that_is_not_read_are_named():
     assert made.unread == (Unread("file", 2, ("Shoe size",)),)
 
 
+def test_numbers_of_faxes_and_pagers_are_named_once_as_not_read():
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nTEL;TYPE={}:202-555-0100\nEND:VCARD\n"
+    cards = "".join(map(card.format, ("WORK", "WORK,FAX", "PAGER")))
+    table = "Name,Shoe size,Phone 1 - Type,Phone 1 - Value\nAnn,39,Work Fax,202-555-0100\nBo,,Home Fax,202-555-0101\n"
+    unanswered = ("numbers of faxes and pagers",)
+    assert read(cards).unread == (Unread("file", 6, unanswered),)
+    assert read(table).unread == (Unread("file", 1, ("Shoe size",)), Unread("file", 2, unanswered))
+    assert read(card.format("WORK")).unread == ()
+
+
 def test_somebody_goes_by_a_nickname_where_there_is_no_name():
     assert read("First Name,Nickname,Phone\n,Bob,\n").people[0].name == "Bob"
     assert read("BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nNICKNAME:Bob\nEND:VCARD").people[0].name == "Bob"
