@@ -13,6 +13,7 @@ from callsession.core.likeness import alike, owner
 from callsession.core.models import Phone, Promise, Tidbit
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.person import Person
 from callsession.core.reachability import Slot
 from callsession.core.slugs import slug
@@ -33,6 +34,12 @@ _SPOKEN_HOURS = {
     "after 5": (Slot.LATE,),
 }
 """How people name the hours that suit them."""
+
+NOT_CALLED = "not called"
+"""What is written where there was no call after all."""
+
+_LETTERS = 3
+"""Letters that say how a call ended: the key of an outcome, pressed in the wrong place, does not."""
 
 _YES, _NO = ("y", "yes"), ("n", "no")
 
@@ -133,6 +140,40 @@ def with_message(report: Report, form: Form, news: Tidbit | None) -> Report:
         raise Misread({"read_out": "write no where you left the news out, and else nothing"})
     others = tuple(told for told in report.told if told != news.id)
     return report.model_copy(update={"told": others if said in _NO else (*others, news.id)})
+
+
+def read_ended(form: Form) -> Outcome | None:
+    """How a call ended, in the words of the outcomes or the beginning of one; None where there was no call after all.
+
+    Args:
+        form: with the field ended.
+
+    Raises:
+        Misread: that is not said.
+    """
+    said = form.get("ended", "").strip().casefold()
+    ends = {NOT_CALLED: None, **{rule.label: outcome for outcome, rule in OUTCOMES.items()}}
+    found = [end for label, end in ends.items() if label.startswith(said)] if len(said) >= _LETTERS else []
+    if not found:
+        raise Misread({"ended": f"write one of: {', '.join(rule.label for rule in OUTCOMES.values())}, {NOT_CALLED}"})
+    return found[0]
+
+
+def ask_of_no_call(book: Book, form: Form) -> None:
+    """Ask about what says nothing without a call, where somebody was not called after all.
+
+    Args:
+        book: everybody known: that one sent me to another is a note of the call.
+        form: what was typed.
+
+    Raises:
+        Misread: it is filled in.
+    """
+    telling = [field for field in _OF_A_CALL if form.get(field, "").strip()]
+    if form.get("referral", "").strip() in book.people:
+        telling.append("referral")
+    if telling:
+        raise Misread(dict.fromkeys(telling, "that is of a call: empty it, or say how that ended"))
 
 
 def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
@@ -261,6 +302,9 @@ PARTS = {
     "referral_phone": ("referral", "whose number is this? write a name"),
 }
 """The fields that say nothing without another, and what is asked where that is empty."""
+
+_OF_A_CALL = ("note", "result", "meeting_at", "next_due", "call_back")
+"""The fields that tell of the call itself."""
 
 _READINGS: dict[str, Reading] = {
     "note": lambda typed, _form, _reader: {"note": typed},

@@ -111,6 +111,12 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     )
 
 
+def brought(report: Report) -> tuple[Entry, ...]:
+    """What a report brings without its attempt: entries by themselves."""
+    _, *entries = entries_of(report)
+    return tuple(entry.model_copy(update={"call": ""}) for entry in entries)
+
+
 def _heard(news: News, report: Report, id_: str) -> TidbitHeard:
     """News as an entry; it came from the person called and is never told back to them."""
     fields = {**news.model_dump(), "source": report.contact, "heard": report.at.date()}

@@ -19,6 +19,8 @@ NOTE = FieldSpec("note", "note", "what they said, in a few words")
 
 MESSAGE_NOTE = FieldSpec("note", "note", "what you said, in a few words")
 
+ENDED = FieldSpec("ended", "how it ended", "reached, message, no answer, busy, call back, or: not called")
+
 READ_OUT = FieldSpec("read_out", "news told", "no, if you left the news out")
 
 LEARN = (
@@ -87,6 +89,9 @@ SNOOZE = (
     FieldSpec("until", "until", "+2w, 1 dec, fri"),
     FieldSpec("reason", "why (optional)", "on holiday"),
 )
+
+LEFT = (ENDED, *WRAP_UP, *(field for field in CALL_BACK if field != NOTE))
+"""The form of a call of which it is not known how it ended."""
 
 OUTCOME_FORMS: dict[Outcome, tuple[FieldSpec, ...]] = {
     Outcome.REACHED: WRAP_UP,

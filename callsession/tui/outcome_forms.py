@@ -6,18 +6,19 @@ from callsession.core import turns
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
-from callsession.core.filling import Misread, Reader, ask_who, fill, with_message
+from callsession.core.entries import Entry
+from callsession.core.filling import Misread, Reader, ask_of_no_call, ask_who, fill, read_ended, with_message
 from callsession.core.levelling import next_talk
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.person import Person
 from callsession.core.reranking import opens_instead
 from callsession.core.state import CallInProgress, Session
-from callsession.core.wrapup import Report, entries_of
+from callsession.core.wrapup import Report, brought, entries_of
 from callsession.present import card, words
 from callsession.tui.capture import HALF_TYPED, follows, read_rest
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import OUTCOME_TITLES, READ_OUT, SKIP, SNOOZE, FieldSpec, outcome_fields
+from callsession.tui.forms import LEFT, OUTCOME_TITLES, READ_OUT, SKIP, SNOOZE, FieldSpec, outcome_fields
 from callsession.tui.ports import Desk
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
@@ -78,16 +79,20 @@ def outcome_screen(conductor: Conductor, outcome: Outcome) -> FormScreen:
 def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
     """The form that was half typed in a session which nobody goes on with; what it says counts from when they dialled.
 
-    A form that was left for the call says no more how that ended: most that is typed is typed after a conversation.
+    A form that was left for the call says no more how that ended, and so asks.
     """
-    outcome, at = call.outcome or Outcome.REACHED, call.dialled_at or desk.now()
-    news = _read_out(agenda(desk.book, person, at), outcome)
+    known, at = call.outcome, call.dialled_at or desk.now()
+    news = _read_out(agenda(desk.book, person, at), known)
     confirmed: set[str] = set()
 
     async def seal(form: Mapping[str, str]) -> None:
+        outcome = known or read_ended(form)
         _ask(desk, outcome, form, confirmed)
-        report = _filled(desk, person, report_of_left(call, outcome, at), form, news)
-        await desk.record(entries_of(report), None)
+        if outcome:
+            entries = entries_of(_filled(desk, person, report_of_left(call, outcome, at), form, news))
+        else:
+            entries = _of_no_call(desk, person, call, form)
+        await desk.record(entries, None)
         await desk.drop_draft(call.id)
 
     async def write(form: Mapping[str, str]) -> None:
@@ -97,8 +102,8 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
         await desk.drop_draft(call.id)
 
     return FormScreen(
-        f"{OUTCOME_TITLES[outcome]} {person.contact.name}",
-        _fields(outcome, call.form, news),
+        f"{OUTCOME_TITLES[known] if known else 'You typed this for'} {person.contact.name}",
+        _fields(known, call.form, news) if known else LEFT,
         seal,
         intro=HALF_TYPED,
         form=call.form,
@@ -108,7 +113,22 @@ def left_screen(desk: Desk, call: CallInProgress, person: Person) -> FormScreen:
     )
 
 
-def _read_out(what: Agenda | None, outcome: Outcome) -> Tidbit | None:
+def _of_no_call(desk: Desk, person: Person, call: CallInProgress, form: Mapping[str, str]) -> tuple[Entry, ...]:
+    """What was typed for a call that was none, as entries by themselves.
+
+    Raises:
+        Misread: some fields cannot be read, or are of a call, or nothing is left to be kept.
+    """
+    ask_of_no_call(desk.book, form)
+    now = desk.now()
+    bare = Report(id=call.id, contact=person.id, at=now, outcome=Outcome.NO_ANSWER)
+    entries = brought(fill(bare, form, Reader(desk.book, person, now, desk.read_phone)))
+    if not entries:
+        raise Misread({"ended": "then nothing is left to keep: Esc forgets it"})
+    return entries
+
+
+def _read_out(what: Agenda | None, outcome: Outcome | None) -> Tidbit | None:
     """The news that is to be read out in a message, or None."""
     return what.read_out if what and outcome is Outcome.LEFT_MESSAGE and what.may_leave_message else None
 
@@ -131,7 +151,7 @@ def _filled(desk: Desk, person: Person, report: Report, form: Mapping[str, str],
     return report
 
 
-def _ask(desk: Desk, outcome: Outcome, form: Mapping[str, str], confirmed: set[str]) -> None:
+def _ask(desk: Desk, outcome: Outcome | None, form: Mapping[str, str], confirmed: set[str]) -> None:
     """Ask for what a form cannot be sealed without.
 
     Raises:

@@ -11,7 +11,7 @@ from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
 from callsession.core.person import Person
 from callsession.core.state import CallInProgress, FormInProgress
-from callsession.core.wrapup import Report, entries_of
+from callsession.core.wrapup import Report, brought, entries_of
 from callsession.present import card
 from callsession.tui.capture import beside_screen, promise_screen, read_rest, tidbit_screen
 from callsession.tui.conductor import Conductor
@@ -71,10 +71,10 @@ def learn_screen(
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         now = desk.now()
         bare = Report(id=id_, contact=person.id, at=now, outcome=Outcome.REACHED)
-        _, *facts = entries_of(fill(bare, form, Reader(desk.book, person, now, desk.read_phone)))
+        facts = brought(fill(bare, form, Reader(desk.book, person, now, desk.read_phone)))
         if not facts:
             raise Misread({LEARN[0].id: "what is new? fill one of the lines in"})
-        return [fact.model_copy(update={"call": ""}) for fact in facts]
+        return facts
 
     title = f"Learned of {person.contact.name}"
     return beside_screen(desk, conductor, "learned", person, title, LEARN, read, half=half)

@@ -9,15 +9,17 @@ from callsession.core.entries import ContactAdded, Result
 from callsession.core.filling import (
     Misread,
     Reader,
+    ask_of_no_call,
     ask_who,
     fill,
     free_id,
+    read_ended,
     read_good_hours,
     read_promise,
     with_message,
 )
 from callsession.core.models import Phone, Promise
-from callsession.core.outcomes import Outcome
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.reachability import Slot
 from callsession.core.wrapup import Fact, News, Referral, Report
 from tests.builders import DANA, NEW_YORK, NOW, RAJ, a_book, a_contact, a_fact, a_phone, a_tidbit, new_id
@@ -188,3 +190,28 @@ def test_whether_news_was_read_out_is_asked_where_it_cannot_be_read():
     with pytest.raises(Misread) as caught:
         with_message(BARE, {"read_out": "hm"}, a_tidbit())
     assert list(caught.value.fields) == ["read_out"]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_how_a_call_ended_is_said_in_the_words_of_the_outcomes(outcome: Outcome):
+    label = OUTCOMES[outcome].label
+    assert {read_ended({"ended": said}) for said in (label, f" {label.upper()} ", label[:4])} == {outcome}
+
+
+def test_that_nobody_was_called_is_said_too():
+    assert read_ended({"ended": "not called"}) is None
+
+
+@pytest.mark.parametrize("said", ["", " ", "no", "hm then", *(rule.key for rule in OUTCOMES.values())])
+def test_how_a_call_ended_is_asked_where_it_is_not_said(said: str):
+    with pytest.raises(Misread) as caught:
+        read_ended({"ended": said})
+    assert list(caught.value.fields) == ["ended"]
+
+
+@pytest.mark.parametrize("field", ["note", "result", "meeting_at", "next_due", "call_back", "referral"])
+def test_what_tells_of_a_call_is_asked_about_where_there_was_none(field: str):
+    ask_of_no_call(BOOK, {"news": "Kestrel moves", "referral": "Wan Li", "note": " "})
+    with pytest.raises(Misread) as caught:
+        ask_of_no_call(BOOK, {field: "dana-okafor"})
+    assert list(caught.value.fields) == [field]

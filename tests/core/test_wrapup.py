@@ -13,7 +13,7 @@ from callsession.core.entries import (
 )
 from callsession.core.models import Promise
 from callsession.core.outcomes import Outcome
-from callsession.core.wrapup import Fact, News, Referral, Report, entries_of
+from callsession.core.wrapup import Fact, News, Referral, Report, brought, entries_of
 from tests.builders import DANA, NOW, RAJ, TODAY
 
 ID = "01K0000000000000000000000A"
@@ -69,6 +69,13 @@ def test_all_that_a_conversation_can_bring():
     assert isinstance(learned, Learned)
     assert (learned.contact, learned.field, learned.value) == ("dana-okafor", "good_hours", "early")
     assert {entry.call_id for entry in entries_of(report)[1:]} == {ID}
+
+
+def test_what_a_report_brings_stands_by_itself_where_there_was_no_call():
+    report = a_report(news=(News(text="a"),), i_promised=(Promise(text="b"),), learned=(Fact(field="role", value="c"),))
+    assert [entry.call_id for entry in brought(report)] == ["", "", ""]
+    assert [entry.id for entry in brought(report)] == [entry.id for entry in entries_of(report)[1:]]
+    assert brought(a_report()) == ()
 
 
 def test_the_same_report_gives_the_same_ids():

@@ -22,7 +22,7 @@ from callsession.core.entries import (
     Undo,
 )
 from callsession.core.models import Block
-from callsession.core.outcomes import Outcome
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.slugs import slug
 from callsession.tui.app import CallsessionApp
 from callsession.tui.screens import session
@@ -442,9 +442,51 @@ async def test_what_is_left_of_a_call_that_has_no_outcome_is_offered_again(desk:
         assert isinstance(pilot.app.screen, FormScreen)
         form = pilot.app.screen.form
         assert (form["news"], form["note"]) == ("Kestrel moves", "Raj" if keys == ("u",) else "")
-        await press(pilot, "enter")
+        before = list(desk.recorded)
+        await press(pilot, "enter", "r", "enter")
+        assert desk.recorded == before
+        assert "write one of" in seen(pilot)
+        await press(pilot, *"eached", "enter")
     assert outcomes(desk)[-1] == ("dana-okafor", Outcome.REACHED)
     assert desk.drafts == {}
+
+
+@pytest.mark.parametrize("ended", OUTCOMES)
+async def test_how_a_call_ended_that_was_left_is_what_is_written_there(desk: FakeDesk, ended: Outcome):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *TYPED, "escape", "s", "enter", "ctrl+q")
+    async with at_desk(desk) as pilot:
+        await press(pilot, *OUTCOMES[ended].label, "enter")
+        if ended is Outcome.CALL_BACK:
+            assert "when?" in seen(pilot)
+            await press(pilot, *"17:30", "enter")
+    assert outcomes(desk) == [("ana-ruiz", ended)]
+    assert desk.drafts == {}
+
+
+async def test_news_and_promises_stay_by_themselves_where_there_was_no_call_after_all(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *TYPED, "escape", "s", "enter", "ctrl+q")
+    before = len(desk.recorded)
+    async with at_desk(desk) as pilot:
+        await press(pilot, *"not called", "tab", *"Raj", "enter")
+        assert "that is of a call" in seen(pilot)
+        await press(pilot, *["backspace"] * 3, "enter")
+    brought = desk.recorded[before:]
+    assert [entry.kind for entry in brought] == ["tidbit", "promise", "promise", "contact_added"]
+    assert {entry.call_id for entry in brought} == {""}
+    assert outcomes(desk) == []
+    assert desk.drafts == {}
+
+
+async def test_where_there_was_no_call_and_nothing_is_to_keep_nothing_is_sealed(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", *"Raj", "escape", "n", "r", "tab", *"Acme", "escape", "s", "enter", "ctrl+q")
+    before = list(desk.recorded)
+    async with at_desk(desk) as pilot:
+        await press(pilot, *"not called", "tab", "tab", *["backspace"] * 4, "enter")
+        assert "nothing is left to keep" in seen(pilot)
+    assert desk.recorded == before
 
 
 async def test_a_note_that_was_left_for_the_call_is_the_reason_for_a_rest(desk: FakeDesk):

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from callsession.core.entries import Call, SessionEnded, SessionStarted
 from callsession.core.models import Problem
-from callsession.core.outcomes import Outcome
+from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.tui.screens.help import HelpScreen
 from callsession.tui.screens.session import SessionScreen
 from callsession.tui.screens.summary import SummaryScreen
@@ -165,6 +165,8 @@ async def test_a_note_half_typed_in_a_session_that_nobody_goes_on_with_stands_th
     async with at_desk(desk, block=block) as pilot:
         assert "You were typing this" in seen(pilot)
         assert "Ana Ruiz" in seen(pilot)
+        if "escape" in keys:
+            await press(pilot, *OUTCOMES[outcome].label)
         await press(pilot, "enter")
         assert notices(pilot)[-1] == "saved"
     assert desk.drafts == {}
