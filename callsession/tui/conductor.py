@@ -44,6 +44,7 @@ class Conductor:
         self._ticked = desk.now()
         self._next_id = ""
         self._seen: dict[str, Person] = {}
+        self._left: dict[str, CallInProgress] = {}
 
     @property
     def session(self) -> Session:
@@ -121,15 +122,19 @@ class Conductor:
     async def keep_draft(self) -> None:
         """Keep the call in progress on disk where the last command has changed it, or forget the one that is over.
 
-        What was typed for one that has become no entry is offered at the next start, as where nobody goes on with it.
+        What was typed for one that has become no entry stands there again when its person is on screen again, and else
+        is offered at the next start, as where nobody goes on with it.
         """
         before, call = self._before.call, self.session.call
         self._before = self.session
         if before and call is None:
             left = unsealed(self.session, before)
+            if left:
+                self._left[left.contact] = left
             await (self.desk.keep_draft("", left) if left else self.desk.drop_draft(before.id))
         elif call and call != before:
             await self.desk.keep_draft(self.session.id, call)
+        self._take_up_left()
 
     async def _record(self, entries: Sequence[Entry]) -> None:
         """Put entries on disk; the warning stands on screen until it goes well again."""
@@ -143,11 +148,18 @@ class Conductor:
     def take(self, item: Queued) -> None:
         """Put somebody of the queue on screen now."""
         self._session = show(self.session, item)
+        self._take_up_left()
 
     def resume_call(self, call: CallInProgress) -> None:
         """Take up a call that was left; how long it lasted nobody knows."""
         unknown = {"dialled_at": None, "answered_at": None}
         self._session = replace(self.session, current=call.contact, call=call.model_copy(update=unknown))
+
+    def _take_up_left(self) -> None:
+        """Take up what was typed before for the person on screen, if anything was."""
+        left = None if self.session.call else self._left.pop(self.session.current, None)
+        if left:
+            self.resume_call(left)
 
     async def tick(self) -> None:
         """Note that time has passed; a long silence was a pause."""
@@ -157,6 +169,7 @@ class Conductor:
             await self.missed(since)
         if not self.session.current:  # else whoever was just skipped, and is lost, could not be taken back
             self._session = refresh(in_book(self.session, self.desk.book), now)
+            self._take_up_left()
 
     def read_again(self) -> None:
         """Have the people of the session as the book on the desk has them now."""

@@ -19,7 +19,7 @@ NOTE = FieldSpec("note", "note", "what they said, in a few words")
 
 MESSAGE_NOTE = FieldSpec("note", "note", "what you said, in a few words")
 
-ENDED = FieldSpec("ended", "how it ended", "reached, message, no answer, busy, call back, or: not called")
+ENDED = FieldSpec("ended", "how it ended", "reached, message, no answer …, or: not called")
 
 READ_OUT = FieldSpec("read_out", "news told", "no, if you left the news out")
 

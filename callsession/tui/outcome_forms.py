@@ -175,7 +175,7 @@ def skip_screen(conductor: Conductor) -> FormScreen:
         await conductor.do(Skip(conductor.new_id(), form["reason"]))
 
     why = {"reason": conductor.session.note}
-    intro = "\n".join(["They come back later in this block.", *_left(conductor)])
+    intro = "\n".join(filter(None, ("They come back later in this block.", what_is_left(conductor, "note"))))
     return FormScreen(f"Not now: {conductor.somebody().contact.name}", SKIP, seal, intro=intro, form=why)
 
 
@@ -188,12 +188,11 @@ def snooze_screen(conductor: Conductor) -> FormScreen:
         await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
 
     why = {"reason": conductor.session.note}
-    intro = "\n".join(_left(conductor))
     return FormScreen(
         f"Leave in peace: {person.contact.name}",
         SNOOZE,
         seal,
-        intro=intro,
+        intro=what_is_left(conductor, "note"),
         form=why,
         preview=lambda form: follows(conductor.desk, person, form),
     )
@@ -224,10 +223,12 @@ def _instead(conductor: Conductor) -> str:
     return "their next one is offered"
 
 
-def _left(conductor: Conductor) -> list[str]:
-    """What becomes of all that was typed for the call beside its note, where its person is put off."""
-    typed = any(text for field, text in conductor.session.form.items() if field != "note")
-    return ["What else you typed for the call is offered again at the next start."] if typed else []
+def what_is_left(conductor: Conductor, *said: str) -> str:
+    """What becomes of what was typed for the call and is not said elsewhere, where it ends without an outcome."""
+    if not any(text for field, text in conductor.session.form.items() if field not in said):
+        return ""
+    later = ", else at the next start" if conductor.desk.writes else ""
+    return f"What{' else' if said else ''} you typed for the call is there again when they are on screen again{later}."
 
 
 def _intro(what: Agenda, outcome: Outcome) -> str:

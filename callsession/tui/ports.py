@@ -31,6 +31,10 @@ class Desk(Protocol):
         """Whether no other window has the book open."""
 
     @property
+    def writes(self) -> bool:
+        """Whether anything is put on disk; a rehearsal does not."""
+
+    @property
     def saved(self) -> str:
         """What is said once something is recorded: "saved", or in a rehearsal that it is not written."""
 

@@ -31,6 +31,7 @@ class FakeDesk:
         dials: whether a command dials.
         alone: whether no other window has the book open.
         saved: what is said of what was recorded.
+        writes: whether anything is put on disk.
         own_keys: the user's own keys, by the id of what they do.
         fails: how often recording fails before it goes well.
         aside: what recording warns of.
@@ -47,6 +48,7 @@ class FakeDesk:
         self.half_typed: dict[str, FormInProgress] = {}
         self.fails, self.aside = 0, ""
         self.dials, self.alone, self.saved = True, True, "saved"
+        self.writes = True
         self.own_keys: dict[str, str] = {}
         self.dialled: list[str] = []
         self.edited: list[str] = []

@@ -451,6 +451,48 @@ async def test_what_is_left_of_a_call_that_has_no_outcome_is_offered_again(desk:
     assert desk.drafts == {}
 
 
+@pytest.mark.parametrize(
+    ("keys", "note"),
+    [
+        (("s", "enter", "n"), ""),
+        (("z", *"+2w", "enter", "u"), ""),
+        (("z", *"+2w", "enter", "slash", *"okafor", "enter", "d"), ""),
+        (("u", "n"), "Raj"),
+    ],
+    ids="".join,
+)
+async def test_what_is_left_of_a_call_stands_there_when_its_person_is_on_screen_again(
+    desk: FakeDesk, keys: tuple[str, ...], note: str
+):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "r", *TYPED, "escape", *keys)
+        assert pilot.app.screen.conductor.session.current == "dana-okafor"
+        await press(pilot, "r")
+        form = pilot.app.screen.form
+        assert (form["news"], form["note"]) == ("Kestrel moves", note)
+        await press(pilot, "enter")
+    assert outcomes(desk)[-1] == ("dana-okafor", Outcome.REACHED)
+    assert [entry.kind for entry in desk.recorded[-4:]] == ["tidbit", "promise", "promise", "contact_added"]
+    assert desk.drafts == {}
+
+
+@pytest.mark.parametrize("writes", [True, False], ids=["written", "rehearsed"])
+@pytest.mark.parametrize("key", ["s", "z", "u"])
+async def test_what_becomes_of_what_is_left_of_a_call_is_said(desk: FakeDesk, key: str, writes: bool):
+    desk.writes = writes
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "r", *TYPED, "escape", key)
+        said = " ".join("\n".join((seen(pilot).replace("│", ""), *notices(pilot))).split())
+    assert "you typed for the call is there again when they are on screen again" in said
+    assert ("next start" in said) is writes
+
+
+async def test_an_undo_that_leaves_nothing_behind_says_nothing_of_it(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "u")
+        assert notices(pilot) == []
+
+
 @pytest.mark.parametrize("ended", OUTCOMES)
 async def test_how_a_call_ended_that_was_left_is_what_is_written_there(desk: FakeDesk, ended: Outcome):
     async with at_desk(desk) as pilot:

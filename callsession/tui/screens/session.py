@@ -14,7 +14,15 @@ from callsession.tui.bindings import SESSION_KEYS
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import NOTE, outcome_fields
 from callsession.tui.keymap import shown
-from callsession.tui.outcome_forms import close_form, confirm_screen, outcome_screen, record, skip_screen, snooze_screen
+from callsession.tui.outcome_forms import (
+    close_form,
+    confirm_screen,
+    outcome_screen,
+    record,
+    skip_screen,
+    snooze_screen,
+    what_is_left,
+)
 from callsession.tui.screens.call import CallScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.queue_list import QueueList
@@ -169,7 +177,10 @@ class SessionScreen(CallScreen):
 
     async def action_undo(self) -> None:
         """Take back the latest outcome."""
-        await self._do(TakeBack(self.conductor.new_id()))
+        left, before = what_is_left(self.conductor), self.conductor.session.current
+        done = await self._do(TakeBack(self.conductor.new_id()))
+        if done and left and before != self.conductor.session.current:
+            self.tell(left)
 
     async def action_pause(self) -> None:
         """Stop the block's clock, or go on."""
