@@ -9,11 +9,9 @@ from callsession.core.book import Book
 from callsession.core.entries import Result
 from callsession.core.errors import BadTime
 from callsession.core.learned import filed_value
-from callsession.core.likeness import alike, owner
-from callsession.core.models import Phone, Promise, Tidbit
+from callsession.core.models import Phone, Promise
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
-from callsession.core.outcomes import OUTCOMES, Outcome
 from callsession.core.person import Person
 from callsession.core.reachability import Slot
 from callsession.core.slugs import slug
@@ -34,14 +32,6 @@ _SPOKEN_HOURS = {
     "after 5": (Slot.LATE,),
 }
 """How people name the hours that suit them."""
-
-NOT_CALLED = "not called"
-"""What is written where there was no call after all."""
-
-_LETTERS = 3
-"""Letters that say how a call ended: the key of an outcome, pressed in the wrong place, does not."""
-
-_YES, _NO = ("y", "yes"), ("n", "no")
 
 
 class Misread(ValueError):
@@ -118,82 +108,6 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
     if wrong:
         raise Misread(wrong)
     return report.model_copy(update={**changes, "learned": (*report.learned, *facts)})
-
-
-def with_message(report: Report, form: Form, news: Tidbit | None) -> Report:
-    """The report of a message that was left: the news in it counts as told, unless the form says that it was left out.
-
-    Then it is not told, ticked before or not.
-
-    Args:
-        report: of the message.
-        form: with the field read_out, where the message has news.
-        news: what the message to leave gives, if anything.
-
-    Raises:
-        Misread: whether it was read out cannot be read.
-    """
-    if news is None:
-        return report
-    said = form.get("read_out", "").strip().casefold()
-    if said not in {"", *_YES, *_NO}:
-        raise Misread({"read_out": "write no where you left the news out, and else nothing"})
-    others = tuple(told for told in report.told if told != news.id)
-    return report.model_copy(update={"told": others if said in _NO else (*others, news.id)})
-
-
-def read_ended(form: Form) -> Outcome | None:
-    """How a call ended, in the words of the outcomes or the beginning of one; None where there was no call after all.
-
-    Args:
-        form: with the field ended.
-
-    Raises:
-        Misread: that is not said.
-    """
-    said = form.get("ended", "").strip().casefold()
-    ends = {NOT_CALLED: None, **{rule.label: outcome for outcome, rule in OUTCOMES.items()}}
-    found = [end for label, end in ends.items() if label.startswith(said)] if len(said) >= _LETTERS else []
-    if not found:
-        raise Misread({"ended": f"write one of: {', '.join(rule.label for rule in OUTCOMES.values())}, {NOT_CALLED}"})
-    return found[0]
-
-
-def ask_of_no_call(book: Book, form: Form) -> None:
-    """Ask about what says nothing without a call, where somebody was not called after all.
-
-    Args:
-        book: everybody known: that one sent me to another is a note of the call.
-        form: what was typed.
-
-    Raises:
-        Misread: it is filled in.
-    """
-    telling = [field for field in _OF_A_CALL if form.get(field, "").strip()]
-    if form.get("referral", "").strip() in book.people:
-        telling.append("referral")
-    if telling:
-        raise Misread(dict.fromkeys(telling, "that is of a call: empty it, or say how that ended"))
-
-
-def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
-    """Ask, once for each name, whether somebody referred may be somebody known.
-
-    Args:
-        book: everybody known.
-        form: with the field referral, and referral_phone.
-        confirmed: names that were asked about already; the present one is added.
-
-    Raises:
-        Misread: they may be; the message says what to write.
-    """
-    name = form.get("referral", "").strip()
-    with_number = owner(book, form.get("referral_phone", "")) if name else None
-    known = with_number or (alike(book, name) if name else None)
-    if known and name != known.id and name not in confirmed:
-        confirmed.add(name)
-        why = f"{known.contact.name}'s number" if with_number else f"like {known.contact.name}"
-        raise Misread({"referral": f"{why}: write {known.id}, or Enter again if new"})
 
 
 def read_promise(text: str, now: datetime, zone: ZoneInfo) -> Promise:
@@ -302,9 +216,6 @@ PARTS = {
     "referral_phone": ("referral", "whose number is this? write a name"),
 }
 """The fields that say nothing without another, and what is asked where that is empty."""
-
-_OF_A_CALL = ("note", "result", "meeting_at", "next_due", "call_back")
-"""The fields that tell of the call itself."""
 
 _READINGS: dict[str, Reading] = {
     "note": lambda typed, _form, _reader: {"note": typed},

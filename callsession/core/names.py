@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from callsession.core.models import Contact
 from callsession.core.person import Person
 from callsession.core.texts import folded
 
@@ -16,6 +17,11 @@ def end_of(id_: str, links: Mapping[str, str]) -> str:
             return min(chain[chain.index(following) :])
         chain.append(following)
     return chain[-1]
+
+
+def at_work(contact: Contact) -> str:
+    """Where somebody works, else what they do: what tells them from another of the same name."""
+    return contact.company or contact.role
 
 
 def shared(names: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from callsession.core.cadence import COLD_FROM, Dueness, dueness
 from callsession.core.eligibility import Occasion, Standing, judge, rest
 from callsession.core.freshness import Fit, Shelf, fitting, fresh
 from callsession.core.models import Block, Phone
+from callsession.core.names import at_work
 from callsession.core.person import Person
 from callsession.core.promises import agreed_call
 from callsession.core.remembered import Remembered
@@ -46,7 +47,7 @@ class Queued(NamedTuple):
 
     def of(self, person: Person) -> "Queued":
         """The same, with what the person's card says by now."""
-        return self._replace(name=person.contact.name, phones=person.phones, at=_at(person))
+        return self._replace(name=person.contact.name, phones=person.phones, at=at_work(person.contact))
 
 
 class LeftOut(NamedTuple):
@@ -201,7 +202,7 @@ class Planner:
         opens_at, fit = verdict.opens_at or self._now, self._fit(person, due.today)
         factors = self._scale.factors(person, clock, due, _tau(fit), max(self._now, opens_at))
         agreed = agreed_call(person, clock) if verdict.standing is Standing.CALLBACK else None
-        standing, at = verdict.standing, _at(person)
+        standing, at = verdict.standing, at_work(person.contact)
         return Queued(id_, person.contact.name, person.phones, standing, opens_at, due, fit, factors, agreed, at)
 
     def _fit(self, person: Person, today: date) -> Fit | None:
@@ -219,8 +220,3 @@ class Planner:
 def _tau(fit: Fit | None) -> float:
     """How well and freshly a tidbit fits; 0 without one."""
     return fit.value if fit else 0.0
-
-
-def _at(person: Person) -> str:
-    """Where somebody works, else what they do."""
-    return person.contact.company or person.contact.role

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from callsession.core import turns
 from callsession.core.agenda import Agenda, agenda
+from callsession.core.asking import ask_of_no_call, ask_who, read_ended, with_message
 from callsession.core.calling import report_of, report_of_left
 from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
 from callsession.core.entries import Entry
-from callsession.core.filling import Misread, Reader, ask_of_no_call, ask_who, fill, read_ended, with_message
+from callsession.core.filling import Misread, Reader, fill
 from callsession.core.levelling import next_talk
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES, Form, Outcome

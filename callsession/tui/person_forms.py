@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from callsession.core.agenda import agenda
+from callsession.core.asking import ask_who
 from callsession.core.catching import read_person
 from callsession.core.entries import Channel, Entry, SamePerson, Snoozed
 from callsession.core.errors import CallsessionError
-from callsession.core.filling import Misread, Reader, ask_who, fill
+from callsession.core.filling import Misread, Reader, fill
 from callsession.core.levelling import next_talk
 from callsession.core.outcomes import Outcome
 from callsession.core.person import Person

@@ -11,7 +11,7 @@ from callsession.core.agenda import agenda
 from callsession.core.cadence import dueness
 from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
-from callsession.core.names import shared
+from callsession.core.names import at_work, shared
 from callsession.core.person import Person
 from callsession.core.search import Finder
 from callsession.present import contact_words, words
@@ -249,5 +249,5 @@ class PeopleScreen(BrowseScreen):
         person, now, width = self.desk.book.people[id_], self.desk.now(), self.cells - _DUE_CELLS
         due = words.day(self._due(person, now), now.date())
         contact = person.contact
-        at = (contact.company or contact.role) if contact.name.casefold() in self._twice else ""
+        at = at_work(contact) if contact.name.casefold() in self._twice else ""
         return [(Span(f"{contact_words.named(contact.name, at, width)} {contact.tier} {due}"),)]
