@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from callsession.core.catching import days_of_other_years, heard, read_promises, read_tidbit
-from callsession.core.entries import Side
+from callsession.core.catching import days_of_other_years, heard, read_person, read_promises, read_tidbit
+from callsession.core.entries import ContactAdded, Side
 from callsession.core.filling import Misread
-from tests.builders import NEW_YORK, NOW, a_book, a_contact, new_id
+from callsession.core.models import Phone
+from tests.builders import DANA, KIM, NEW_YORK, NOW, a_book, a_contact, a_phone, new_id
 
 BOOK = a_book(a_contact(), a_contact("Lee Chang"), a_contact("Lee Moss"))
 
@@ -37,6 +38,42 @@ def test_as_an_entry_it_is_the_same_tidbit():
     entry = heard(tidbit, new_id(), NOW, "call")
     assert entry.call == "call"
     assert BOOK.with_entries([entry]).tidbits == (tidbit,)
+
+
+def read_phone(text: str) -> Phone:
+    if not text.startswith("+"):
+        raise ValueError(f"{text!r} is no number")
+    return a_phone(text)
+
+
+def somebody(**form: str) -> ContactAdded:
+    book = a_book(a_contact(phones=(a_phone(DANA),)), a_contact("Lee Chang"))
+    return read_person(book, form, new_id(), NOW, read_phone)
+
+
+def test_somebody_new_as_typed():
+    new = somebody(name=" Raj Patel ", phone=KIM, company="Kestrel", role="buyer", referred_by=" lee ")
+    assert (new.contact, new.name, new.phone, new.at) == ("raj-patel", "Raj Patel", KIM, NOW)
+    assert (new.company, new.role, new.referred_by) == ("Kestrel", "buyer", "lee-chang")
+    least = somebody(name="Raj Patel")
+    assert (least.phone, least.company, least.role, least.referred_by) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong"),
+    [
+        ({"name": " "}, {"name": "who is it?"}),
+        ({"name": "Dana Okafo"}, {"name": "like Dana Okafor, whom you have: add more of the name"}),
+        ({"name": "Raj Patel", "phone": DANA}, {"phone": "Dana Okafor's number: leave it out if they are two"}),
+        ({"name": "Dana Okafor", "phone": DANA}, {"phone": "Dana Okafor's number: leave it out if they are two"}),
+        ({"name": "Raj Patel", "phone": "tomorrow"}, {"phone": "'tomorrow' is no number"}),
+        ({"name": "", "referred_by": "Zed"}, {"name": "who is it?", "referred_by": "nobody here matches 'Zed'"}),
+    ],
+)
+def test_all_that_is_wrong_with_somebody_new_is_said(form, wrong):
+    with pytest.raises(Misread) as raised:
+        somebody(**form)
+    assert raised.value.fields == wrong
 
 
 def test_promises_of_both_sides_have_ids_of_their_own():

@@ -207,7 +207,7 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
     screen = pilot.app.screen
     while getattr(screen, "_busy", False) or getattr(screen, "_held", None):
-        await pilot.pause(REPEAT_AFTER / 4)
+        await pilot.pause(REPEAT_AFTER / 30)
 
 
 def seen(pilot: Pilot[None]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from textual import screen
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits, Static
@@ -160,7 +161,10 @@ async def test_however_long_it_is_held(desk: FakeDesk, monkeypatch: pytest.Monke
     assert outcomes(desk)[1:] == [("dana-okafor", Outcome.BUSY)]
 
 
-async def test_an_outcome_key_before_the_first_card_is_painted_records_nothing(desk: FakeDesk):
+async def test_an_outcome_key_before_the_first_card_is_painted_records_nothing(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.2)
     async with at_desk(desk) as pilot:
         for key in ("\r", "n", "x", "y"):
             pilot.app.post_message(Key("enter" if key == "\r" else key, key))
