@@ -14,6 +14,7 @@ from callsession.core.likeness import alike, owner
 from callsession.core.models import Phone, Tidbit, TidbitSort
 from callsession.core.noticing import read_tags, tidbit_of
 from callsession.core.numbers import dialable
+from callsession.core.slugs import slug
 from callsession.core.times import read_future, read_future_day
 
 
@@ -66,6 +67,8 @@ def read_person(
     known, with_number = alike(book, name), owner(book, number)
     if not name:
         wrong["name"] = "who is it?"
+    elif slug(name) in book.withheld:
+        wrong["name"] = "like one whose file cannot be used: add more of the name"
     elif with_number:
         wrong["phone"] = f"{with_number.contact.name}'s number: leave it out if they are two"
     elif known:

@@ -21,7 +21,7 @@ from callsession.core.slugs import slug
 from callsession.core.wrapup import Fact
 
 KNOWN = "known already, with nothing new"
-
+WITHHELD = "has the name of somebody whose file cannot be used: `callsession check` says why"
 
 _PROFILE = "/in/"
 """What is in the address of a profile, which is one person's; a company's page is many people's."""
@@ -167,7 +167,10 @@ class _Planner:
             self._create(incoming)
 
     def _create(self, incoming: Incoming) -> None:
-        """Somebody new."""
+        """Somebody new, unless it may be somebody whose file cannot be used and may say not to call them."""
+        if slug(incoming.name) in self._book.withheld:
+            self._skip(incoming, WITHHELD)
+            return
         contact = Contact(id=self._free_id(incoming.name), name=incoming.name)
         self._created.append(contact.id)
         self._know(_with(contact, incoming))

@@ -51,6 +51,12 @@ windows = ["fri 16:00-18:00"]
 [[contact]]
 name = "Dan Novak"
 """
+UNUSABLE = (
+    ("otis-bell.toml", "name = "),
+    ("all.toml", '[[contact]]\nname = "Otis Bell"\ndo_not_call = "yes"\n\n[[contact]]\nname = "Kim Novak"\n'),
+)
+"""Names of files, each with a text in which Otis Bell cannot be used, and may not want to be called."""
+
 TIDBITS = """
 [[tidbit]]
 id = "kestrel"

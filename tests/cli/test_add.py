@@ -6,7 +6,7 @@ import tomli
 from callsession.core.entries import ContactAdded
 from callsession.store.journal import Journal
 from tests.builders import NOW, new_id
-from tests.cli.practice import WRITING, snapshot
+from tests.cli.practice import UNUSABLE, WRITING, snapshot, write
 
 
 def test_a_new_file_of_ones_own(book, writing, callsession):
@@ -57,13 +57,21 @@ def test_a_number_that_somebody_has_already(book, writing):
     assert "Lee Chang (lee-chang) has +12025550103 too" in ran.err
 
 
-def test_a_file_that_cannot_be_read_is_not_overwritten(book, writing):
+@pytest.mark.parametrize(("file", "text"), UNUSABLE)
+def test_whoever_has_a_file_that_cannot_be_used_is_not_made_anew(book, writing, file, text):
+    write(book / "contacts" / file, text)
+    before = snapshot(book)
+    ran = writing("add", "Otis Bell")
+    assert (ran.code, "the file of 'otis-bell' cannot be used" in ran.err) == (2, True)
+    assert snapshot(book) == before
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(book, writing):
     file = book / "contacts" / "raj-patel.toml"
-    file.write_text("name =")
+    write(file, 'id = "raj"\nname = "Raj Shah"')
     ran = writing("add", "Raj Patel")
-    assert ran.code == 2
-    assert "contacts/raj-patel.toml is there already" in ran.err
-    assert file.read_text() == "name ="
+    assert (ran.code, "contacts/raj-patel.toml is there already" in ran.err) == (2, True)
+    assert "Raj Shah" in file.read_text("utf-8")
 
 
 def test_where_it_cannot_be_written_the_text_comes_back(book, writing, monkeypatch):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from callsession.core.entries import Learned
+from callsession.core.importing import WITHHELD
 from callsession.store.book_files import load_files
-from tests.cli.practice import NOW, journal, snapshot, write
+from tests.cli.practice import NOW, UNUSABLE, journal, snapshot, write
 
 SAMPLES = Path(__file__).parents[2] / "sample_data" / "import"
 CARDS = "BEGIN:VCARD\nVERSION:3.0\nFN:Dana O.\nTEL:202-555-0143\nTEL;TYPE=HOME:202-555-0199\nEND:VCARD\n"
@@ -190,11 +191,19 @@ def test_numbers_are_of_the_books_country_or_the_one_that_is_said(book, callsess
     assert ann["phones"][0]["number"] == "+442079460104"
 
 
-def test_a_name_that_is_taken_by_a_broken_file_is_left_alone(book, writing):
-    write(book / "contacts" / "otis-bell.toml", "name = ")
+@pytest.mark.parametrize(("file", "text"), UNUSABLE)
+def test_whoever_has_a_file_that_cannot_be_used_is_not_made_anew(book, callsession, file, text):
+    write(book / "contacts" / file, text)
+    found = imported(callsession, str(SAMPLES / "unfinished.vcf"))
+    assert "otis-bell" not in {contact["id"] for contact in found["created"]}
+    assert ("Otis Bell", WITHHELD) in {(one["name"], one["reason"]) for one in found["skipped"]}
+
+
+def test_a_file_of_somebody_else_is_left_alone(book, writing):
+    write(book / "contacts" / "otis-bell.toml", 'id = "otis"\nname = "Otis B."')
     ran = writing("import", str(SAMPLES / "unfinished.vcf"), "--yes")
     assert (ran.code, "is there already, and was left alone" in ran.err) == (1, True)
-    assert (book / "contacts" / "otis-bell.toml").read_text("utf-8") == "name = "
+    assert "Otis B." in (book / "contacts" / "otis-bell.toml").read_text("utf-8")
 
 
 def test_a_full_disk_is_said_once_and_importing_again_makes_good_what_is_missing(book, writing, monkeypatch):

@@ -1,5 +1,6 @@
 """From typed words to a tidbit or a promise."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,14 @@ def test_all_that_is_wrong_is_said():
     with pytest.raises(Misread) as wrong:
         read_tidbit(BOOK, {"text": " ", "source": "nobody", "people": "lee"}, NOW)
     assert set(wrong.value.fields) == {"text", "source", "people"}
+
+
+def test_whoever_has_the_name_of_somebody_whose_file_cannot_be_used_is_not_added():
+    book = replace(BOOK, withheld=frozenset({"raj-patel"}))
+    with pytest.raises(Misread) as wrong:
+        read_person(book, {"name": "RAJ  Patel"}, new_id(), NOW, a_phone)
+    assert set(wrong.value.fields) == {"name"}
+    assert read_person(book, {"name": "Raj B. Patel"}, new_id(), NOW, a_phone).contact == "raj-b-patel"
 
 
 def test_as_an_entry_it_is_the_same_tidbit():

@@ -1,11 +1,12 @@
 """Which imported people are new, which are known, and which may be."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 from callsession.core.entries import ContactAdded, SamePerson
 from callsession.core.import_plan import Alike, ImportPlan, Taken
-from callsession.core.importing import KNOWN, plan_import
+from callsession.core.importing import KNOWN, WITHHELD, plan_import
 from callsession.core.incoming import Incoming
 from callsession.core.models import Met, Tier
 from callsession.core.outcomes import Outcome
@@ -243,6 +244,12 @@ def test_an_id_that_somebody_went_by_is_not_free():
     assert [contact.id for contact in planned(found("Raj Patel", RAJ), book=book).created] == ["raj-patel-2"]
     taken = a_book(a_contact("X 2", phones=()), a_contact("X", phones=()))
     assert [contact.id for contact in planned(found("X", RAJ), book=taken).created] == ["x-3"]
+
+
+def test_whoever_has_the_name_of_somebody_whose_file_cannot_be_used_is_left_out():
+    book = replace(a_book(), withheld=frozenset({"raj-patel"}))
+    plan = planned(found("Raj Patel", RAJ), found("RAJ  Patel", LEE), book=book)
+    assert (plan.created, reasons(plan)) == ((), [WITHHELD, WITHHELD])
 
 
 def test_somebody_whom_the_journal_alone_knows_is_known():

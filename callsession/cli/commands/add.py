@@ -9,7 +9,7 @@ from callsession.cli.options import Options, shared_options
 from callsession.cli.recording import only_looks
 from callsession.codecs.contact_text import file_for, write_contact
 from callsession.codecs.phones import BadNumber, read_phones
-from callsession.core.errors import NotSaved, UsageError, reason
+from callsession.core.errors import NotSaved, UnknownContact, UsageError, reason
 from callsession.core.models import Contact, Phone
 from callsession.core.slugs import slug
 from callsession.present.plain import plain
@@ -86,7 +86,9 @@ def _phones(loaded: Loaded, numbers: tuple[str, ...]) -> tuple[Phone, ...]:
 
 
 def _refuse_known_id(loaded: Loaded, contact: Contact) -> None:
-    """Refuse an id that somebody goes by already, or did formerly."""
+    """Refuse an id that somebody goes by already, or did formerly, or whose file cannot be used: it may say no."""
+    if contact.id in loaded.book.withheld:
+        raise UnknownContact(contact.id, withheld=True)
     known = loaded.book.people.get(loaded.book.name_of(contact.id))
     if known is None:
         return
@@ -110,14 +112,14 @@ def _write(loaded: Loaded, contact: Contact) -> str:
     """Make the file; gives its name, relative to the book.
 
     Raises:
-        UsageError: there is a file of that name, though nobody can be read from it.
+        UsageError: there is a file of that name, which tells of somebody else.
         NotSaved: it could not be written.
     """
     file, text = file_for(contact), write_contact(contact)
     try:
         write_new(loaded.places.book / file, text)
     except FileExistsError as error:
-        raise UsageError(f"{file} is there already", "`callsession check` says what is wrong in it") from error
+        raise UsageError(f"{file} is there already", "it tells of somebody else: add more of the name") from error
     except OSError as error:
         raise NotSaved(f"NOT SAVED: {file}: {reason(error)}", "put this into a file of your own:", text=text) from error
     return file

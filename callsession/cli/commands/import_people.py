@@ -155,7 +155,7 @@ def _write(loaded: Loaded, plan: ImportPlan) -> int:
                 write_new(loaded.places.book / file, write_contact(contact), flush=False)
             except FileExistsError:
                 taken += 1
-                click.echo(f"{file} is there already, and was left alone: `callsession check` tells more", err=True)
+                click.echo(f"{file} is there already, and was left alone: it tells of somebody else", err=True)
             except OSError as error:
                 unsaved[file] = reason(error)
     flush_everything()
