@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from callsession.core.book import Book
 from callsession.core.import_plan import ImportPlan, Merged, Taken
-from callsession.core.incoming import Skipped, Unread
-from callsession.core.models import Contact, Phone, Problem
+from callsession.core.incoming import Handed, Skipped
+from callsession.core.models import Contact, Phone
 from callsession.core.numbers import written
 from callsession.present import contact_words, facts, words
 
@@ -13,21 +13,17 @@ MOST = 60
 """Lines of a kind that are printed; `--json` has all."""
 
 
-def lines(
-    book: Book, plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem], unread: Sequence[Unread]
-) -> Iterator[str]:
+def lines(book: Book, plan: ImportPlan, handed: Handed) -> Iterator[str]:
     """Who is new, what is learned of whom, who is left out and why, and what in the files is wrong or was not read."""
     yield from _some("new", [_new(contact) for contact in plan.created])
     yield from _some("known, and this is learned", [_learned(book, merged) for merged in plan.merged])
     yield from _some("of another name, and taken for somebody", [_taken(taken) for taken in plan.taken])
     said = {(taken.incoming.file, taken.incoming.line) for taken in plan.taken}
-    left_out = [one for one in skipped if (one.file, one.line) not in said]
+    left_out = [one for one in handed.skipped if (one.file, one.line) not in said]
     yield from _some("left out", [f"{words.place(one.file, one.line)}: {_named(one)}" for one in left_out])
-    yield from _some(
-        "problems",
-        [f"{words.place(it.file, it.line)}: {'; '.join(filter(None, (it.message, it.advice)))}" for it in problems],
-    )
-    yield from _some("not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in unread])
+    wrong = [(it.file, it.line, "; ".join(filter(None, (it.message, it.advice)))) for it in handed.problems]
+    yield from _some("problems", [f"{words.place(file, line)}: {what}" for file, line, what in wrong])
+    yield from _some("not read", [f"{words.place(it.file, it.line)}: {', '.join(it.columns)}" for it in handed.unread])
     if plan.taken:
         taken = words.count(len(plan.taken), "person was", "people were")
         yield f"{taken} taken for another: if they are two, `callsession add NAME --phone NUMBER` makes a file"

@@ -1,7 +1,7 @@
 """`callsession import`: bring people along from address books, networks and tables."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -16,9 +16,9 @@ from callsession.codecs.handing import Source
 from callsession.codecs.people_files import KINDS, read_people
 from callsession.core.entries import Entry, Learned
 from callsession.core.errors import NotSaved, UsageError, reason
-from callsession.core.import_plan import Alike, ImportPlan, Taken
+from callsession.core.import_plan import Alike, Doubled, ImportPlan, Taken
 from callsession.core.importing import plan_import
-from callsession.core.incoming import Handed, Skipped, Unread
+from callsession.core.incoming import Handed
 from callsession.core.models import Phone, Problem
 from callsession.core.numbers import dialable, written
 from callsession.present import words
@@ -65,12 +65,12 @@ def command(
     handed = _all_of(_read(path, kind, region) for path in files)
     asks = sys.stdin.isatty() and not (dry_run or yes or as_json)
     plan = plan_import(loaded.book, handed.people, _same_person if asks else lambda _: None)
-    problems = (*handed.problems, *(_doubled(one, other, file, line) for one, other, file, line in plan.doubled))
-    skipped = (*handed.skipped, *plan.skipped)
+    problems = (*handed.problems, *map(_doubled, plan.doubled))
+    handed = handed._replace(skipped=(*handed.skipped, *plan.skipped), problems=problems)
     if as_json:
-        print_json(_document(plan, skipped, problems, handed.unread))
+        print_json(_document(plan, handed))
     else:
-        for line in lines(loaded.book, plan, skipped, problems, handed.unread):
+        for line in lines(loaded.book, plan, handed):
             click.echo(plain(line))
     writes = bool(plan.created or plan.merged) and not dry_run
     if not writes or only_looks(options):
@@ -191,8 +191,9 @@ def _learned(loaded: Loaded, plan: ImportPlan) -> list[Entry]:
     ]
 
 
-def _doubled(one: str, other: str, file: str, line: int) -> Problem:
+def _doubled(doubled: Doubled) -> Problem:
     """Two known people who seem to be one."""
+    one, other, file, line = doubled
     message = f"{one} and {other} seem to be one person"
     return Problem(file=file, line=line, message=message, advice=f"`callsession same {one} {other}` joins them")
 
@@ -204,9 +205,7 @@ def _taken(taken: Taken) -> Mapping[str, object]:
     return {"file": incoming.file, "line": incoming.line, "name": incoming.name, "into": into, "shared": by}
 
 
-def _document(
-    plan: ImportPlan, skipped: Sequence[Skipped], problems: Sequence[Problem], unread: Sequence[Unread]
-) -> dict[str, object]:
+def _document(plan: ImportPlan, handed: Handed) -> dict[str, object]:
     """What it would do, for other programs; keys are added, never renamed."""
     return {
         "created": [{key: document[key] for key in _CREATED} for document in map(contact_document, plan.created)],
@@ -215,7 +214,7 @@ def _document(
             for merged in plan.merged
         ],
         "taken": [_taken(taken) for taken in plan.taken],
-        "skipped": [one._asdict() for one in skipped],
-        "problems": [problem.model_dump(include={"file", "line", "message", "advice"}) for problem in problems],
-        "unread": [columns._asdict() for columns in unread],
+        "skipped": [one._asdict() for one in handed.skipped],
+        "problems": [problem.model_dump(include={"file", "line", "message", "advice"}) for problem in handed.problems],
+        "unread": [columns._asdict() for columns in handed.unread],
     }
