@@ -77,6 +77,11 @@ def rows(words: str, width: int, style: str = "") -> list[Line]:
     return Item(words, style).lines(width)
 
 
+def in_lines(items: Iterable[Item], width: int) -> list[Line]:
+    """Things to say, one below the other, in lines of at most that width."""
+    return [line for item in items for line in item.lines(width)]
+
+
 def cells(line: Line) -> int:
     """The cells that a line takes."""
     return sum(cell_width(span.words) for span in line)
@@ -105,7 +110,7 @@ def table(parts: Iterable[tuple[str, Sequence[Item]]], wide: int, width: int, *,
     for label, items in parts:
         if items:
             found += [EMPTY] if apart and found else []
-            found += labelled(label, (line for item in items for line in item.lines(width - wide)), wide)
+            found += labelled(label, in_lines(items, width - wide), wide)
     return found
 
 

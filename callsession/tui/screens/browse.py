@@ -10,7 +10,7 @@ from textual.widgets import Static
 from callsession.tui.bindings import Key
 from callsession.tui.ports import Desk
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.spans import Item, Line
+from callsession.tui.spans import Item, Line, in_lines
 from callsession.tui.text import lines, text
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.page import Page
@@ -146,5 +146,5 @@ class BrowseScreen(DeskScreen):
     def show_details(self) -> None:
         """Paint the details."""
         details, items = self.query_one("#details", Page), self.detail(self.marked) if self.marked else ()
-        details.show(lambda room: [line for item in items for line in item.lines(room.width)])
+        details.show(lambda room: in_lines(items, room.width))
         details.scroll_home(animate=False)

@@ -13,7 +13,7 @@ from callsession.present.chart import columns
 from callsession.tui.bindings import INSIGHT_KEYS
 from callsession.tui.heat_lines import heat_lines
 from callsession.tui.screens.base import DeskScreen
-from callsession.tui.spans import EMPTY, LABEL, Line, Span, rows
+from callsession.tui.spans import EMPTY, LABEL, Item, Line, Span, in_lines
 from callsession.tui.widgets.key_line import KeyLine
 from callsession.tui.widgets.page import Page
 
@@ -49,13 +49,13 @@ class InsightsScreen(DeskScreen):
             return [
                 _heading("MINUTES A DAY"),
                 *_minutes(coming, feasible.capacity, room.width),
-                *_said(cost, room.width),
+                *in_lines(map(Item, cost), room.width),
                 EMPTY,
                 _heading("WHO ANSWERS WHEN"),
                 *heat_lines(found, room.width),
                 EMPTY,
                 _heading("WHAT IT BRINGS"),
-                *_said(brought, room.width),
+                *in_lines(map(Item, brought), room.width),
             ]
 
         self.query_one(Page).show(make)
@@ -65,11 +65,6 @@ class InsightsScreen(DeskScreen):
 def _heading(name: str) -> Line:
     """The heading of a part."""
     return (Span(name, LABEL),)
-
-
-def _said(sentences: Sequence[str], width: int) -> list[Line]:
-    """Sentences, each in as many lines as it takes."""
-    return [line for sentence in sentences for line in rows(sentence, width)]
 
 
 def _minutes(coming: Forecast, capacity: float, width: int) -> list[Line]:

@@ -1,11 +1,10 @@
 """All that a session shows: clocks, queue, card, and what is to be known at the moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 from textual.widgets import Digits
 
 from callsession.core import pace, turns
@@ -17,7 +16,7 @@ from callsession.tui.bindings import CALL_KEYS, CARD_KEYS, CATCH, FIND, HELP, LE
 from callsession.tui.card_lines import Face
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import in_force
-from callsession.tui.spans import EMPTY, Line, in_sections, rows
+from callsession.tui.spans import EMPTY, Item, in_lines, in_sections
 from callsession.tui.widgets.call_bar import CallBar
 from callsession.tui.widgets.call_card import CallCard
 from callsession.tui.widgets.key_line import KeyLine
@@ -110,19 +109,8 @@ class SessionView(Vertical):
         """Show what stands beside the card: the queue, and what happened."""
         self._queue.show_session(session, now)
         if self._past.display:
-            self._show_past(agenda, now)
-
-    def _show_past(self, agenda: Agenda | None, now: datetime) -> None:
-        """Show what happened with the person on screen, where there is room for it beside the card."""
-        if agenda is None:
-            self._past.show(lambda _: ())
-            return
-        items = in_sections((), (("TIMELINE", past_of(agenda.person, now)),))
-
-        def make(room: Size) -> Sequence[Line]:
-            return [line for item in items for line in item.lines(room.width)]
-
-        self._past.show(make)
+            items = in_sections((), (("TIMELINE", past_of(agenda.person, now)),)) if agenda else ()
+            self._past.show(lambda room: in_lines(items, room.width))
 
     def _show_number(self, conductor: Conductor, *, shown: bool) -> None:
         """Show the number large, for whoever dials by hand, where there is room for it."""
@@ -137,7 +125,7 @@ class SessionView(Vertical):
     def _say(self, name: str, words: str) -> None:
         """Show something to know, if there is anything."""
         line = self._lines[name]
-        line.show(lambda room: [row for part in words.split("\n") for row in rows(part, room.width)])
+        line.show(lambda room: in_lines(map(Item, words.split("\n")), room.width))
         line.display = bool(words)
 
 
