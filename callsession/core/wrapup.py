@@ -31,7 +31,6 @@ class News(Model):
 
     text: Name
     sort: TidbitSort = TidbitSort.NEWS
-    url: Text = ""
     tags: tuple[Name, ...] = ()
     companies: tuple[Name, ...] = ()
     people: tuple[str, ...] = ()
@@ -43,8 +42,6 @@ class Referral(Model):
     id: Name
     name: Name
     phone: str = ""
-    company: Text = ""
-    role: Text = ""
 
 
 class Fact(Model):
@@ -131,8 +128,6 @@ def _added(referral: Referral, report: Report, id_: str) -> ContactAdded:
         contact=referral.id,
         name=referral.name,
         phone=referral.phone,
-        company=referral.company,
-        role=referral.role,
         referred_by=report.contact,
         call=report.id,
     )

@@ -37,7 +37,7 @@ def test_all_that_a_conversation_can_bring():
         news=(News(text="Kestrel opens", tags=("plating",)),),
         they_promised=(Promise(text="introduce me", due=TODAY),),
         i_promised=(Promise(text="send it"),),
-        referrals=(Referral(id="raj-patel", name="Raj Patel", phone=RAJ, company="Tidewater", role="Director"),),
+        referrals=(Referral(id="raj-patel", name="Raj Patel", phone=RAJ),),
         learned=(Fact(field="good_hours", value="early"),),
     )  # fmt: skip
     call, kept, thanked, heard, theirs, mine, added, learned = entries_of(report)
