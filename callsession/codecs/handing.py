@@ -9,6 +9,7 @@ from callsession.codecs.phones import BadNumber, read_phones, show_abroad
 from callsession.codecs.refusals import BadValue
 from callsession.codecs.zones import read_zone
 from callsession.core.incoming import Handed, Incoming, Skipped, Unread
+from callsession.core.joining import new_texts
 from callsession.core.models import Phone, Problem, Tier
 from callsession.core.numbers import is_not_for_voice
 
@@ -125,7 +126,7 @@ class Draft:
             company=self.company,
             role=self.role,
             phones=tuple({(phone.number, phone.extension): phone for phone in reversed(self.phones)}.values())[::-1],
-            emails=tuple({address.casefold(): address for address in reversed(self.emails)}.values())[::-1],
+            emails=tuple(new_texts((), self.emails)),
             urls=tuple(dict.fromkeys(self.urls)),
             birthday=self.birthday,
             timezone=self.timezone,

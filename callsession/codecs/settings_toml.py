@@ -78,8 +78,7 @@ def _changed(table: Table, base: _Model) -> _Model:
     """The model with the table's values, each on its own: one that does not fit leaves the other ones alone."""
     for key, value in table.values.items():
         others = {name: given for name, given in base if name != key}
-        alone = Table(table.source, table.path, {key: value}, table.examples, table.problems)
-        base = alone.validated(type(base), **others) or base
+        base = table.within((), {key: value}).validated(type(base), **others) or base
     return base
 
 
@@ -91,8 +90,7 @@ def _by_name(table: Table, key: str) -> Mapping[Any, int]:
     del table.values[key]
     found: dict[Any, int] = dict(defaults)
     for name, value in values.items():
-        alone = Table(table.source, table.path, {key: {name: value}}, table.examples, table.problems)
-        if made := alone.validated(Settings):
+        if made := table.within((), {key: {name: value}}).validated(Settings):
             found |= getattr(made, key)
     return found
 

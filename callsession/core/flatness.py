@@ -1,6 +1,7 @@
 """What keeps a voice from going flat: a break after many calls, and somebody likely to answer after several misses."""
 
 from datetime import datetime
+from itertools import takewhile
 
 from callsession.core import turns
 from callsession.core.entries import Call, Paused, Resumed
@@ -45,19 +46,10 @@ def easy_one(session: Session, now: datetime) -> Queued | None:
 
 def _calls_since_pause(session: Session) -> int:
     """The calls since the last pause ended, or since the start."""
-    number = 0
-    for entry in reversed(session.standing):
-        if isinstance(entry, Paused | Resumed):
-            break
-        number += isinstance(entry, Call)
-    return number
+    since = takewhile(lambda entry: not isinstance(entry, Paused | Resumed), reversed(session.standing))
+    return sum(isinstance(entry, Call) for entry in since)
 
 
 def _misses_in_a_row(session: Session) -> int:
     """The misses since somebody last answered, or since the start."""
-    number = 0
-    for call in reversed(session.calls):
-        if not OUTCOMES[call.outcome].cools_off:
-            break
-        number += 1
-    return number
+    return sum(1 for _ in takewhile(lambda call: OUTCOMES[call.outcome].cools_off, reversed(session.calls)))

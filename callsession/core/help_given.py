@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from callsession.core.book import Book
 from callsession.core.entries import Call, PromiseKept, PromiseMade, Sent, SentEntry, Side
-from callsession.core.history import OpenPromise, file_promises, own_part
+from callsession.core.history import file_promises, own_part
 from callsession.core.person import Person
 from callsession.core.referrals import referred
 from callsession.core.texts import folded
@@ -73,13 +73,8 @@ def _kept(person: Person) -> tuple[str, ...]:
     """The texts of the promises that a person kept."""
     entries = person.history.entries
     made: Mapping[str, str] = {
-        **{own_part(promise.id): promise.text for promise in _theirs(person)},
+        **{own_part(it.id): it.text for it in file_promises(person.contact) if it.side is Side.THEM},
         **{entry.id: entry.text for entry in entries if isinstance(entry, PromiseMade) and entry.side is Side.THEM},
     }
     kept = (own_part(entry.promise) for entry in entries if isinstance(entry, PromiseKept))
     return tuple(made[id_] for id_ in kept if id_ in made)
-
-
-def _theirs(person: Person) -> tuple[OpenPromise, ...]:
-    """What they promised when you met."""
-    return tuple(promise for promise in file_promises(person.contact) if promise.side is Side.THEM)

@@ -227,11 +227,8 @@ class _Planner:
         facts += [Fact(field="notes", value=notes)] if notes else []
         if incoming.birthday and not contact.birthday:
             facts.append(Fact(field="birthday", value=incoming.birthday))
-        for field, value in (
-            ("company", incoming.company),
-            ("role", incoming.role),
-            ("timezone", incoming.timezone or ""),
-        ):
+        for field in ("company", "role", "timezone"):
+            value = getattr(incoming, field) or ""
             filed = filed_value(person.filed if person else None, field)
             heard = (fact.value for fact in learned if fact.field == field)
             said = (getattr(contact, field) or "", filed, *heard)

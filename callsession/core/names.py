@@ -24,6 +24,11 @@ def at_work(contact: Contact) -> str:
     return contact.company or contact.role
 
 
+def by_name(person: Person) -> tuple[str, str]:
+    """The order in which people are listed."""
+    return person.contact.name.casefold(), person.id
+
+
 def shared(names: Iterable[str]) -> frozenset[str]:
     """Those of some names that several have, in small letters."""
     times = Counter(name.casefold() for name in names)

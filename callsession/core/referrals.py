@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from callsession.core.book import Book
+from callsession.core.names import by_name
 from callsession.core.person import Person
 
 
@@ -18,7 +19,7 @@ def referrers(book: Book, person: Person) -> tuple[Person, ...]:
 
 def referred(book: Book, contact: str) -> tuple[Person, ...]:
     """Whom a contact referred, in order of name."""
-    return tuple(sorted((book.people[id_] for id_ in book.referrals.get(contact, ())), key=_by_name))
+    return tuple(sorted((book.people[id_] for id_ in book.referrals.get(contact, ())), key=by_name))
 
 
 def led_to(book: Book, person: Person) -> tuple[Person, ...]:
@@ -43,8 +44,3 @@ def _below(book: Book, person: Person, depth: int, seen: set[str]) -> Iterator[t
     for one in referred(book, person.id):
         if one.id not in seen:
             yield from _below(book, one, depth + 1, seen)
-
-
-def _by_name(person: Person) -> tuple[str, str]:
-    """The order in which people are listed."""
-    return person.contact.name.casefold(), person.id

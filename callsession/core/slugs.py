@@ -37,7 +37,7 @@ def slug(text: str) -> str:
 
 def _joined(text: str) -> str:
     """The words of a text, folded, with hyphens between them; "" without any."""
-    spaced = "".join(char if _is_letter(char) or _is_mark(char) else " " for char in _folded(text))
+    spaced = "".join(char if char.isalnum() or _is_mark(char) else " " for char in _folded(text))
     words = ("".join(dropwhile(_is_mark, word)) for word in spaced.split())
     return "-".join(word for word in words if word)
 
@@ -48,11 +48,6 @@ def _folded(text: str) -> str:
         seen = (char for char in _IGNORABLE.sub("", text) if unicodedata.category(char) != "Cf")
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", "".join(seen)).casefold())
     return text
-
-
-def _is_letter(char: str) -> bool:
-    """Whether it is a letter or a digit of any script."""
-    return char.isalnum()
 
 
 def _is_mark(char: str) -> bool:

@@ -99,7 +99,7 @@ def had_their_turn(session: Session, item: Queued) -> bool:
 
 
 def was_called(session: Session, item: Queued) -> bool:
-    """Whether a person has had their turn, or was put off to another day."""
+    """Whether a person was called in this session, also if they come again, or was put off to another day."""
     return any(isinstance(entry, Call | Snoozed) and entry.contact == item.contact for entry in session.standing)
 
 

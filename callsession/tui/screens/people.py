@@ -11,7 +11,7 @@ from callsession.core.agenda import agenda
 from callsession.core.cadence import dueness
 from callsession.core.entries import DoNotCallLifted
 from callsession.core.errors import CallsessionError
-from callsession.core.names import at_work, shared
+from callsession.core.names import at_work, by_name, shared
 from callsession.core.person import Person
 from callsession.core.search import Finder
 from callsession.present import contact_words, words
@@ -223,9 +223,6 @@ class PeopleScreen(BrowseScreen):
 
     def _key(self, now: datetime) -> Callable[[Person], tuple[object, ...]]:
         """What the people are sorted by."""
-
-        def by_name(person: Person) -> tuple[object, ...]:
-            return person.contact.name.casefold(), person.id
 
         def by_talk(person: Person) -> tuple[object, ...]:
             talked = person.history.talked_at
