@@ -6,7 +6,7 @@ import tomli
 from callsession.core.entries import ContactAdded
 from callsession.store.journal import Journal
 from tests.builders import NOW, new_id
-from tests.cli.practice import UNUSABLE, WRITING, snapshot, write
+from tests.cli.practice import UNUSABLE, snapshot, write
 
 
 def test_a_new_file_of_ones_own(book, writing, callsession):
@@ -83,14 +83,6 @@ def test_where_it_cannot_be_written_the_text_comes_back(book, writing, monkeypat
 
 def _full(*_):
     raise OSError(28, "No space left on device")
-
-
-def test_a_clock_for_looking_makes_no_file(book, callsession):
-    before = snapshot(book)
-    ran = callsession("add", "Raj Patel", *WRITING[:2])
-    assert (ran.code, ran.out) == (0, "")
-    assert "nothing was written" in ran.err
-    assert snapshot(book) == before
 
 
 def test_without_a_book(callsession):

@@ -131,13 +131,6 @@ def test_without_an_answer_nothing_is_written(book, callsession):
     assert snapshot(book) == before
 
 
-def test_a_clock_of_ones_own_is_for_looking(book, callsession):
-    before = snapshot(book)
-    ran = callsession("import", str(SAMPLES / "cloud.vcf"), "--yes", "--now", NOW)
-    assert (ran.code, "nothing was written" in ran.err) == (0, True)
-    assert snapshot(book) == before
-
-
 def test_as_a_document(book, callsession):
     document = imported(callsession, str(SAMPLES / "unfinished.vcf"), str(SAMPLES / "google-old.csv"))
     otis, pilar = document["created"]

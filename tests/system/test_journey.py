@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from callsession.core.entries import Call, Entry, Paused, SessionStarted, Undo
 from callsession.core.outcomes import Outcome
 from callsession.store.journal_files import read_journal_folder
 from callsession.store.readings import JournalRead
-from tests.cli.practice import NOW, PROGRAM, snapshot, write
+from tests.cli.practice import NOW, snapshot, write
 from tests.system.terminal import callsession
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "book"
@@ -126,20 +125,6 @@ def test_a_rehearsal_writes_nothing_and_dials_nothing(home: Path, how: tuple[str
         terminal.press("\x11")
         assert terminal.ends() == 0
     assert snapshot(home) == before
-
-
-def test_contacts_and_tidbits_keep_their_bytes_through_every_command(home: Path) -> None:
-    shutil.copytree(SAMPLE, home / "book")
-    mine = [home / "book" / name for name in ("book.toml", "contacts", "tidbits")]
-    before = snapshot(*mine)
-    for words in (
-        ("plan",), ("people", "plating"), ("show", "lee"), ("check",), ("paths",), ("forecast",), ("stats",),
-        ("log", "lee", "reached", "--news", "Kestrel hires", "--i-promised", "call by fri", *AT, "--write"),
-        ("undo", *AT, "--write"), ("snooze", "lee", "+2w", *AT, "--write"), ("export", "json"), ("retry",),
-    ):  # fmt: skip
-        ran = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, f"{words}: {ran.stderr}"
-    assert snapshot(*mine) == before
 
 
 def test_after_a_search_without_a_find_everybody_is_painted_again(home: Path) -> None:
