@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from callsession.core.catching import days_of_other_years, heard, read_promises, read_tidbit
 from callsession.core.commands import Catch
@@ -26,16 +27,39 @@ _SHOWN = 4
 HALF_TYPED = "You were typing this, and it is not sealed yet."
 
 
+class Beside(NamedTuple):
+    """What a form beside the calls is filled in at.
+
+    Attributes:
+        desk: where.
+        conductor: leads the running session, if there is one.
+        half: what was half typed in it before, if anything.
+    """
+
+    desk: Desk
+    conductor: Conductor | None = None
+    half: FormInProgress | None = None
+
+    async def write(self, entries: Sequence[Entry]) -> None:
+        """Put entries on disk, as part of the running session where there is one.
+
+        Raises:
+            NotSaved: they are nowhere on disk.
+        """
+        if self.conductor:
+            await self.conductor.do(Catch(tuple(entries)))
+        else:
+            await self.desk.record(entries, None)
+
+
 def beside_screen(
-    desk: Desk,
-    conductor: Conductor | None,
+    at: Beside,
     name: str,
     person: Person | None,
     title: str,
     fields: Sequence[FieldSpec],
     read: Callable[[Mapping[str, str], str], Sequence[Entry]],
     *,
-    half: FormInProgress | None = None,
     intro: str = "",
     preset: Mapping[str, str] | None = None,
     preview: Callable[[Mapping[str, str]], str] | None = None,
@@ -43,22 +67,21 @@ def beside_screen(
     """A form beside the calls: what is typed is a draft until it is sealed or forgotten.
 
     Args:
-        desk: where.
-        conductor: leads the running session, if there is one.
+        at: where.
         name: what its draft is called.
         person: whom it is about, if anybody.
         title: for its border.
         fields: what can be filled in.
         read: makes entries of what was typed, the first under the id given; raises Misread.
-        half: what was half typed before.
         intro: some lines above the fields.
         preset: what stands in it at first.
         preview: what may be said of it while it is being written, or ""; else what follows from it for the person.
     """
+    desk, half = at.desk, at.half
     id_, contact, at_first = half.id if half else desk.new_id(), person.id if person else "", dict(preset or {})
 
     async def seal(form: Mapping[str, str]) -> None:
-        await write_beside(desk, conductor, read(form, id_))
+        await at.write(read(form, id_))
         await desk.drop_draft(id_)
 
     async def write(form: Mapping[str, str]) -> None:
@@ -81,8 +104,9 @@ def beside_screen(
     )
 
 
-def tidbit_screen(desk: Desk, conductor: Conductor | None, half: FormInProgress | None = None) -> FormScreen:
+def tidbit_screen(at: Beside) -> FormScreen:
     """The form for a piece of news; in a call it came from the person who is on the telephone."""
+    desk, conductor = at.desk, at.conductor
     person = conductor.person if conductor and conductor.session.phase in {Phase.TALKING, Phase.WRAPPING} else None
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
@@ -91,31 +115,27 @@ def tidbit_screen(desk: Desk, conductor: Conductor | None, half: FormInProgress 
         return [heard(read_tidbit(desk.book, form, now), id_, now, call)]
 
     return beside_screen(
-        desk,
-        conductor,
+        at,
         "news",
         None,
         "A piece of news",
         TIDBIT,
         read,
-        half=half,
         preset={"source": person.contact.name} if person else {},
         preview=lambda form: fits(desk, form.get("text", ""), form.get("tags", ""), _source(desk, form)),
     )
 
 
-def promise_screen(
-    desk: Desk, conductor: Conductor | None, person: Person, half: FormInProgress | None = None
-) -> FormScreen:
+def promise_screen(at: Beside, person: Person) -> FormScreen:
     """The form for promises between somebody and me."""
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
-        now = desk.now()
-        call = conductor.call_with(person) if conductor else None
-        return read_promises(form, person.id, id_, now, desk.book.clock(person, now).zone, call.id if call else "")
+        now = at.desk.now()
+        call = at.conductor.call_with(person) if at.conductor else None
+        zone = at.desk.book.clock(person, now).zone
+        return read_promises(form, person.id, id_, now, zone, call.id if call else "")
 
-    title = f"Promised: {person.contact.name}"
-    return beside_screen(desk, conductor, "promise", person, title, PROMISE, read, half=half)
+    return beside_screen(at, "promise", person, f"Promised: {person.contact.name}", PROMISE, read)
 
 
 def follows(desk: Desk, person: Person, form: Mapping[str, str]) -> str:
@@ -158,15 +178,3 @@ def read_rest(desk: Desk, person: Person, form: Mapping[str, str]) -> date:
         return read_future_day(form["until"], now, book.clock(person, now).zone)
     except BadTime as error:
         raise Misread({"until": str(error)}) from error
-
-
-async def write_beside(desk: Desk, conductor: Conductor | None, entries: Sequence[Entry]) -> None:
-    """Put entries on disk, as part of the running session where there is one.
-
-    Raises:
-        NotSaved: they are nowhere on disk.
-    """
-    if conductor:
-        await conductor.do(Catch(tuple(entries)))
-    else:
-        await desk.record(entries, None)

@@ -45,9 +45,9 @@ class Rooms:
 
     def catch(self) -> None:
         """Catch a piece of news."""
-        from callsession.tui.capture import tidbit_screen
+        from callsession.tui.capture import Beside, tidbit_screen
 
-        self._app.push_screen(tidbit_screen(self.desk, self.running), self._caught)
+        self._app.push_screen(tidbit_screen(Beside(self.desk, self.running)), self._caught)
 
     def find(self) -> None:
         """Find anyone."""

@@ -10,7 +10,7 @@ from callsession.core import commands
 from callsession.core.entries import Call
 from callsession.core.errors import NotNow, NotSaved
 from callsession.core.outcomes import Outcome
-from callsession.tui.capture import promise_screen, tidbit_screen
+from callsession.tui.capture import Beside, promise_screen, tidbit_screen
 from callsession.tui.conductor import Conductor, start
 from callsession.tui.outcome_forms import record
 from tests.tui.desk import FakeDesk, a_small_book
@@ -42,9 +42,9 @@ async def step(desk: FakeDesk, conductor: Conductor, name: str) -> None:
         desk.wait(minutes=10)
         await conductor.tick()
     elif name == "news":
-        await tidbit_screen(desk, conductor)._seal({"text": "Kestrel moves to Dayton"})
+        await tidbit_screen(Beside(desk, conductor))._seal({"text": "Kestrel moves to Dayton"})
     elif conductor.person:
-        await promise_screen(desk, conductor, conductor.person)._seal({"i_promised": "send the drawing"})
+        await promise_screen(Beside(desk, conductor), conductor.person)._seal({"i_promised": "send the drawing"})
 
 
 async def run(steps: list[tuple[str, bool]]) -> FakeDesk:

@@ -9,7 +9,7 @@ from callsession.core.models import Phone
 from callsession.core.session import NOBODY
 from callsession.core.state import Phase
 from callsession.present import contact_words
-from callsession.tui.capture import promise_screen
+from callsession.tui.capture import Beside, promise_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.keymap import shown
 from callsession.tui.screens.base import DeskScreen, edit_in_suspense
@@ -121,7 +121,7 @@ class CallScreen(DeskScreen):
         """Note a promise of this call."""
         person = self.conductor.person
         if self._somebody() and person:
-            self.app.push_screen(promise_screen(self.desk, self.conductor, person), self.noted)
+            self.app.push_screen(promise_screen(Beside(self.desk, self.conductor), person), self.noted)
 
     async def action_ask(self) -> None:
         """Tick the question that was clicked, or take the tick away."""

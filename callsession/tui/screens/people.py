@@ -17,7 +17,7 @@ from callsession.core.search import Finder
 from callsession.present import contact_words, words
 from callsession.present.show_lines import about, sections
 from callsession.tui.bindings import PEOPLE_KEYS, SELDOM_KEYS
-from callsession.tui.capture import promise_screen, write_beside
+from callsession.tui.capture import Beside, promise_screen
 from callsession.tui.conductor import Conductor
 from callsession.tui.person_forms import add_screen, incoming_screen, learn_screen, rest_screen, same_screen
 from callsession.tui.ports import Desk
@@ -152,7 +152,7 @@ class PeopleScreen(BrowseScreen):
                 self.query_one("#query", Input).value = ""  # whatever was searched for was somebody else
                 self.mark(id_)
 
-        self.app.push_screen(add_screen(self.desk, self.conductor), added)
+        self.app.push_screen(add_screen(self._beside), added)
 
     def action_incoming(self) -> None:
         """They are calling."""
@@ -191,20 +191,25 @@ class PeopleScreen(BrowseScreen):
         if yes:
             entry = DoNotCallLifted(id=self.desk.new_id(), at=self.desk.now(), contact=self.marked)
             try:
-                await write_beside(self.desk, self.conductor, [entry])
+                await self._beside.write([entry])
             except CallsessionError as error:
                 self.tell_error(error)
             self.show()
+
+    @property
+    def _beside(self) -> Beside:
+        """What forms are filled in at."""
+        return Beside(self.desk, self.conductor)
 
     @property
     def _person(self) -> Person:
         """The person who is marked."""
         return self.desk.book.people[self.marked]
 
-    def _open(self, form: Callable[[Desk, Conductor | None, Person], FormScreen]) -> None:
+    def _open(self, form: Callable[[Beside, Person], FormScreen]) -> None:
         """Open a form for the person who is marked."""
         if self.is_marked():
-            self.app.push_screen(form(self.desk, self.conductor, self._person), self.noted)
+            self.app.push_screen(form(self._beside, self._person), self.noted)
 
     def action_edit(self) -> None:
         """Open the person's file in the user's editor."""

@@ -144,9 +144,10 @@ class TodayScreen(DeskScreen):
 
     def action_add(self) -> None:
         """Add somebody new."""
+        from callsession.tui.capture import Beside
         from callsession.tui.person_forms import add_screen
 
-        self.app.push_screen(add_screen(self.desk, None), self.noted)
+        self.app.push_screen(add_screen(Beside(self.desk)), self.noted)
 
     def action_news(self) -> None:
         """The tidbits; a current-events run starts there."""
