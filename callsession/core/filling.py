@@ -151,6 +151,17 @@ def read_good_hours(text: str) -> tuple[Slot, ...]:
     return tuple(slot for slot in Slot if slot in named)
 
 
+def read_dead_phone(phone: Phone, person: Person) -> str:
+    """A number of somebody's that is dead.
+
+    Raises:
+        ValueError: it is none of theirs.
+    """
+    if phone.number not in {known.number for known in person.contact.phones}:
+        raise ValueError("they have no such number")
+    return phone.number
+
+
 def free_id(name: str, book: Book) -> str:
     """An id for a new person that nobody in the book goes by, now or formerly."""
     wanted, number = slug(name), 1
@@ -194,18 +205,6 @@ def _new_phone(typed: str, _form: Form, reader: Reader) -> Fact:
     return Fact(field="phone", value=dialable(reader.phone(typed)))
 
 
-def _dead_phone(typed: str, _form: Form, reader: Reader) -> Fact:
-    """A number of theirs that is dead.
-
-    Raises:
-        ValueError: it is none of theirs.
-    """
-    number = reader.phone(typed).number
-    if number not in {phone.number for phone in reader.person.contact.phones}:
-        raise ValueError("they have no such number")
-    return Fact(field="dead_phone", value=number)
-
-
 def _changed(field: str) -> Reading:
     """Reads what somebody's company or role is now."""
     return lambda typed, _form, to: Fact(field=field, value=typed, was=filed_value(to.person.filed, field))
@@ -226,7 +225,7 @@ _READINGS: dict[str, Reading] = {
     "result": _result,
     "meeting_at": _meeting_at,
     "new_phone": _new_phone,
-    "dead_phone": _dead_phone,
+    "dead_phone": lambda typed, _form, to: Fact(field="dead_phone", value=read_dead_phone(to.phone(typed), to.person)),
     "company": _changed("company"),
     "role": _changed("role"),
     "good_hours": lambda typed, _form, _reader: Fact(field="good_hours", value=" ".join(read_good_hours(typed))),

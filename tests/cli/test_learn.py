@@ -44,6 +44,7 @@ def test_a_dead_number_is_no_more(book, callsession, writing):
         ((), "nothing to learn"),
         (("--company", " "), "nothing to learn"),
         (("--phone", "banana"), "phone: "),
+        (("--dead-phone", "202-555-0199"), "dead_phone: they have no such number"),
         (("--timezone", "Mars/Olympus"), "timezone: 'Mars/Olympus' is no time zone"),
         (("--good-hours", "whenever"), "good_hours: write for example: mornings"),
     ],

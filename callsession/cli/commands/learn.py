@@ -10,7 +10,7 @@ from callsession.codecs.phones import read_phone
 from callsession.codecs.zones import read_zone
 from callsession.core.entries import Learned
 from callsession.core.errors import UsageError
-from callsession.core.filling import read_good_hours
+from callsession.core.filling import read_dead_phone, read_good_hours
 from callsession.core.learned import filed_value
 from callsession.core.numbers import dialable
 from callsession.core.person import Person
@@ -50,7 +50,7 @@ def _learned(loaded: Loaded, person: Person, field: str, value: str) -> Learned:
         UsageError: the value cannot be read.
     """
     try:
-        value = _read(loaded, field, value)
+        value = _read(loaded, person, field, value)
     except ValueError as error:
         raise UsageError(f"{field}: {error}", getattr(error, "advice", "")) from error
     was = filed_value(person.filed, field)
@@ -58,11 +58,13 @@ def _learned(loaded: Loaded, person: Person, field: str, value: str) -> Learned:
     return Learned.model_validate(fields)
 
 
-def _read(loaded: Loaded, field: str, value: str) -> str:
+def _read(loaded: Loaded, person: Person, field: str, value: str) -> str:
     """The value as the journal keeps it."""
     match field:
-        case "phone" | "dead_phone":
+        case "phone":
             return dialable(read_phone(value, loaded.book.settings.region))
+        case "dead_phone":
+            return read_dead_phone(read_phone(value, loaded.book.settings.region), person)
         case "timezone":
             return str(read_zone(value))
         case "good_hours":
