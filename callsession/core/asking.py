@@ -5,6 +5,7 @@ from callsession.core.filling import Form, Misread
 from callsession.core.likeness import alike, owner
 from callsession.core.models import Tidbit
 from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.slugs import slug
 from callsession.core.wrapup import Report
 
 NOT_CALLED = "not called"
@@ -76,7 +77,7 @@ def ask_of_no_call(book: Book, form: Form) -> None:
 
 
 def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
-    """Ask, once for each name, whether somebody referred may be somebody known.
+    """Ask, once for each name, whether somebody referred may be somebody known, or whose file cannot be used.
 
     Args:
         book: everybody known.
@@ -87,9 +88,16 @@ def ask_who(book: Book, form: Form, confirmed: set[str]) -> None:
         Misread: they may be; the message says what to write.
     """
     name = form.get("referral", "").strip()
-    with_number = owner(book, form.get("referral_phone", "")) if name else None
-    known = with_number or (alike(book, name) if name else None)
-    if known and name != known.id and name not in confirmed:
-        confirmed.add(name)
+    if not name or name in confirmed:
+        return
+    with_number = owner(book, form.get("referral_phone", ""))
+    known = with_number or alike(book, name)
+    if slug(name) in book.withheld:
+        why = "like one whose file cannot be used:"
+    elif known and name != known.id:
         why = f"{known.contact.name}'s number" if with_number else f"like {known.contact.name}"
-        raise Misread({"referral": f"{why}: write {known.id}, or Enter again if new"})
+        why = f"{why}: write {known.id}, or"
+    else:
+        return
+    confirmed.add(name)
+    raise Misread({"referral": f"{why} Enter again if new"})

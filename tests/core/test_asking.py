@@ -1,5 +1,7 @@
 """What a form asks before it is sealed."""
 
+from dataclasses import replace
+
 import pytest
 
 from callsession.core.asking import ask_of_no_call, ask_who, read_ended, with_message
@@ -22,6 +24,13 @@ def test_somebody_referred_who_may_be_known_is_asked_about_once():
     ask_who(BOOK, {}, confirmed)
     with pytest.raises(Misread, match="Dana Okafor's number: write dana-okafor, or Enter again if new"):
         ask_who(BOOK, {"referral": "D.", "referral_phone": "202 555 0143"}, confirmed)
+
+
+def test_whoever_has_the_name_of_somebody_whose_file_cannot_be_used_is_asked_about_too():
+    book, confirmed = replace(BOOK, withheld=frozenset({"raj-patel"})), set[str]()
+    with pytest.raises(Misread, match="like one whose file cannot be used: Enter again if new"):
+        ask_who(book, {"referral": "Raj Patel"}, confirmed)
+    ask_who(book, {"referral": "Raj Patel"}, confirmed)
 
 
 @pytest.mark.parametrize("ticked", [(), (a_tidbit().id,)], ids=["not ticked", "ticked before"])
