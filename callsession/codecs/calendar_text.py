@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     at: datetime
     length: timedelta
     summary: str
-    description: str
+    description: str = ""
 
 
 def write_calendar(entries: Iterable[Entry], blocks: Iterable[Block], zone: ZoneInfo, now: datetime) -> str:
@@ -40,9 +40,7 @@ def write_calendar(entries: Iterable[Entry], blocks: Iterable[Block], zone: Zone
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for entry in entries:
-        calendar.add_component(
-            _event(entry.id, entry.at.astimezone(UTC), entry.length, entry.summary, now, entry.description)
-        )
+        calendar.add_component(_event(entry._replace(at=entry.at.astimezone(UTC)), now))
     for block in blocks:
         if block.days:
             calendar.add_component(_weekly(block, zone, now))
@@ -51,16 +49,16 @@ def write_calendar(entries: Iterable[Entry], blocks: Iterable[Block], zone: Zone
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(id_: str, at: datetime, length: timedelta, summary: str, now: datetime, description: str = "") -> Event:
-    """An event."""
+def _event(entry: Entry, now: datetime) -> Event:
+    """An event, in the time zone of its entry."""
     event = Event()
-    event.add("uid", f"{id_}@callsession")
+    event.add("uid", f"{entry.id}@callsession")
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("dtstart", at)
-    event.add("dtend", at + length)
-    event.add("summary", summary)
-    if description:
-        event.add("description", description)
+    event.add("dtstart", entry.at)
+    event.add("dtend", entry.at + entry.length)
+    event.add("summary", entry.summary)
+    if entry.description:
+        event.add("description", entry.description)
     return event
 
 
@@ -70,6 +68,6 @@ def _weekly(block: Block, zone: ZoneInfo, now: datetime) -> Event:
     days = (today + timedelta(days=ahead) for ahead in range(7))
     first = next(day.date() for day in days if day.weekday() in block.days)
     starts = datetime.combine(first, block.start, zone)
-    event = _event(f"block-{block.name}", starts, block.length, f"callsession: {block.name}", now)
+    event = _event(Entry(f"block-{block.name}", starts, block.length, f"callsession: {block.name}"), now)
     event.add("rrule", vRecur(freq="WEEKLY", byday=[DAY_NAMES[day][:2].upper() for day in sorted(block.days)]))
     return event

@@ -1,6 +1,6 @@
 """What a session is at one moment: its plan, what it wrote, and the call in progress; all else is derived."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -147,9 +147,14 @@ class Session:
     @property
     def paused_since(self) -> datetime | None:
         """When the present pause began, or None."""
-        stops = [entry for entry in self.entries if isinstance(entry, Paused | Resumed)]
-        return stops[-1].at if stops and isinstance(stops[-1], Paused) else None
+        return paused_since(self.entries)
 
     def item(self, contact: str) -> Queued | None:
         """What the plan says of a person, or None."""
         return next((item for item in self.queue if item.contact == contact), None)
+
+
+def paused_since(entries: Iterable[Entry]) -> datetime | None:
+    """When the pause began that the last of a session's entries tell of, in order of time; None where it goes on."""
+    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
+    return stops[-1].at if stops and isinstance(stops[-1], Paused) else None

@@ -13,9 +13,7 @@ from callsession.core.entries import (
     Channel,
     ContactAdded,
     Entry,
-    Paused,
     PromiseMade,
-    Resumed,
     SessionStarted,
     Side,
     TidbitHeard,
@@ -25,6 +23,7 @@ from callsession.core.outcomes import OUTCOMES
 from callsession.core.pace import worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
+from callsession.core.state import paused_since
 
 _WRITTEN = frozenset({Channel.EMAIL, Channel.MESSAGE})
 
@@ -176,6 +175,4 @@ def _in_week(cell: tuple[int, Slot]) -> tuple[int, int]:
 
 def _worked(started: SessionStarted, entries: list[Entry]) -> timedelta:
     """The time from a session's start to its last entry, or to a pause that was never ended, without the pauses."""
-    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
-    until = stops[-1] if stops and isinstance(stops[-1], Paused) else entries[-1]
-    return worked(entries, started.at, until.at)
+    return worked(entries, started.at, paused_since(entries) or entries[-1].at)
