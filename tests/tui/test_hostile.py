@@ -50,10 +50,3 @@ async def test_a_click_on_a_name_does_nothing(size: tuple[int, int]):
                 await pilot.click(offset=(line.index("Dana"), row))
         await pilot.pause()
         assert isinstance(pilot.app.screen, SessionScreen)
-
-
-async def test_control_characters_are_named():
-    desk = FakeDesk(a_small_book(hostile="\x1b[2J"))
-    async with at_desk(desk) as pilot:
-        await press(pilot, "enter")
-        assert "<U+001B>[2J" in seen(pilot)

@@ -703,7 +703,7 @@ async def test_the_call_clock_turns_amber_and_says_nothing(desk: FakeDesk):
         assert "they are talking" in seen(pilot)
 
 
-async def test_an_editor_that_is_not_there_is_a_message(desk: FakeDesk):
+async def test_where_there_is_no_terminal_to_give_to_an_editor_that_is_said(desk: FakeDesk):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "e")
         assert notices(pilot) == ["there is no terminal here to give to an editor"]
