@@ -371,11 +371,9 @@ async def test_escape_goes_back_to_the_call_and_keeps_what_was_written(desk: Fak
         (("b",), Outcome.BUSY),
         (("w", "y"), Outcome.WRONG_NUMBER),
         (("x", "y"), Outcome.DO_NOT_CALL),
-        (("m", "enter"), Outcome.LEFT_MESSAGE),
-        (("r", "enter"), Outcome.REACHED),
     ],
 )
-async def test_a_note_that_was_left_for_the_call_is_kept_however_that_ends(
+async def test_a_note_that_was_left_for_the_call_is_sealed_at_once_with_what_needs_no_form(
     desk: FakeDesk, keys: tuple[str, ...], outcome: Outcome
 ):
     async with at_desk(desk) as pilot:
@@ -480,8 +478,7 @@ async def test_what_is_left_of_a_call_stands_there_when_its_person_is_on_screen_
     assert desk.drafts == {}
 
 
-@pytest.mark.parametrize("writes", [True, False], ids=["written", "rehearsed"])
-@pytest.mark.parametrize("key", ["s", "z", "u"])
+@pytest.mark.parametrize(("key", "writes"), [("s", True), ("z", True), ("u", True), ("u", False)])
 async def test_what_becomes_of_what_is_left_of_a_call_is_said(desk: FakeDesk, key: str, writes: bool):
     desk.writes = writes
     async with at_desk(desk) as pilot:
@@ -497,7 +494,7 @@ async def test_an_undo_that_leaves_nothing_behind_says_nothing_of_it(desk: FakeD
         assert notices(pilot) == []
 
 
-@pytest.mark.parametrize("ended", OUTCOMES)
+@pytest.mark.parametrize("ended", [Outcome.NO_ANSWER, Outcome.CALL_BACK])
 async def test_how_a_call_ended_that_was_left_is_what_is_written_there(desk: FakeDesk, ended: Outcome):
     async with at_desk(desk) as pilot:
         await press(pilot, "enter", "r", *TYPED, "escape", "s", "enter", "ctrl+q")
