@@ -1,7 +1,7 @@
 """The lines of the first screen."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from callsession.core.blocks import Season
 from callsession.core.entries import Side
@@ -167,13 +167,17 @@ def not_now(today: Today, all_blocks: Sequence[Block], now: datetime) -> str:
 
 
 def nobody(made: Plan, withheld: int, following: Season, now: datetime) -> str:
-    """What to say where a block would have nobody: the next to be reachable, and when."""
+    """What to say where a block would have nobody: that no call fits into it, or who can be reached next, and when."""
     if not made.left_out:
         return " ".join(nobody_yet(withheld))
+    if made.ranked:
+        first = made.ranked[0]
+        takes = words.span(timedelta(minutes=first.factors.minutes))
+        return f"This block is too short: a call to {first.name} takes about {takes}"
     hours = [item for item in made.left_out if isinstance(item.until, datetime)]
     if hours:
-        first = min(hours, key=lambda item: item.until.timestamp() if isinstance(item.until, datetime) else 0.0)
-        return f"Nobody can be called now. {first.name}: {why_not(first, now)}"
+        opening = min(hours, key=lambda item: item.until.timestamp() if isinstance(item.until, datetime) else 0.0)
+        return f"Nobody can be called now. {opening.name}: {why_not(opening, now)}"
     starts = words.moment(following.starts, now)
     return f"Nobody is due. `callsession plan {made.block.name}` says when who is; the next block starts {starts}"
 

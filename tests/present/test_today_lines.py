@@ -129,6 +129,14 @@ def test_it_never_says_all_done_when_people_are_out_of_hours():
     assert said.nobody(made, 0, next_season(MORNING, NEW_YORK, NOW), NOW).startswith("Nobody is due.")
 
 
+def test_a_block_too_short_for_a_call_says_so_rather_than_that_nobody_can_be_called():
+    late = a_contact(id="west", name="Wes Drummond", timezone="America/Los_Angeles")
+    made = plan(a_book(a_contact(), late), MORNING, NOW, NOW + timedelta(minutes=2))
+    assert not made.queue
+    words = said.nobody(made, 0, next_season(MORNING, NEW_YORK, NOW), NOW)
+    assert words == "This block is too short: a call to Dana Okafor takes about 4 min"
+
+
 def test_an_empty_book_says_how_people_come_in():
     empty = replace(a_book(), contacts={})
     assert said.season(today(empty, NOW), None, NOW) == list(said.NOBODY_YET)
