@@ -1,7 +1,7 @@
 """Which block the clock calls for, in the user's own time."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -66,7 +66,7 @@ def next_season(block: Block, zone: ZoneInfo, now: datetime) -> Season:
     return season._replace(block=block)
 
 
-def moments(blocks: Iterable[Block], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
+def moments(blocks: Sequence[Block], zone: ZoneInfo, now: datetime) -> Iterator[datetime]:
     """Moments within blocks of the coming week, in UTC, a quarter of an hour apart; one without days may be any day."""
     today = now.astimezone(zone).date()
     for day in (today + timedelta(days=offset) for offset in range(_WEEK)):

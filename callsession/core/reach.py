@@ -1,6 +1,6 @@
 """Whose hours the user's blocks meet, and when next; those whom none ever meets are in no plan."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
@@ -62,7 +62,7 @@ class Reach:
     def _look(self, contact: Contact, clock: LocalTime) -> tuple[bool, Remedy]:
         """The same, looked for."""
         all_blocks = self._book.settings.blocks
-        if self._meets(contact, clock, (block for block in all_blocks if block.days)):
+        if self._meets(contact, clock, [block for block in all_blocks if block.days]):
             return True, None
         others = (block for block in all_blocks if not block.days)
         block = next((block for block in others if self._meets(contact, clock, [block])), None)
@@ -78,6 +78,6 @@ class Reach:
         opening = opens(contact, clock, shut)
         return opening and opening.astimezone(self._book.zone)
 
-    def _meets(self, contact: Contact, clock: LocalTime, blocks: Iterable[Block]) -> bool:
+    def _meets(self, contact: Contact, clock: LocalTime, blocks: Sequence[Block]) -> bool:
         """Whether any of these blocks meets somebody's hours."""
         return any(is_open(contact, clock, at) for at in moments(blocks, self._book.zone, self._now))

@@ -1,7 +1,7 @@
 """Whose hours the user's blocks meet, and when next."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -26,6 +26,12 @@ def _told(remedy) -> str:
 
 def test_the_usual_hours_are_within_reach():
     assert lost(a_contact(), a_contact("Lee Chang", timezone="America/Los_Angeles")) == []
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_whom_a_block_meets_on_any_day_of_the_week_is_not_lost(days: int):
+    friday = a_contact("Lee Chang", windows=(Window(start=time(16), end=time(18), days=frozenset({4})),))
+    assert lost(a_contact(), friday, now=NOW + timedelta(days=days)) == []
 
 
 def test_whoever_is_never_met_is_named_with_the_block_that_would():
