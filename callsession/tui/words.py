@@ -25,9 +25,11 @@ def nobody_now(session: Session, now: datetime, own: OwnKeys) -> str:
     waiting = [item for item in session.queue if not turns.is_done(session, item)]
     first = min(waiting, key=lambda item: turns.opens_at(session, item))
     here = words.moment(opening.astimezone(now.tzinfo), now)
-    people = words.count(len(waiting), "person", "people")
+    again = sum(turns.had_their_turn(session, item) for item in waiting)
+    numbers = ((len(waiting) - again, "to come"), (again, "to try once more"))
+    who = ", ".join(f"{words.count(number, 'person', 'people')} {what}" for number, what in numbers if number)
     return (
-        f"Nobody can be called at this moment: {people} to come, {first.name} from {here} your time.\n"
+        f"Nobody can be called at this moment: {who}, {first.name} from {here} your time.\n"
         f"They come on screen by themselves. {finish} finishes, {leave} leaves."
     )
 

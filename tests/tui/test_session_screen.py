@@ -619,6 +619,15 @@ async def test_k_ticks_the_promises_then_the_question(desk: FakeDesk):
         assert (len(call.kept), call.asked) == (2, True)
 
 
+async def test_whoever_may_be_tried_once_more_is_told_apart_from_those_who_had_no_turn_yet():
+    desk = FakeDesk(a_book(a_contact("Ana Ruiz"), a_contact("Kim Novak", timezone="America/Los_Angeles")))
+    async with at_desk(desk, (120, 40), block=BIG_BATCH) as pilot:
+        await press(pilot, "n")
+        text = " ".join(seen(pilot).replace("▕", " ").split())
+        assert "1 of 2" in text
+        assert "1 person to come, 1 person to try once more," in text
+
+
 async def test_the_wait_is_named_when_nobody_can_be_called():
     book = a_book(a_contact("Ana Ruiz"), a_contact("Kim Novak", timezone="America/Chicago"))
     desk = FakeDesk(book)
