@@ -1,23 +1,19 @@
 """The clocks and counts of a session, all computed from start times; nothing is accumulated."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from callsession.core import turns
 from callsession.core.entries import (
     Call,
     Channel,
     ContactAdded,
-    Entry,
-    Paused,
     PromiseMade,
-    Resumed,
     Side,
     TidbitHeard,
 )
 from callsession.core.outcomes import OUTCOMES, Outcome
+from callsession.core.pauses import worked
 from callsession.core.state import Session
 
 CALL_LENGTH = timedelta(minutes=2)
@@ -70,17 +66,6 @@ class Summary:
 def elapsed(session: Session, now: datetime) -> timedelta:
     """Time worked since the start, without pauses."""
     return worked(session.entries, session.started.at, session.paused_since or now)
-
-
-def worked(entries: Iterable[Entry], since: datetime, until: datetime) -> timedelta:
-    """The time from one moment to another without the pauses in it, by a session's entries in order of time."""
-    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
-    rests = (
-        max(min(after.at, until) - max(before.at, since), timedelta())
-        for before, after in pairwise(stops)
-        if isinstance(before, Paused)
-    )
-    return max(until - since - sum(rests, timedelta()), timedelta())
 
 
 def left(session: Session, now: datetime) -> timedelta:

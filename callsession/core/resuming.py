@@ -10,6 +10,7 @@ from callsession.core.book import Book
 from callsession.core.entries import Call, Channel, Entry, SessionEnded, SessionStarted, Snoozed, Undo, at_order
 from callsession.core.history import standing
 from callsession.core.models import Block
+from callsession.core.pauses import paused
 from callsession.core.session import replay
 from callsession.core.state import Session
 
@@ -95,19 +96,19 @@ def _written(book: Book, sessions: Mapping[str, str], started: SessionStarted) -
 
 
 def _left(book: Book, started: SessionStarted, entries: tuple[Entry, ...]) -> Unfinished:
-    """The session, done with as many as it says itself once it is gone on with; nothing need be replayed for that."""
-    kept = standing(entries)
+    """The session, done with as many as it said itself when it was left; nothing need be replayed for that."""
+    kept, ends = standing(entries), started.ends + paused(entries)
     had = {entry.contact for entry in kept if _had_a_turn(entry, started)}
-    done = sum(not _comes_again(book, started, kept, contact) for contact in had)
+    done = sum(not _comes_again(book, ends, kept, contact) for contact in had)
     return Unfinished(started, entries, done, len(had.union(started.queue)))
 
 
-def _comes_again(book: Book, started: SessionStarted, kept: Sequence[Entry], contact: str) -> bool:
-    """Whether somebody who had a turn is to be called once more in the session."""
+def _comes_again(book: Book, ends: datetime, kept: Sequence[Entry], contact: str) -> bool:
+    """Whether somebody who had a turn is to be called once more in the session, which ends then."""
     calls = [entry for entry in kept if isinstance(entry, Call) and entry.contact == contact]
     person = book.people.get(book.name_of(contact))
     phones = person.phones if person else ()
-    return not turns.is_put_off(kept, contact) and turns.comes_again(calls, phones, started)
+    return not turns.is_put_off(kept, contact) and turns.comes_again(calls, phones, ends)
 
 
 def _had_a_turn(entry: Entry, started: SessionStarted) -> TypeGuard[Call | Snoozed]:

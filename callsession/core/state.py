@@ -13,6 +13,7 @@ from callsession.core.fields import EntryId, Instant
 from callsession.core.history import standing
 from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
+from callsession.core.pauses import paused
 from callsession.core.queue import Queued
 
 
@@ -108,6 +109,11 @@ class Session:
     def id(self) -> str:
         """The session's id."""
         return self.started.session
+
+    @cached_property
+    def ends(self) -> datetime:
+        """When its block ends: by its length, and later by the pauses that are over."""
+        return self.started.ends + paused(self.entries)
 
     @cached_property
     def standing(self) -> tuple[Entry, ...]:

@@ -20,7 +20,7 @@ from callsession.core.entries import (
 )
 from callsession.core.history import is_conversation, is_dial
 from callsession.core.outcomes import OUTCOMES
-from callsession.core.pace import worked
+from callsession.core.pauses import worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
 from callsession.core.state import paused_since

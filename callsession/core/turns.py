@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from callsession.core.eligibility import Standing
-from callsession.core.entries import Call, Entry, SessionStarted, Skipped, Snoozed
+from callsession.core.entries import Call, Entry, Skipped, Snoozed
 from callsession.core.history import CALLBACK_LEAD
 from callsession.core.models import Phone
 from callsession.core.outcomes import OUTCOMES, Outcome
@@ -51,18 +51,18 @@ def is_done(session: Session, item: Queued) -> bool:
     calls = calls_to(session, item.contact)
     if not calls:
         return False
-    again = comes_again(calls, item.phones, session.started)
+    again = comes_again(calls, item.phones, session.ends)
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER | Outcome.BUSY:
-            return not again or item.opens_at >= session.started.ends
+            return not again or item.opens_at >= session.ends
         case Outcome.CALL_BACK:
             return not again
         case _:
             return item.opens_at <= calls[-1].at  # else they were planned again since, as in a day of calls
 
 
-def comes_again(calls: Sequence[Call], phones: Iterable[Phone], started: SessionStarted) -> bool:
-    """Whether the attempts of a session to one person call for another in it: their hours may allow none."""
+def comes_again(calls: Sequence[Call], phones: Iterable[Phone], ends: datetime) -> bool:
+    """Whether the attempts to one person call for another in a session that ends then: their hours may allow none."""
     match calls[-1].outcome:
         case Outcome.WRONG_NUMBER:
             return bool(_right(calls, phones))
@@ -70,7 +70,7 @@ def comes_again(calls: Sequence[Call], phones: Iterable[Phone], started: Session
             return sum(call.outcome is Outcome.BUSY for call in calls) < _BUSY_TRIES
         case Outcome.CALL_BACK:
             agreed = calls[-1].call_back
-            return agreed is not None and agreed < started.ends
+            return agreed is not None and agreed < ends
     return False
 
 
@@ -95,7 +95,7 @@ def had_their_turn(session: Session, item: Queued) -> bool:
     if is_put_off(session.standing, item.contact):
         return True
     calls = calls_to(session, item.contact)
-    return bool(calls) and not comes_again(calls, item.phones, session.started)
+    return bool(calls) and not comes_again(calls, item.phones, session.ends)
 
 
 def was_called(session: Session, item: Queued) -> bool:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from callsession.core import pace
 from callsession.core.book import Book
@@ -108,6 +106,14 @@ def test_whoever_is_still_to_come_is_not_done(entries: tuple[Entry, ...], done: 
     assert pace.progress(after(*entries, book=book)).done == done
 
 
+def test_whoever_agreed_on_a_time_is_still_to_come_where_pauses_move_the_end_past_it():
+    pause = Paused(id=new_id(), at=at(2)), Resumed(id=new_id(), at=at(32))
+    agreed = a_call(Outcome.CALL_BACK, at(33), call_back=at(60))
+    assert pace.progress(after(agreed)).done == 1
+    session = after(*pause, agreed)
+    assert (session.ends, pace.progress(session).done) == (at(75), 0)
+
+
 def test_how_long_a_call_has_lasted():
     session = after()
     assert pace.on_call(session, NOW) is None
@@ -125,16 +131,6 @@ def test_a_pause_in_a_call_is_no_talk():
     assert pace.on_call(paused, at(60)) == timedelta(minutes=1)
     over = replace(dialled, entries=(*paused.entries, Resumed(id=new_id(), at=at(60))))
     assert pace.on_call(over, at(61)) == timedelta(minutes=2)
-
-
-@given(st.lists(st.integers(0, 60), max_size=8).map(sorted), st.integers(0, 60), st.integers(0, 60))
-def test_work_is_what_no_pause_covers(minutes, since, until):
-    """Counted minute by minute instead."""
-    kinds = (Paused, Resumed)
-    stops = [kinds[place % 2](id=new_id(), at=at(minute)) for place, minute in enumerate(minutes)]
-    pauses = list(zip(minutes[::2], minutes[1::2], strict=False))
-    worked = sum(not any(begin <= minute < end for begin, end in pauses) for minute in range(since, until))
-    assert pace.worked(stops, at(since), at(until)) == timedelta(minutes=worked)
 
 
 def test_what_it_brought():

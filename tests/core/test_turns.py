@@ -8,7 +8,7 @@ import pytest
 from callsession.core import turns
 from callsession.core.book import Book
 from callsession.core.calling import report_of
-from callsession.core.entries import Skipped, Snoozed
+from callsession.core.entries import Paused, Resumed, Skipped, Snoozed
 from callsession.core.models import Block, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.reranking import opens_instead
@@ -166,6 +166,13 @@ def test_an_agreed_time_within_the_session_comes_first_when_it_is_there():
     assert turns.next_up(session, NOW + timedelta(minutes=19)) == "dana-okafor"
     assert turns.next_up(session, NOW + timedelta(minutes=20)) == "ana-ruiz"
     assert turns.is_done(after(agreed.model_copy(update={"call_back": NOW + timedelta(days=1)})), item)
+
+
+def test_an_agreed_time_is_within_the_session_that_ends_later_for_its_pauses():
+    pause = Paused(id=new_id(), at=NOW + timedelta(minutes=1)), Resumed(id=new_id(), at=NOW + timedelta(minutes=31))
+    agreed = a_try(Outcome.CALL_BACK, "ana-ruiz", 32, call_back=NOW + timedelta(minutes=60))
+    assert turns.next_up(after(*pause, agreed), NOW + timedelta(minutes=50)) == "ana-ruiz"
+    assert turns.next_up(after(agreed), NOW + timedelta(minutes=50)) == "dana-okafor"
 
 
 def test_a_planned_callback_comes_before_the_others():

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from callsession.core.commands import Pause
+from callsession.core.commands import Pause, Resume
 from callsession.core.session import apply, decide
 from callsession.core.state import Session
 from callsession.tui.spans import cells
@@ -37,6 +37,15 @@ def test_at_every_width_the_parts_stand_apart_and_the_clock_is_whole(name: str, 
             assert line.endswith(f"  {now:%H:%M}")
             assert "  0 of 3" in line
             assert line[line.index("0 of 3") :].startswith(("0 of 3  ", "0 of 3 · 0 reached  "))
+
+
+def test_the_end_is_later_by_the_pauses() -> None:
+    session = a_morning()
+    for command, minutes in ((Pause(new_id()), 10), (Resume(new_id()), 30)):
+        session = apply(session, decide(session, command, START + timedelta(minutes=minutes)), a_small_book())
+    line = shown(session, START + timedelta(minutes=35), 78)
+    assert line.startswith("morning 08:30-09:35")
+    assert "30 min left" in line
 
 
 def test_what_is_needed_least_goes_first() -> None:

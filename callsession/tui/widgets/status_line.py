@@ -36,7 +36,7 @@ def status(session: Session, now: datetime, width: int) -> Line:
             then how many were reached; at last its name is cut.
     """
     starts = session.started.at.astimezone(now.tzinfo)
-    ends = starts + timedelta(minutes=session.started.minutes)
+    ends = session.ends.astimezone(now.tzinfo)
     block, hours = session.block.name, f" {starts:%H:%M}-{ends:%H:%M}"
     progress = pace.progress(session)
     done, reached = f"{progress.done} of {progress.total}", f" · {progress.reached} reached"
