@@ -6,7 +6,7 @@ from itertools import chain
 
 from callsession.core.blocks import moments, quarters
 from callsession.core.book import Book
-from callsession.core.cadence import rest_days
+from callsession.core.cadence import dueness, rest_days
 from callsession.core.hours import LocalTime, is_open, opens, today_there
 from callsession.core.models import Block, Contact, Window
 from callsession.core.person import Person
@@ -18,11 +18,14 @@ _WEEKS = 5
 def next_try(book: Book, person: Person, now: datetime) -> date:
     """On which day of theirs to call again, if a call now is a miss: the first one after their rest on which it can be.
 
+    Whoever is not due by then, as after an agreed call, rests until they are, or as long as they are left in peace.
     It can be where a block with days meets their hours, on a day on which the user makes calls; where none ever does,
     it is the first day after their rest.
     """
     clock, closed = book.clock(person, now), book.closed(person)
-    rested = today_there(clock, now) + timedelta(days=rest_days(person.history.misses + 1, book.settings))
+    cooled = today_there(clock, now) + timedelta(days=rest_days(person.history.misses + 1, book.settings))
+    due = dueness(person, book.settings, clock, now).due_from
+    rested = max(filter(None, (cooled, due, person.contact.paused_until, person.history.snoozed_until)))
     begins = datetime.combine(rested, time.min, clock.zone)
     with_days = [block for block in book.settings.blocks if block.days] or book.settings.blocks
     weeks = (moments(with_days, book.zone, begins + timedelta(weeks=week)) for week in range(_WEEKS))

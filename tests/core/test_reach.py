@@ -9,7 +9,7 @@ from callsession.core.models import Away, Block, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.reach import next_try
 from callsession.core.today import today
-from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, a_phone, ago
+from tests.builders import AFTER_5, BIG_BATCH, MORNING, NOW, a_book, a_call, a_contact, a_phone, a_snooze, ago
 
 NOON = (Window(start=time(12), end=time(13)),)
 NIGHT = (Window(start=time(3), end=time(4)),)
@@ -96,6 +96,14 @@ def test_the_next_try_is_after_their_rest_on_a_day_with_a_block():
     thursdays = MORNING.model_copy(update={"days": frozenset({3})})
     assert tries(3, 12, blocks=(thursdays, BIG_BATCH))
     assert tries(30, blocks=(BIG_BATCH,))
+
+
+def test_the_next_try_is_no_day_on_which_they_are_not_due_or_left_in_peace():
+    assert tries(8, 12, entries=[a_call(at=ago(50), next_due=date(2026, 12, 8))])
+    assert tries(30, entries=[a_call(at=ago(60))])
+    assert tries(4, 12, entries=[a_call(at=ago(42))])  # 51 of 60 days
+    assert tries(15, 12, contact=a_contact(paused_until=date(2026, 12, 15)))
+    assert tries(2, 12, entries=[a_snooze(date(2026, 12, 2))])
 
 
 def test_the_next_try_is_within_their_hours():

@@ -285,8 +285,8 @@ def test_a_call_that_only_asks_is_marked() -> None:
 
 def test_a_message_is_three_sentences_to_read_out() -> None:
     again = "No need to call back: I will try you again about 30 Nov."
-    assert card.voicemail(the_agenda(a_talk(13))) == [
-        "Hello Dana, this is Sam Porter; we last spoke on 12 Nov.",
+    assert card.voicemail(the_agenda(a_talk(61))) == [
+        "Hello Dana, this is Sam Porter; we last spoke on 25 Sep.",
         "I wanted to hear how you are.",
         again,
     ]
