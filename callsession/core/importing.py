@@ -258,8 +258,8 @@ def _with(contact: Contact, incoming: Incoming) -> Contact:
 
 
 def _name_key(name: str, company: str) -> tuple[str, str]:
-    """A name in a company, without regard to case."""
-    return name.casefold(), company.casefold()
+    """A name in a company, without regard to case, accents and marks."""
+    return letters(name) or name.casefold(), company.casefold()
 
 
 def _keys(phones: Iterable[Phone], emails: Iterable[str], urls: Iterable[str]) -> Mapping[_Key, Phone | str]:

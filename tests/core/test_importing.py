@@ -153,6 +153,17 @@ def test_the_same_name_alone_is_not_the_same_person():
     ]
 
 
+def test_a_name_is_the_same_however_a_telephone_or_a_network_writes_it():
+    for filed, typed in (
+        ("Hank O'Brien", "Hank O\u2019Brien"),
+        ("Ana Ruíz", "Ana Ruiz"),
+        ("Kim Novak", "Kim Novak 🚀"),
+    ):
+        plan = planned(found(typed, RAJ, company="Acme"), book=a_book(a_contact(filed, phones=(), company="Acme")))
+        assert [alike.known for alike in plan.alike] == [a_contact(filed).id]
+    assert len(planned(found("🚀", company="Acme"), found("🌱", company="Acme")).created) == 2
+
+
 def test_the_same_name_and_company_is_asked_about():
     book = a_book(a_contact(company="Acme"))
     person = found("DANA OKAFOR", RAJ, company="acme")
