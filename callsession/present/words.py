@@ -122,8 +122,10 @@ def sentence(text: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """What somebody is called by: the first word of a name, and the next where the first is a title."""
+    """What somebody is called by: the first word of a name, or of what follows it in `Okafor, Dana`, with its title."""
     first, *others = name.split() or [""]
+    if others and first.endswith(","):
+        first, *others = others
     return f"{first} {others[0]}" if others and first.rstrip(".").casefold() in _TITLES else first
 
 

@@ -6,7 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.times import read_moment
-from callsession.present.words import clock, count, day, days, moment, named, ordinal_follow_up, several, span, to_come
+from callsession.present.words import (
+    clock,
+    count,
+    day,
+    days,
+    first_name,
+    moment,
+    named,
+    ordinal_follow_up,
+    several,
+    span,
+    to_come,
+)
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEDNESDAY = date(2026, 11, 25)
@@ -143,3 +155,20 @@ def test_the_first_of_many_names() -> None:
     assert named(["Ana"], 2) == "Ana"
     assert named(["Ana", "Dana"], 2) == "Ana, Dana"
     assert named(["Ana", "Dana", "Lee", "Raj"], 2) == "Ana, Dana and 2 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Dana Okafor", "Dana"),
+        ("Dr. Lee Chang", "Dr. Lee"),
+        ("OKAFOR, Dana", "Dana"),
+        ("Chang, Dr. Lee", "Dr. Lee"),
+        ("Hank O'Brien, CFA", "Hank"),
+        ("Okafor,", "Okafor,"),
+        ("Dr.", "Dr."),
+        ("", ""),
+    ],
+)
+def test_what_somebody_is_called_by(name: str, word: str) -> None:
+    assert first_name(name) == word
