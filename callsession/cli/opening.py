@@ -151,11 +151,11 @@ def _look_ahead(places: Places, desk: "Desk") -> None:
     keep_glances(places.cache, glances(desk.book, desk.problems, desk.sessions, desk.now()))
 
 
-def require_terminal(instead: str) -> None:
+def require_terminal(instead: str = "`callsession plan` prints the same as plain text") -> None:
     """Refuse where there is no terminal to draw on.
 
     Args:
-        instead: the plain command that prints the same.
+        instead: what to do without one.
 
     Raises:
         UsageError: there is none.
@@ -163,4 +163,4 @@ def require_terminal(instead: str) -> None:
     if os.environ.get("TEXTUAL_DRIVER"):  # a browser draws
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM") == "dumb":
-        raise UsageError(f"this needs a terminal; `{instead}` prints the same as plain text")
+        raise UsageError(f"this needs a terminal; {instead}")

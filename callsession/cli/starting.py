@@ -12,7 +12,7 @@ def open_app(options: Options) -> None:
         UsageError: this is no terminal to draw on.
         NoBook: there is no book, and none may be made.
     """
-    require_terminal("callsession plan")
+    require_terminal()
     if not find_places(options.book).book.exists() and not options.looks_only:
         from callsession.cli.first_run import first_run  # noqa: PLC0415 - 90 ms, and only once
 

@@ -30,7 +30,7 @@ def command(options: Options, *, fresh: bool) -> None:
     The copy is kept, so that what you do there is there the next time. The clock is moved to a morning on which there
     is somebody to call. Nothing is dialled.
     """
-    require_terminal("callsession demo --help")
+    require_terminal("`callsession demo --help` tells what it does")
     if options.book:
         raise UsageError("demo has a book of its own", "leave out --book, or run `callsession --book DIR`")
     options.book = demo_book(fresh=fresh)

@@ -41,7 +41,7 @@ def command(
     BLOCK is one of the book's blocks; without it, the one in season, else the next. A session of it that was left open
     today goes on.
     """
-    require_terminal("callsession plan")
+    require_terminal()
     options.rehearses = rehearse
     book = existing_book(find_places(options.book))
     if not _is_plain(book, block):
