@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from callsession.core.book import Book
 from callsession.core.entries import Entry, SessionStarted
@@ -195,10 +197,14 @@ async def at_desk(
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, each once the screen has settled."""
+    """Press keys, each once the screen has settled; letters for a line need not wait for each other."""
     for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+        if len(key) == 1 and isinstance(pilot.app.focused, Input):
+            pilot.app.post_message(Key(key, key))
+        else:
+            await pilot.press(key)
+            await settled(pilot)
+    await settled(pilot)
 
 
 async def settled(pilot: Pilot[None]) -> None:
