@@ -49,8 +49,6 @@ _EXAMPLES: dict[str, str] = {
 _NOBODYS = "stands outside of [[contact]], so it is nobody's"
 _ABOVE_EACH = "write [[contact]] above each of several people, and nothing for one"
 
-_UNANSWERED = ("fax", "pager")
-
 
 def read_contacts(data: bytes, file: str, region: str) -> tuple[tuple[Contact, ...], tuple[Problem, ...]]:
     """The people in a file; one with a wrong value costs only that one.
@@ -221,6 +219,4 @@ def _numbers(item: object, region: str, table: Table, path: Path) -> tuple[Phone
         raise BadValue(f"{shown(item)} is no text")
     if not isinstance(label, str):
         raise BadValue(f"the label {shown(label)} is no text", 'write label = "mobile"')
-    if label.strip().lower() in _UNANSWERED:
-        return ()
     return read_phones(item, region, label)

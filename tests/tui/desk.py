@@ -1,5 +1,6 @@
 """A desk without disk, clock or telephone, and the app at it."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -191,9 +192,12 @@ async def at_desk(
 ) -> AsyncIterator[Pilot[None]]:
     """The app, as it stands on a terminal of that size."""
     app = CallsessionApp(Rooms(desk, block), theme=theme)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
-        yield pilot
+    try:
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            yield pilot
+    finally:
+        gc.unfreeze()  # the app keeps what is left of it from being looked at, for a process has one
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
