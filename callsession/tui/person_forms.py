@@ -93,7 +93,10 @@ def same_screen(at: Beside, person: Person) -> FormScreen:
             raise Misread({"other": "in the running session: finish it"})
         return [SamePerson(id=id_, at=at.desk.now(), contact=person.id, other=other.id)]
 
-    intro = "What the other adds becomes theirs; no file is changed, and `callsession undo` parts them again."
+    intro = (
+        "What the other adds becomes theirs; no file is changed. `callsession undo ID` parts them again, by the ID "
+        f"that `callsession show {person.id}` tells."
+    )
     return beside_screen(at, "same", person, f"{person.contact.name} is also", SAME, read, intro=intro)
 
 

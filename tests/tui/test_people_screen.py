@@ -186,7 +186,9 @@ async def test_what_is_learned_rests_and_ends_is_noted_without_a_call(desk: Fake
 
 async def test_two_who_are_one_person(desk: FakeDesk):
     async with at_desk(desk, (120, 60)) as pilot:
-        await press(pilot, "p", "m", *"ana-ruiz", "enter")
+        await press(pilot, "p", "m")
+        assert "`callsession undo ID` parts them again" in " ".join(seen(pilot).replace("│", " ").split())
+        await press(pilot, *"ana-ruiz", "enter")
         assert "that is the one you marked" in seen(pilot)
         await press(pilot, *["backspace"] * 8, *"nobody", "enter")
         assert "nobody" in seen(pilot)
