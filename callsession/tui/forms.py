@@ -81,7 +81,7 @@ SAME = (FieldSpec("other", "the same as", "the other's id, or part of their name
 
 NEWS = (FieldSpec("text", "your news", "I start at Kestrel in January"),)
 
-SENT = (FieldSpec("text", "what was sent", "the article on plating"),)
+SENT = (FieldSpec("text", "what (optional)", "an e-mail, a card"),)
 
 SKIP = (FieldSpec("reason", "why (optional)", "in a meeting with the next one"),)
 

@@ -45,6 +45,14 @@ async def test_what_was_sent_closes_it_and_a_promise_is_kept_by_it():
     assert any(isinstance(entry, PromiseKept) for entry in desk.recorded)
 
 
+async def test_what_is_typed_of_thanks_is_noted_as_it_is_typed_and_need_not_be():
+    desk = a_desk()
+    async with at_desk(desk, (60, 20)) as pilot:
+        await press(pilot, "o", "s", *"a card", "enter", "s", "enter")
+    noted = [(entry.what, entry.text) for entry in desk.recorded if isinstance(entry, SentEntry)]
+    assert sorted(noted) == [("feedback", "feedback"), ("thanks", "a card")]
+
+
 async def test_the_longest_due_stands_first():
     kim, raj = a_contact("Kim Novak"), a_contact("Raj Patel")
     leads = [
