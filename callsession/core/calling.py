@@ -44,17 +44,21 @@ def report_of(session: Session, outcome: Outcome, id_: str, now: datetime) -> Re
 
 
 def report_of_left(call: CallInProgress, outcome: Outcome, at: datetime) -> Report:
-    """What is known of a call by itself, without its session: how long it lasted nobody can tell any more."""
+    """What is known of a call by itself, without its session: how long it lasted nobody can tell any more.
+
+    Where nobody answered and no message was left, they were told nothing, whatever was ticked: it is still to be told.
+    """
+    heard = OUTCOMES[outcome].answered or outcome is Outcome.LEFT_MESSAGE
     return Report(
         id=call.id,
         contact=call.contact,
         at=at,
         outcome=outcome,
         phone=call.phone,
-        told=call.told,
+        told=call.told if heard else (),
         kept=call.kept,
-        thanked=call.thanked,
-        asked=call.asked,
+        thanked=call.thanked and heard,
+        asked=call.asked and heard,
     )
 
 

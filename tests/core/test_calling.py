@@ -85,6 +85,15 @@ def test_what_is_known_of_an_attempt_without_a_form():
     assert (report.talk_seconds, report.told, report.kept, report.asked) == (131, ("kestrel",), ("p",), True)
 
 
+@pytest.mark.parametrize("outcome", Outcome)
+def test_nothing_was_told_or_asked_where_nobody_heard_it(outcome: Outcome):
+    ticked = after(Dial(new_id()), Tell(new_id(), "1"), Thank(new_id()), Ask(new_id()), Settle(new_id(), "2"))
+    report = report_of(ticked, outcome, new_id(), NOW)
+    heard = outcome not in {Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_NUMBER}
+    assert (report.told, report.thanked, report.asked) == ((("1",), True, True) if heard else ((), False, False))
+    assert report.kept == ("2",)
+
+
 def test_talk_counts_from_the_answer_and_only_in_a_conversation():
     session = in_call(after(Dial(ID)), Answered(), NOW + timedelta(seconds=31))
     assert report_of(session, Outcome.REACHED, ID, LATER).talk_seconds == 100
