@@ -41,6 +41,7 @@ class Summary:
         talked: time spent speaking.
         elapsed: time worked, without pauses.
         harvest: news heard.
+        promises: what was promised, mine first.
     """
 
     attempts: int
@@ -50,8 +51,7 @@ class Summary:
     elapsed: timedelta
     told: int
     harvest: tuple[str, ...]
-    mine: tuple[str, ...]
-    theirs: tuple[str, ...]
+    promises: tuple[PromiseMade, ...]
     callbacks: tuple[tuple[str, datetime], ...]
     referrals: tuple[str, ...]
     results: tuple[tuple[str, str], ...]
@@ -110,8 +110,7 @@ def summary(session: Session, now: datetime) -> Summary:
         elapsed=elapsed(session, now),
         told=sum(len(call.told) for call in calls),
         harvest=tuple(entry.text for entry in kept if isinstance(entry, TidbitHeard)),
-        mine=tuple(promise.text for promise in promises if promise.side is Side.ME),
-        theirs=tuple(promise.text for promise in promises if promise.side is Side.THEM),
+        promises=tuple(sorted(promises, key=lambda promise: promise.side is Side.THEM)),
         callbacks=tuple((call.contact, call.call_back) for call in calls if call.call_back),
         referrals=tuple(entry.name for entry in kept if isinstance(entry, ContactAdded)),
         results=tuple((call.contact, call.result.value) for call in calls if call.result),

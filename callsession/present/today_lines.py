@@ -101,10 +101,14 @@ def promises(today: Today, now: datetime) -> list[str]:
     """Promises that are due, whose and how late."""
     rows = []
     for name, promise in today.promises:
-        who = f"you to {name}" if promise.side is Side.ME else name
         when = words.day(promise.due, now.date()) if promise.due else ""
-        rows.append(f"{when}  {who}: {promise.text}")
+        rows.append(f"{when}  {promised(name, promise.side, promise.text)}")
     return words.some(rows, MOST)
+
+
+def promised(name: str, side: Side, text: str) -> str:
+    """Who promised what, and whom: `you to Dana Okafor: send the article`, or `Dana Okafor: introduce me to Raj`."""
+    return f"you to {name}: {text}" if side is Side.ME else f"{name}: {text}"
 
 
 def news(today: Today, now: datetime) -> list[str]:

@@ -141,10 +141,10 @@ def test_what_it_brought():
     heard = TidbitHeard(id=new_id(), at=at(2), text="Kestrel opens", heard=TODAY, call=call.id)
     mine = a_promise("send it", Side.ME, at=at(2), contact="ana-ruiz", call=call.id)
     theirs = a_promise("introduce me", at=at(2), contact="ana-ruiz", call=call.id)
-    found = pace.summary(after(call, heard, mine, theirs, later, message, coffee, block=BIG_BATCH), at(30))
+    found = pace.summary(after(call, heard, theirs, mine, later, message, coffee, block=BIG_BATCH), at(30))
     assert (found.attempts, found.reached, found.messages, found.told) == (4, 1, 1, 1)
     assert (found.talked, found.elapsed) == (timedelta(seconds=100), timedelta(minutes=30))
-    assert (found.harvest, found.mine, found.theirs) == (("Kestrel opens",), ("send it",), ("introduce me",))
+    assert (found.harvest, found.promises) == (("Kestrel opens",), (mine, theirs))
     assert found.callbacks == (("dana-okafor", at(300)),)
     assert (found.referrals, found.results) == ((), (("ana-ruiz", "lead"),))
     assert found.calls_an_hour == 8

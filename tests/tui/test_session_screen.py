@@ -915,6 +915,13 @@ async def test_the_summary_tells_agreed_times_on_both_clocks():
         assert "tomorrow 4:00  Dana Okafor (tomorrow 9:00 there)" in seen(pilot)
 
 
+async def test_the_summary_tells_who_promised_what(desk: FakeDesk):
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "r", "tab", "tab", "tab", *"call", "tab", *"write", "enter", "f")
+        assert "you to Ana Ruiz: write" in seen(pilot)
+        assert " Ana Ruiz: call" in seen(pilot)
+
+
 async def test_the_summary_compares_with_the_usual_speed(desk: FakeDesk):
     async with at_desk(desk, (120, 40)) as pilot:
         for minutes, told in ((30, "2 calls an hour"), (10, "6 calls an hour (usually 2)")):

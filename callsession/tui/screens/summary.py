@@ -55,7 +55,7 @@ class SummaryScreen(DeskScreen):
             "TIME": [f"{words.span(brought.elapsed)}, {words.span(brought.talked)} of it talking{speed}"],
             "GAVE": [words.count(brought.told, "tidbit", "tidbits")] if brought.told else [],
             "HEARD": brought.harvest,
-            "PROMISES": [*(f"you: {it}" for it in brought.mine), *(f"they: {it}" for it in brought.theirs)],
+            "PROMISES": [said.promised(names.get(it.contact, it.contact), it.side, it.text) for it in brought.promises],
             "CALLBACKS": [said.agreed(names.get(id_, id_), at, now) for id_, at in brought.callbacks],
             "REFERRALS": brought.referrals,
             "RESULTS": [f"{names.get(id_, id_)}: {result}" for id_, result in brought.results],
