@@ -44,9 +44,9 @@ class SessionScreen(CallScreen):
 
     KEYS = SESSION_KEYS
     ABOUT = (
-        "One person at a time: dial, talk, and say with one key how it ended. n and b seal at once, unless more than a "
-        "note was left for the call: then that is shown first, in a form as r, m and c open one, where Enter seals. "
-        "Nothing else is ever sealed by Enter."
+        "One person at a time: dial, talk, and say with one key how it ended. No answer and busy seal at once, unless "
+        "more than a note was left for the call: then that is shown first, in a form as reached, message and call back "
+        "open one, where Enter seals. Nothing else is ever sealed by Enter."
     )
 
     def __init__(self, conductor: Conductor) -> None:
