@@ -192,7 +192,7 @@ class Book:
         return frozenset(map(self.name_of, named)) - self.people.keys() - self.withheld
 
     def find(self, words: str) -> Person:
-        """The one person who goes by that id, a former id, or any part of a name.
+        """The one person who goes by that id, a former id, or any part of a name; else of one that they had before.
 
         Raises:
             UnknownContact: nobody does, or somebody whose file cannot be used.
@@ -201,7 +201,9 @@ class Book:
         id_ = self.name_of(words)
         if id_ in self.people:
             return self.people[id_]
-        matches = called(self.people.values(), words)
+        matches = called(((person.contact.name, person) for person in self.people.values()), words) or called(
+            ((contact.name, self.people[self.name_of(id_)]) for id_, contact in self._known.items()), words
+        )
         if not matches:
             raise UnknownContact(words, withheld=slug(words) in self.withheld)
         if len(matches) > 1:

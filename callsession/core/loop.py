@@ -118,13 +118,14 @@ def sending(
     Args:
         person: to whom.
         what: what was sent.
-        text: in the user's words.
+        text: in the user's words; without any it is called what it is.
         id_: of the first entry; the other's follows.
         now: when.
         tidbit: the id of the tidbit that it was; they have heard it then.
         keeps: the promise that it keeps.
     """
-    sent = SentEntry(id=id_, at=now, contact=person.id, what=what, text=text, tidbit=tidbit)
+    words = text.strip() or what.value
+    sent = SentEntry(id=id_, at=now, contact=person.id, what=what, text=words, tidbit=tidbit)
     if keeps is None:
         return (sent,)
     return sent, PromiseKept(id=next(ids_after(id_)), at=now, contact=person.id, promise=keeps.id, call=id_)

@@ -35,10 +35,15 @@ def shared(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name, number in times.items() if number > 1)
 
 
-def called(people: Iterable[Person], words: str) -> Sequence[Person]:
-    """Those whose name is or has these words: as they are written, else without accents, else as a part of it."""
+def called(named: Iterable[tuple[str, Person]], words: str) -> Sequence[Person]:
+    """Those whose name is or has these words: as they are written, else without accents, else as a part of it.
+
+    Args:
+        named: people with their names; who has several may come with each.
+        words: as typed.
+    """
     part = folded(words).strip()
-    found = [person for person in people if part and part in folded(person.contact.name)]
-    whole = [person for person in found if folded(person.contact.name) == part]
-    exact = [person for person in whole if person.contact.name.casefold() == words.casefold().strip()]
-    return exact or whole or found
+    found = [(name, person) for name, person in named if part and part in folded(name)]
+    whole = [(name, person) for name, person in found if folded(name) == part]
+    exact = [(name, person) for name, person in whole if name.casefold() == words.casefold().strip()]
+    return tuple({person.id: person for _, person in exact or whole or found}.values())

@@ -172,6 +172,16 @@ def test_a_person_is_found_by_id_or_any_part_of_the_name(words):
     assert a_book(DANA_OKAFOR, RAJ_PATEL).find(words).id == "dana-okafor"
 
 
+@pytest.mark.parametrize("words", ["chang", "lee chang", "dana okafor", "lee-chang"])
+def test_a_person_is_found_by_a_name_they_had_and_by_that_of_another_who_is_the_same(words):
+    entries = [a_fact("name", "Dana Marsh", "Dana Okafor"), same("dana-okafor", "lee-chang")]
+    book = a_book(DANA_OKAFOR, LEE_CHANG, RAJ_PATEL, entries=entries)
+    assert book.find(words).contact.name == "Dana Marsh"
+    assert (
+        book.with_entries([ContactAdded(id=new_id(), at=NOW, contact="x", name="Dana Okafor")]).find("okafor").id == "x"
+    )
+
+
 @pytest.mark.parametrize("words", ["", "  ", "kim"])
 def test_nobody_by_those_words(words):
     with pytest.raises(UnknownContact):

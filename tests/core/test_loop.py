@@ -116,5 +116,7 @@ def test_what_is_sent_keeps_a_promise_that_is_undone_with_it():
     after = book.with_entries([sent, kept])
     assert after.people["dana-okafor"].history.promises == ()
     assert after.with_entries([an_undo(sent)]).people["dana-okafor"].history.promises == dana.history.promises
+    (plain,) = sending(dana, Sent.THANKS, " ", new_id(), NOW)
+    assert plain.text == "thanks"
     (alone,) = sending(dana, Sent.THANKS, "a card", new_id(), NOW, tidbit="kestrel")
     assert (alone.what, alone.text, alone.tidbit) == ("thanks", "a card", "kestrel")

@@ -22,7 +22,8 @@ def test_all_ids_of_a_chain_end_alike(id_: str, links: dict[str, str]):
 
 def test_the_nearest_to_the_words_are_taken():
     people = a_book(a_contact("Zoë"), a_contact("Zoe"), a_contact("Zoey"), a_contact("Éamon")).people.values()
-    names = {words: [person.contact.name for person in called(people, words)] for words in ("ZOË", "zo", "eamon", " ")}
+    named = [(person.contact.name, person) for person in people]
+    names = {words: [person.contact.name for person in called(named, words)] for words in ("ZOË", "zo", "eamon", " ")}
     assert names == {"ZOË": ["Zoë"], "zo": ["Zoe", "Zoey", "Zoë"], "eamon": ["Éamon"], " ": []}
 
 

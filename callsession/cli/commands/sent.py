@@ -29,7 +29,8 @@ def command(options: Options, contact: str, what: str, text: str, tidbit: str | 
     kept = _kept(person, Sent(what), promise)
     entries = sending(person, Sent(what), text, loaded.ids(), loaded.now, tidbit=told, keeps=kept)
     if save(loaded, options, entries):
-        click.echo(f"saved {entries[0].id}: {plain(person.contact.name)} was sent {what}: {plain(text)}")
+        said = ": ".join(filter(None, (what, text.strip())))
+        click.echo(f"saved {entries[0].id}: {plain(person.contact.name)} was sent {plain(said)}")
         if kept:
             click.echo(f"your promise is kept: {plain(kept.text)}")
 

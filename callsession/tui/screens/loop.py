@@ -69,8 +69,8 @@ class LoopScreen(BrowseScreen):
 
         async def seal(form: Mapping[str, str]) -> None:
             keeps = one.promise if isinstance(one, Unsent) else None
-            words, id_, now = form["text"].strip() or one.what.value, self.desk.new_id(), self.desk.now()
-            await self.desk.record(sending(one.person, one.what, words, id_, now, keeps=keeps), None)
+            id_, now = self.desk.new_id(), self.desk.now()
+            await self.desk.record(sending(one.person, one.what, form["text"], id_, now, keeps=keeps), None)
 
         title = f"Sent to {one.person.contact.name}: {one.what}"
         preset = {"text": one.promise.text} if isinstance(one, Unsent) else None
