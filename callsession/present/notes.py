@@ -1,5 +1,6 @@
 """Notes ready to be sent: an article, a referral, thanks, feedback, an announcement. They hold the user's own text."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -9,7 +10,13 @@ from callsession.core.help_given import Help
 from callsession.core.history import OpenPromise
 from callsession.core.loop import Owed
 from callsession.core.models import Settings, Tidbit, TidbitSort
+from callsession.core.texts import folded
 from callsession.present import loop_words, words
+
+_WORD = re.compile(r"\w+")
+_FEWEST_LETTERS = 5
+_UNTELLING = frozenset({"about", "article", "paper", "piece", "report"})
+"""Words that tell what is sent, not what it is about."""
 
 
 class Note(NamedTuple):
@@ -19,9 +26,16 @@ class Note(NamedTuple):
     text: str
 
 
-def article_for(agenda: Agenda) -> Tidbit | None:
-    """An article that fits somebody and that they have not heard of, or None."""
-    return next((fit.tidbit for fit in agenda.give if fit.tidbit.sort is TidbitSort.ARTICLE), None)
+def article_for(agenda: Agenda, promise: OpenPromise | None) -> Tidbit | None:
+    """An article that fits somebody and that they have not heard of, or None.
+
+    Args:
+        agenda: of the person it goes to.
+        promise: the promise that it keeps, or None; where that tells what it is about, so does the article.
+    """
+    articles = (fit.tidbit for fit in agenda.give if fit.tidbit.sort is TidbitSort.ARTICLE)
+    said = _telling(promise.text) if promise else frozenset()
+    return next((one for one in articles if not said or said & _telling(" ".join((one.text, *one.tags)))), None)
 
 
 def article(agenda: Agenda, tidbit: Tidbit | None, promise: OpenPromise | None) -> Note:
@@ -92,6 +106,11 @@ def _result(call: Call, agenda: Agenda) -> str:
         there = call.meeting_at.astimezone(agenda.clock.zone)
         return f"we meet on {words.on_calendar(there.date(), agenda.today)}"
     return loop_words.RESULTS[call.result] if call.result else "good news"
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about."""
+    return frozenset(word for word in _WORD.findall(folded(text)) if len(word) >= _FEWEST_LETTERS) - _UNTELLING
 
 
 def _recall(agenda: Agenda) -> str:

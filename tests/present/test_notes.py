@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from callsession.core.agenda import agenda
 from callsession.core.entries import Result, Sent, Side
 from callsession.core.help_given import who_helped
@@ -45,6 +47,22 @@ def test_what_was_promised_is_said_to_be_kept():
         "Hello Dana,\n\nIt was good to talk to you on 16 Nov. I promised to send the article: here it is.",
     )
     assert notes.article(of(a_book()), None, None).subject == "Something to read"
+
+
+@pytest.mark.parametrize(
+    ("promised", "text", "is_it"),
+    [
+        ("send the article on plating", "Tariffs on coated steel: the article", False),
+        ("send the article on Plating", "How PLATING is done in Osaka", True),
+        ("send the article", "Tariffs on coated steel", True),
+        (None, "Tariffs on coated steel", True),
+    ],
+)
+def test_an_article_of_something_else_is_not_the_promised_one(promised: str | None, text: str, *, is_it: bool):
+    tidbit = a_tidbit(text, sort="article", people=("dana-okafor",))
+    made = of(a_book(entries=[a_promise(promised, Side.ME)] if promised else [], tidbits=[tidbit]))
+    promise = next(iter(kept_by(made.person, Sent.ARTICLE)), None)
+    assert notes.article_for(made, promise) == (tidbit if is_it else None)
 
 
 def test_a_referral_with_a_promise_and_without():

@@ -8,6 +8,7 @@ from callsession.cli.options import Options, shared_options
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.entries import Sent
 from callsession.core.errors import UsageError
+from callsession.core.history import OpenPromise
 from callsession.core.loop import kept_by
 from callsession.core.models import Tidbit
 from callsession.present import notes
@@ -38,15 +39,15 @@ def _note(loaded: Loaded, made: Agenda, what: Sent, tidbit: str | None) -> Note:
     kept = next(iter(kept_by(made.person, what)), None)
     match what:
         case Sent.ARTICLE:
-            return notes.article(made, _article(loaded, made, tidbit, promised=kept is not None), kept)
+            return notes.article(made, _article(loaded, made, tidbit, kept), kept)
         case Sent.REFERRAL:
             return notes.referral(made, kept)
         case _:
             return notes.thanks(made)
 
 
-def _article(loaded: Loaded, made: Agenda, id_: str | None, *, promised: bool) -> Tidbit | None:
-    """The tidbit that was named, else an article that fits them, else, unless something was promised, what fits best.
+def _article(loaded: Loaded, made: Agenda, id_: str | None, kept: OpenPromise | None) -> Tidbit | None:
+    """The tidbit that was named, else an article that fits them, else, unless one was promised, what fits best.
 
     Raises:
         UsageError: there is no such tidbit.
@@ -54,7 +55,7 @@ def _article(loaded: Loaded, made: Agenda, id_: str | None, *, promised: bool) -
     if id_:
         return loaded.tidbit(id_)
     anything = next((fit.tidbit for fit in made.give), None)
-    return notes.article_for(made) or (None if promised else anything)
+    return notes.article_for(made, kept) or (None if kept else anything)
 
 
 def _open(made: Agenda, note: Note) -> None:

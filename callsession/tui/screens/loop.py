@@ -118,4 +118,4 @@ def note_for(book: Book, one: Owed | Unsent, now: datetime) -> Note:
         return notes.thanks(made)
     if one.what is Sent.REFERRAL:
         return notes.referral(made, one.promise)
-    return notes.article(made, notes.article_for(made), one.promise)
+    return notes.article(made, notes.article_for(made, one.promise), one.promise)
