@@ -57,4 +57,4 @@ async def test_that_nothing_was_saved_and_what_enter_does_then_is_in_sight_above
         desk.fails = 1
         await press(pilot, "enter")
         said = " ".join(seen(pilot).replace("│", "").split())
-        assert "NOT SAVED: no space left on device. make room: Enter tries again Enter seals" in said
+        assert "NOT SAVED: no space left on device; make room: Enter tries again Enter seals" in said

@@ -123,7 +123,7 @@ class FormScreen(ModalScreen[bool]):
         except Misread as error:
             self._complain(error.fields)
         except NotSaved as error:
-            self._trouble(f"{error.message}. {error.advice}: Enter tries again")
+            self._trouble(f"{error.message}; {error.advice}: Enter tries again")
         except CallsessionError as error:
             self._trouble(". ".join(filter(None, (error.message, error.advice))))
         else:
