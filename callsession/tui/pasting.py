@@ -1,6 +1,11 @@
-"""Pastes that hold escape characters: Textual 8.2.8 would take what follows one for keys, and keys record outcomes."""
+"""Pastes that hold escape characters: Textual 8.2.8 would take what follows one for keys, and keys record outcomes.
 
-from collections.abc import Iterable
+It would end, too, with the first byte that is no text in UTF-8.
+"""
+
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
@@ -46,5 +51,11 @@ def _cut(text: str, mark: str, fewest: int) -> tuple[str, str]:
 
 
 def mend_pastes() -> None:
-    """Have the terminal's driver read with this parser."""
+    """Have the terminal's driver read with this parser, and over bytes that are no text: they would end the app."""
     linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = _forgiving  # type: ignore[assignment, attr-defined]
+
+
+def _forgiving(encoding: str) -> Callable[[], IncrementalDecoder]:
+    """A decoder that puts a sign in place of what is in another encoding, as from an old terminal's keys."""
+    return partial(getincrementaldecoder(encoding), "replace")

@@ -56,6 +56,10 @@ class Terminal:
         for key in keys:
             self.process.send(key)
 
+    def types_bytes(self, data: bytes) -> None:
+        """Type what an old terminal sends, in another encoding."""
+        os.write(self.process.child_fd, data)
+
     def gone(self) -> bool:
         """Wait until the program is gone; its terminal is still there."""
         self.waits_for(lambda: not self.process.isalive())

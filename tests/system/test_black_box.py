@@ -154,6 +154,20 @@ def test_a_paste_of_three_lines_is_one_clean_text_that_coming_back_does_not_repl
     assert "\x1b" not in note
 
 
+def test_bytes_that_are_no_text_end_nothing(book: Path) -> None:
+    with window(*app(book)) as terminal:
+        in_a_call(terminal)
+        terminal.press("r")
+        terminal.shows("You spoke with")
+        terminal.types_bytes(b"caf\xe9 \x1b[200~na\xefve\x1b[201~")
+        terminal.shows("caf\ufffd na\ufffdve")
+        terminal.press("\r")
+        terminal.shows("1 of 2 ·")
+        terminal.press("\x11")
+        assert terminal.ends() == 0
+    assert notes(book) == ["caf\ufffd na\ufffdve"]
+
+
 def test_stopped_by_the_shell_and_brought_back(book: Path) -> None:
     bash = shutil.which("bash")
     if bash is None:
