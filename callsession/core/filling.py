@@ -95,6 +95,8 @@ def fill(report: Report, form: Form, reader: Reader) -> Report:
             continue
         try:
             found = reading(typed, form, reader)
+        except Misread as error:
+            wrong |= error.fields
         except (BadTime, ValueError) as error:
             wrong[field] = str(error)
         else:
@@ -182,7 +184,10 @@ def _referral(typed: str, form: Form, reader: Reader) -> Changes:
     if known:
         return {"note": f"{form.get('note', '').strip()} (sent me to {known.contact.name})".strip()}
     number = form.get("referral_phone", "").strip()
-    phone = dialable(reader.phone(number)) if number else ""
+    try:
+        phone = dialable(reader.phone(number)) if number else ""
+    except ValueError as error:
+        raise Misread({"referral_phone": str(error)}) from error
     return {"referrals": (Referral(id=free_id(typed, reader.book), name=typed, phone=phone),)}
 
 

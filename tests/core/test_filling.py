@@ -85,7 +85,7 @@ def test_several_facts():
         ({"call_back": "yesterday"}, "call_back", ""),
         ({"next_due": "yesterday"}, "next_due", ""),
         ({"new_phone": "banana"}, "new_phone", "'banana' is no number"),
-        ({"referral": "Raj", "referral_phone": "banana"}, "referral", "'banana' is no number"),
+        ({"referral": "Raj", "referral_phone": "banana"}, "referral_phone", "'banana' is no number"),
         ({"referral_phone": RAJ}, "referral", "whose number"),
         ({"tags": "widgets"}, "news", "what has these tags"),
         ({"good_hours": "whenever"}, "good_hours", "mornings"),
