@@ -1,6 +1,7 @@
 """A desk without disk, clock or telephone, and the app at it."""
 
 import gc
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -20,6 +21,9 @@ from callsession.tui.app import CallsessionApp
 from callsession.tui.rooms import Rooms
 from callsession.tui.screens.session import REPEAT_AFTER
 from tests.builders import ANA, DANA, KIM, LEE, NOW, TODAY, a_book, a_call, a_contact, a_phone, a_tidbit, ago, new_id
+
+PATIENCE = 20
+"""Seconds in which any screen settles, also on a slow machine."""
 
 SIZES = [(120, 40), (80, 24), (60, 20), (40, 12)]
 
@@ -215,8 +219,9 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until workers are done and the next card takes outcome keys."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    screen = pilot.app.screen
+    screen, until = pilot.app.screen, time.monotonic() + PATIENCE
     while getattr(screen, "_busy", False) or getattr(screen, "_held", None):
+        assert time.monotonic() < until, "outcome keys are not taken any more"
         await pilot.pause(REPEAT_AFTER / 30)
 
 

@@ -3,9 +3,10 @@
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
-from textual import screen
+from textual import screen, timer
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Digits, Static
@@ -159,6 +160,15 @@ async def test_however_long_it_is_held(desk: FakeDesk, monkeypatch: pytest.Monke
         pilot.app.screen._let_go()
         await press(pilot, "b")
     assert outcomes(desk)[1:] == [("dana-okafor", Outcome.BUSY)]
+
+
+async def test_the_next_card_takes_keys_also_where_the_machine_is_busy(desk: FakeDesk, monkeypatch: pytest.MonkeyPatch):
+    clock, late = timer._time.get_time, count()
+    monkeypatch.setattr(timer._time, "get_time", lambda: clock() + next(late) / 100)
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.1)
+    async with at_desk(desk) as pilot:
+        await press(pilot, "enter", "n", "n")
+    assert outcomes(desk) == [("ana-ruiz", Outcome.NO_ANSWER), ("dana-okafor", Outcome.NO_ANSWER)]
 
 
 async def test_an_outcome_key_before_the_first_card_is_painted_records_nothing(

@@ -1,5 +1,6 @@
 """The screen of a session: what its keys do."""
 
+import asyncio
 import gc
 from collections.abc import Awaitable, Callable
 
@@ -119,10 +120,14 @@ class SessionScreen(CallScreen):
             self.tell_error(error)
         else:
             self._view.show_sealed(sealed, self.desk.now(), narrow=self.narrow)
-        self.call_after_refresh(self.set_timer, SHOWN_IN, self._go_on)
+        self.call_after_refresh(self.run_worker, self._go_on)
 
     async def _go_on(self) -> None:
-        """Show whoever comes next; what is kept of a call in progress ends with it."""
+        """Show whoever comes next; what is kept of a call in progress ends with it.
+
+        A timer of Textual 8 that is late as soon as it is set is skipped: one of a millisecond does not always come.
+        """
+        await asyncio.sleep(SHOWN_IN)
         self._release()
         await self.conductor.keep_draft()
 
