@@ -205,3 +205,8 @@ class CallsessionApp(OneByOne[None]):
         sentence = "callsession failed, which is a fault of its own; everything that was sealed is saved."
         self._exit_renderables.append(Text(f"{sentence} {f'Details: {where}' if where else ''}".rstrip()))
         self._close_messages_no_wait()
+
+    def panic(self, *_: RenderableType) -> None:
+        """Say the same where the terminal cannot be read; Textual would print a traceback, and call it a success."""
+        self._return_code = 1
+        self._fatal_error()

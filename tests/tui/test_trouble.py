@@ -178,6 +178,16 @@ async def test_a_fault_is_one_sentence_without_anybodys_text(desk: FakeDesk, cap
     assert "Ana Ruiz" not in printed.out + printed.err
 
 
+async def test_a_terminal_that_cannot_be_read_is_a_fault_too(desk: FakeDesk, capsys):
+    app = CallsessionApp(Rooms(desk))
+    async with app.run_test():
+        app.panic("a traceback")  # as Textual's driver does
+        (sentence,) = app._exit_renderables
+    assert str(sentence).startswith("callsession failed, which is a fault of its own")
+    assert app.return_code == 1
+    assert "a traceback" not in "".join(capsys.readouterr())
+
+
 async def test_the_sentence_of_a_fault(desk: FakeDesk):
     app = CallsessionApp(Rooms(desk))
     async with app.run_test():
