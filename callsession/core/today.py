@@ -159,7 +159,7 @@ class _Look:
             if due.x >= COLD_FROM:
                 self._cold.append((-due.x, person.id, name))
         agreed = agreed_call(person, clock)
-        if agreed and agreed.date() <= self._day + CALLBACK_HORIZON:
+        if agreed and agreed.astimezone(self._book.zone).date() <= self._day + CALLBACK_HORIZON:
             self._callbacks.append((name, agreed))
         reached, remedy = self._reach.of(contact, clock)
         if not reached:

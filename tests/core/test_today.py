@@ -85,6 +85,15 @@ def test_agreed_times_until_tomorrow_night():
     assert list(found.callbacks) == [("Lee Chang", times["lee-chang"]), ("Dana Okafor", times["dana-okafor"])]
 
 
+def test_tomorrow_ends_where_the_user_is():
+    tonight, late = NOW + timedelta(days=1, hours=9), NOW + timedelta(days=1, hours=16)  # the day after in Tokyo; here
+    calls = [a_call(Outcome.CALL_BACK, ago(1), contact=id_, call_back=late) for id_ in ("dana-okafor", "lee-chang")]
+    calls.append(a_call(Outcome.CALL_BACK, ago(1), contact="raj-patel", call_back=tonight))
+    people = [a_contact(), a_contact("Lee Chang", timezone="America/Los_Angeles")]
+    found = seen(*people, a_contact("Raj Patel", timezone="Asia/Tokyo"), entries=calls)
+    assert list(found.callbacks) == [("Raj Patel", tonight)]
+
+
 def test_promises_due_by_tomorrow():
     made = [
         a_promise("a", Side.ME, due=TOMORROW, at=ago(2)),
