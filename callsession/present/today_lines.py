@@ -80,7 +80,7 @@ def blocks(all_blocks: Sequence[Block]) -> list[str]:
     """The blocks with their digits."""
     return [
         f"{place}  {block.name}, {block.start:%H:%M}, {words.span(block.length)}"
-        + (f", {block.calls} names" if block.calls else "")
+        + (f", {words.count(block.calls, 'name', 'names')}" if block.calls else "")
         for place, block in enumerate(all_blocks, start=1)
     ]
 

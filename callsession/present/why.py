@@ -75,7 +75,7 @@ def how_due(due: Dueness, today: date) -> str:
     over = due.days - due.cadence
     if over > 0:
         return f"{words.days(over)} over {due.cadence}"
-    return f"{due.days} of {due.cadence} days"
+    return f"{due.days} of {words.days(due.cadence)}"
 
 
 def in_short(item: Queued, now: datetime) -> str:
@@ -126,5 +126,7 @@ def _ending(item: LeftOut, now: datetime) -> str:
             if here.utcoffset() == item.until.utcoffset():
                 return f"until {words.moment(here, now)}"
             return f"until {words.moment(item.until, now)} there, {words.moment(here, now)} here"
-        case _:
-            return f"until {words.day(item.until, now.date())}"
+        case day if day <= now.date():  # it has begun here, and not there
+            return f"until it is {words.weekday(day.weekday())} there"
+        case day:
+            return f"until {words.day(day, now.date())}"

@@ -61,6 +61,15 @@ def test_the_block_in_season_or_the_next():
     ]
 
 
+def test_blocks_with_their_digits():
+    one = BIG_BATCH.model_copy(update={"calls": 1})
+    assert said.blocks((MORNING, BIG_BATCH, one)) == [
+        "1  morning, 08:30, 45 min",
+        "2  big-batch, 09:00, 7 h, 30 names",
+        "3  big-batch, 09:00, 7 h, 1 name",
+    ]
+
+
 def test_a_session_left_open():
     begun = SessionStarted(id=new_id(), at=NOW, session="s", block="morning", queue=("dana-okafor", "x"), minutes=45)
     assert said.season(of(), Unfinished(begun, (), 1, 2), NOW)[0] == "morning block, 1 of 2 done: go on? Enter goes on"

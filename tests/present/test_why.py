@@ -107,11 +107,16 @@ def test_in_a_word(entries, tidbits, words: str):
     assert in_short(placed(*entries, tidbits=tidbits), NOW) == words
 
 
+def test_a_cadence_of_one_day():
+    assert why(placed(a_call(at=ago(1)), cadence_days=1), NOW) == "Now: 1 of 1 day; answers first thing (1 of 1)"
+
+
 @pytest.mark.parametrize(
     ("cause", "until", "words"),
     [
         (Cause.DO_NOT_CALL, None, "asked not to be called"),
         (Cause.COOLING_OFF, TODAY + timedelta(days=2), "cooling off until Fri"),
+        (Cause.COOLING_OFF, TODAY, "cooling off until it is Wed there"),
         (Cause.UNANSWERED, TODAY + timedelta(days=14), "does not answer, write instead: in peace until 9 Dec"),
         (Cause.NOT_DUE, TODAY + timedelta(days=40), "not due until 4 Jan"),
         (
