@@ -104,7 +104,8 @@ class _Folding:
             self._conversation(call)
         else:
             self._missed(call)
-        self._touched_at = call.at
+        if call.outcome is not Outcome.WRONG_NUMBER:
+            self._touched_at = call.at
 
     def _conversation(self, call: Call) -> None:
         """One more conversation."""
@@ -168,6 +169,11 @@ class _Folding:
 
 
 def _still_agreed(agreed: datetime | None, call: Call) -> datetime | None:
-    """The agreed time, unless this attempt was made for it, or you have spoken since; what is written leaves it be."""
+    """The agreed time, unless this attempt was made for it, or you have spoken since.
+
+    What is written leaves it be, and so does a wrong number: who answers there agreed on nothing.
+    """
+    if call.outcome is Outcome.WRONG_NUMBER:
+        return agreed
     spoken = is_conversation(call) and call.channel not in {Channel.EMAIL, Channel.MESSAGE}
     return None if agreed is None or spoken or call.at >= agreed - CALLBACK_LEAD else agreed

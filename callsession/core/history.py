@@ -43,7 +43,7 @@ class History:
 
     Attributes:
         entries: all that stand, oldest first.
-        touched_at: the last touch by telephone, coffee or mail, answered or not.
+        touched_at: the last touch by telephone, coffee or mail, answered or not; a wrong number was none.
         dials: the latest attempts to call them, the latest first; a wrong number was none.
         results: the calls that a lead, a meeting or an offer came of.
         talked_at: the last conversation.

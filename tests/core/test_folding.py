@@ -115,6 +115,12 @@ def test_having_spoken_since_makes_it_moot_but_a_letter_does_not():
     assert agreed(at=ago(hours=2), channel=Channel.MESSAGE).call_back == NOW
 
 
+def test_a_wrong_number_was_no_attempt_to_call_whoever_agreed():
+    wrong = {"outcome": Outcome.WRONG_NUMBER, "at": NOW}
+    assert agreed(**wrong).call_back == NOW
+    assert history(a_call(**wrong)).touched_at is None
+
+
 def test_a_later_agreement_takes_the_place_of_the_one_before():
     later = NOW + timedelta(days=1)
     assert agreed(outcome=Outcome.CALL_BACK, at=NOW, call_back=later).call_back == later

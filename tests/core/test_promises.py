@@ -44,6 +44,12 @@ def test_the_files_time_is_done_once_there_is_a_later_touch():
     assert agreed(a_person(a_call(Outcome.NO_ANSWER, at - timedelta(minutes=10)), **fields)) is None
 
 
+def test_it_stands_after_a_wrong_number():
+    fields = {"call_back": datetime(2026, 11, 24, 10), "timezone": "America/New_York"}  # noqa: DTZ001
+    at = datetime(2026, 11, 24, 10, tzinfo=NEW_YORK)
+    assert agreed(a_person(a_call(Outcome.WRONG_NUMBER, at), **fields)) == at
+
+
 def test_it_is_in_force_ten_minutes_before():
     after_the_change = datetime(2026, 11, 1, 1, 5, tzinfo=NEW_YORK, fold=1)
     assert in_force_from(NOW) == NOW - timedelta(minutes=10)
