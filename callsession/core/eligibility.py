@@ -90,7 +90,7 @@ def judge(
     agreed = agreed_call(person, clock)
     if agreed:
         return _for_callback(person, agreed, clock, book.closed(person), run)
-    if promised_for(person, due.today) and not dials_since(person, clock, due.today):
+    if promised_for(person, due.today) and not _tried_or_spoken(person, clock, due.today):
         return _within_hours(person, Standing.PROMISED, clock, book.closed(person), run)
     again = _second_try(person, clock, due.today, run)
     rest = _in_peace(book, person, due, clock, again) or _no_reason(due, tau, run) or _tried(person, clock, due, again)
@@ -158,6 +158,12 @@ def _second_try(person: Person, clock: LocalTime, today: date, run: Occasion) ->
     missed = tried[0].at.astimezone(clock.zone)
     again = max((missed + SECOND_TRY_AFTER).astimezone(UTC), slot_end(missed).astimezone(UTC), run.now)
     return again if again < run.ends and today_there(clock, again) == today else None
+
+
+def _tried_or_spoken(person: Person, clock: LocalTime, today: date) -> bool:
+    """Whether they were called today, or you have spoken in another way."""
+    spoken = person.history.spoken_at
+    return bool(dials_since(person, clock, today) or (spoken and today_there(clock, spoken) == today))
 
 
 def _consent(person: Person) -> Cause | None:

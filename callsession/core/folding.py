@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from callsession.core.entries import (
     Call,
-    Channel,
     DoNotCallLifted,
     Entry,
     Learned,
@@ -24,6 +23,7 @@ from callsession.core.history import (
     file_promises,
     is_conversation,
     is_dial,
+    is_spoken,
     own_part,
 )
 from callsession.core.models import Contact
@@ -57,6 +57,7 @@ class _Folding:
         self._given, self._asked = 0, len(contact.met.they_promised)
         self._touched_at: datetime | None = None
         self._talked_at: datetime | None = None
+        self._spoken_at: datetime | None = None
         self._next_due: date | None = None
         self._missed_at: datetime | None = None
         self._call_back: datetime | None = None
@@ -110,6 +111,8 @@ class _Folding:
     def _conversation(self, call: Call) -> None:
         """One more conversation."""
         self._talked_at, self._next_due = call.at, call.next_due
+        if is_spoken(call):
+            self._spoken_at = call.at
         self._conversations += 1
         self._misses, self._missed_at, self._message_left = 0, None, False
         self._refusal(call)
@@ -151,6 +154,7 @@ class _Folding:
             dials=tuple(Dial(call.at, call.outcome) for call in reversed(self._dials[-DIALS_KNOWN:])),
             results=tuple(self._results),
             talked_at=self._talked_at,
+            spoken_at=self._spoken_at,
             conversations=self._conversations,
             next_due=self._next_due,
             misses=self._misses,
@@ -175,5 +179,4 @@ def _still_agreed(agreed: datetime | None, call: Call) -> datetime | None:
     """
     if call.outcome is Outcome.WRONG_NUMBER:
         return agreed
-    spoken = is_conversation(call) and call.channel not in {Channel.EMAIL, Channel.MESSAGE}
-    return None if agreed is None or spoken or call.at >= agreed - CALLBACK_LEAD else agreed
+    return None if agreed is None or is_spoken(call) or call.at >= agreed - CALLBACK_LEAD else agreed

@@ -47,6 +47,7 @@ class History:
         dials: the latest attempts to call them, the latest first; a wrong number was none.
         results: the calls that a lead, a meeting or an offer came of.
         talked_at: the last conversation.
+        spoken_at: the last that was no letter.
         conversations: how many there were.
         next_due: as levelled at the last conversation.
         misses: unanswered attempts in a row.
@@ -68,6 +69,7 @@ class History:
     dials: tuple[Dial, ...] = ()
     results: tuple[Call, ...] = ()
     talked_at: datetime | None = None
+    spoken_at: datetime | None = None
     conversations: int = 0
     next_due: date | None = None
     misses: int = 0
@@ -129,6 +131,11 @@ def is_dial(call: Call) -> bool:
 def is_conversation(call: Call) -> bool:
     """Whether it resets the cadence: a call that reached them, or any touch that was no call by telephone."""
     return call.channel is not Channel.PHONE or OUTCOMES[call.outcome].conversation
+
+
+def is_spoken(call: Call) -> bool:
+    """Whether it was a conversation, and not by letter."""
+    return is_conversation(call) and call.channel not in {Channel.EMAIL, Channel.MESSAGE}
 
 
 def own_part(promise: str) -> str:

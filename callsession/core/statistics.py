@@ -10,7 +10,6 @@ from callsession.core.attempts import MOST_DIALS, MOST_DIALS_DAYS
 from callsession.core.book import Book
 from callsession.core.entries import (
     Call,
-    Channel,
     ContactAdded,
     Entry,
     PromiseMade,
@@ -18,14 +17,12 @@ from callsession.core.entries import (
     Side,
     TidbitHeard,
 )
-from callsession.core.history import is_conversation, is_dial
+from callsession.core.history import is_dial, is_spoken
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.pauses import worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
 from callsession.core.state import paused_since
-
-_WRITTEN = frozenset({Channel.EMAIL, Channel.MESSAGE})
 
 
 @dataclass(frozen=True)
@@ -138,11 +135,7 @@ def pace(book: Book, sessions: Mapping[str, str]) -> Pace:
 
 def harvest(book: Book) -> Yield:
     """What conversations brought; what was written to somebody is none."""
-    talks = [
-        entry
-        for entry in book.standing
-        if isinstance(entry, Call) and is_conversation(entry) and entry.channel not in _WRITTEN
-    ]
+    talks = [entry for entry in book.standing if isinstance(entry, Call) and is_spoken(entry)]
     news = {entry.call for entry in book.standing if isinstance(entry, TidbitHeard)}
     referrals = {entry.call for entry in book.standing if isinstance(entry, ContactAdded)}
     promises = {entry.call for entry in book.standing if isinstance(entry, PromiseMade) and entry.side is Side.THEM}

@@ -6,7 +6,7 @@ import pytest
 
 from callsession.core.cadence import dueness
 from callsession.core.eligibility import Occasion, Standing, Verdict, judge, withdrawn
-from callsession.core.entries import Side
+from callsession.core.entries import Channel, Side
 from callsession.core.models import Contact, Met, Window
 from callsession.core.outcomes import Outcome
 from callsession.core.rests import Cause
@@ -182,6 +182,16 @@ def test_a_call_promised_for_today_needs_only_their_hours():
 def test_a_promised_call_that_was_tried_today_is_not_tried_again():
     promised = a_promise("call again", Side.ME, due=TODAY, at=ago(1))
     assert verdict(promised, a_call(Outcome.NO_ANSWER, ago(minutes=5))).cause is Cause.COOLING_OFF
+
+
+@pytest.mark.parametrize(
+    ("channel", "cause"),
+    [(Channel.INCOMING, Cause.NOT_DUE), (Channel.MEETING, Cause.NOT_DUE), (Channel.EMAIL, None)],
+)
+def test_nobody_is_called_for_a_promise_with_whom_you_have_spoken_today(channel: Channel, cause: Cause | None):
+    promised = a_promise("call again", Side.ME, due=TODAY, at=ago(1))
+    assert verdict(promised, a_call(at=ago(minutes=5), channel=channel)).cause is cause
+    assert verdict(promised, a_call(at=ago(1), channel=channel)).standing is Standing.PROMISED
 
 
 # --- a day of calls --------------------------------------------------------------------------------------------------
