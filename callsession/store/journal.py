@@ -143,8 +143,8 @@ class Journal:
         return frozenset(file.path.name for file in tuple(self._files.values()))
 
     def _places(self) -> Sequence[Saved]:
-        """Where to try, in turn: the second time in the journal it is a new file."""
-        aside = (Saved.SET_ASIDE,) if self._set_aside else ()
+        """Where to try, in turn: the second time it is a new file."""
+        aside = (Saved.SET_ASIDE, Saved.SET_ASIDE) if self._set_aside else ()
         return (Saved.JOURNAL, Saved.JOURNAL, *aside)
 
     def close(self) -> None:

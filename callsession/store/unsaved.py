@@ -7,16 +7,17 @@ from pathlib import Path
 from callsession.codecs.journal_toml import JournalText, read_journal
 from callsession.core.entries import Entry
 from callsession.core.models import Problem
-from callsession.store.files import Unreadable, flush_folder, read_regular
+from callsession.store.files import State, Unreadable, flush_folder, read_regular, state_of
 from callsession.store.finding import walk
 from callsession.store.journal import Journal
 
 
 @dataclass(frozen=True)
 class Unsaved:
-    """A file of entries that are not home yet: where it is, and what can be read of it."""
+    """A file of entries that are not home yet: where it is, how it was before it was read, and what it says."""
 
     path: Path
+    state: State
     text: JournalText
 
     @property
@@ -35,8 +36,9 @@ def unsaved(folder: Path) -> tuple[tuple[Unsaved, ...], tuple[Problem, ...]]:
     files: list[Unsaved] = []
     problems: list[Problem] = []
     for path in walk(folder):
+        state = state_of(path)
         try:
-            files.append(Unsaved(path, read_journal(read_regular(path, folder), str(path))))
+            files.append(Unsaved(path, state, read_journal(read_regular(path, folder), str(path))))
         except Unreadable as error:
             problems.append(Problem(file=str(path), message=str(error), advice="it stays where it is"))
     return tuple(files), tuple(problems)
@@ -45,7 +47,7 @@ def unsaved(folder: Path) -> tuple[tuple[Unsaved, ...], tuple[Problem, ...]]:
 def bring_home(journal: Journal, file: Unsaved, known: Iterable[str]) -> int:
     """Write a file's entries to the journal under their own ids, and delete it once they are on disk.
 
-    A file of which a part cannot be read stays, for that part.
+    A file of which a part cannot be read stays, for that part; so does one to which another run has added meanwhile.
 
     Args:
         journal: of the book, without a folder to set aside in.
@@ -61,7 +63,7 @@ def bring_home(journal: Journal, file: Unsaved, known: Iterable[str]) -> int:
     there = set(known)
     entries = [entry for entry in file.entries if entry.id not in there]
     journal.write(entries, file.text.head.session, file.text.head.block)
-    if file.is_whole:
+    if file.is_whole and state_of(file.path) == file.state:
         file.path.unlink()
         flush_folder(file.path.parent)
     return len(entries)

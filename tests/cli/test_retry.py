@@ -5,6 +5,7 @@ import pytest
 from callsession.cli.places import find_places
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.drafts import Draft, Drafts
+from callsession.store.journal import Journal
 from tests.cli.practice import WRITING, journal, snapshot
 
 
@@ -56,6 +57,22 @@ def test_a_damaged_file_gives_what_it_can_and_stays(book, callsession, waiting):
     assert "cut off before it was sealed" in ran.err
     assert waiting[1].read_text("utf-8") == text[:-5]
     assert "0 entries brought home" in callsession("retry").out
+
+
+def test_a_file_to_which_more_comes_meanwhile_stays(book, callsession, waiting):
+    (book / "journal").unlink()
+    write = Journal.write
+
+    def write_while_another_window_does(self, entries, *head):
+        with waiting[1].open("a", encoding="utf-8") as file:
+            file.write("\n")
+        return write(self, entries, *head)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "write", write_while_another_window_does)
+        assert "the file stays, for more has come to it: try again" in callsession("retry").out
+    assert "0 entries brought home\n" in callsession("retry").out
+    assert not waiting[1].exists()
 
 
 def test_what_is_no_file_is_told_without_a_line(book, callsession, waiting):

@@ -255,6 +255,16 @@ def test_what_is_set_aside_goes_to_one_file_too(book, unsaved, journal):
     assert data == text_of(*calls)
 
 
+def test_once_what_was_set_aside_is_home_more_is_set_aside_in_a_new_file(book, unsaved, journal):
+    book.rmdir()
+    journal.write([a_call()])
+    for path in unsaved.iterdir():
+        path.unlink()
+    assert journal.write([call := a_call()]) is Saved.SET_ASIDE
+    (data,) = files_in(unsaved).values()
+    assert data == text_of(call)
+
+
 def test_where_nothing_can_be_cut_off_the_seal_tells(book, journal, monkeypatch):
     first, second = a_call(), a_call()
     journal.write([first])
@@ -435,7 +445,7 @@ def test_a_closed_journal_holds_no_descriptor(year, unsaved, journal, monkeypatc
     fds = []
     really_open = os.open
     monkeypatch.setattr(os, "open", lambda *given: fds.append(really_open(*given)) or fds[-1])
-    with failing(errno.EIO, "fsync", times=3), pytest.raises(NotSaved):
+    with failing(errno.EIO, "fsync", times=4), pytest.raises(NotSaved):
         journal.write([a_call()])
     journal.write([a_call()])
     journal.close()

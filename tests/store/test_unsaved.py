@@ -64,6 +64,33 @@ def test_where_the_book_takes_nothing_the_file_stays(book, folder):
     assert unsaved(folder)[0] == (file,)
 
 
+def test_what_another_window_sets_aside_meanwhile_is_not_deleted(book, tmp_path):
+    aside = tmp_path / "unsaved"
+    (book / "journal").write_text("in the way")
+    window = a_journal(book, aside)
+    window.write([a_call()])
+    ((file,), _) = unsaved(aside)
+    window.write([late := a_call()])
+    window.close()
+    (book / "journal").unlink()
+    journal = a_journal(book)
+    assert bring_home(journal, file, ()) == 1
+    ((file,), _) = unsaved(aside)
+    assert bring_home(journal, file, {file.entries[0].id}) == 1
+    journal.close()
+    assert late in read_journal_folder(book).entries
+    assert unsaved(aside) == ((), ())
+
+
+def test_two_who_bring_the_same_file_home_count_it_once(book, folder):
+    ((file,), _) = unsaved(folder)
+    for tag in ("one", "two"):
+        journal = Journal(book, None, "laptop", lambda tag=tag: tag)
+        bring_home(journal, file, ())
+        journal.close()
+    assert len(read_journal_folder(book).entries) == 2
+
+
 def test_what_was_changed_is_not_brought_home(book, folder):
     (path,) = folder.glob("*.toml")
     path.write_text(path.read_text("utf-8").replace('"reached"', '"busy"', 1), "utf-8")

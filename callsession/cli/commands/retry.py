@@ -48,10 +48,16 @@ def _bring_home(loaded: Loaded, files: tuple[Unsaved, ...]) -> None:
         for file in files:
             number = bring_home(journal, file, known)
             known |= {entry.id for entry in file.entries}
-            kept = "" if file.is_whole else "; the file stays, for not all of it can be read"
-            click.echo(f"{plain(file.path.name)}: {words.count(number, 'entry', 'entries')} brought home{kept}")
+            click.echo(f"{plain(file.path.name)}: {words.count(number, 'entry', 'entries')} brought home{_stays(file)}")
     finally:
         journal.close()
+
+
+def _stays(file: Unsaved) -> str:
+    """Why a file is still there, or nothing."""
+    if not file.is_whole:
+        return "; the file stays, for not all of it can be read"
+    return "; the file stays, for more has come to it: try again" if file.path.exists() else ""
 
 
 def _tell(problem: Problem) -> None:
