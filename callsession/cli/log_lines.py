@@ -46,12 +46,9 @@ class LineLog:
         for line in _lines(stream):
             try:
                 answer(f"saved {self._saved(read_attempt(_fields(line)))}")
-            except UsageError as error:
-                code = max(code, _REFUSED)
+            except (UsageError, NotSaved) as error:
+                code = max(code, _NOT_SAVED if isinstance(error, NotSaved) else _REFUSED)
                 answer(f"refused: {'; '.join(filter(None, (error.message, error.advice)))}")
-            except NotSaved as error:
-                code = _NOT_SAVED
-                answer(f"refused: {error.message}")
         return code
 
     def _saved(self, attempt: Attempt) -> str:

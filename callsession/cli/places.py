@@ -74,6 +74,7 @@ def existing_book(places: Places) -> Path:
     Raises:
         NoBook: it is not there, or is no folder.
     """
+    advice = "`callsession init` makes one; `callsession demo` shows the program on an invented one"
     try:
         os.scandir(places.book).close()
     except FileNotFoundError:
@@ -81,13 +82,10 @@ def existing_book(places: Places) -> Path:
     except NotADirectoryError:
         what = "is a file, not a folder"
     except OSError as error:
-        what = f"cannot be read: {reason(error)}"
+        what, advice = f"cannot be read: {reason(error)}", "let that folder be read, or name another with --book DIR"
     else:
         return places.book
-    raise NoBook(
-        f"no book: {places.book} {what}",
-        "`callsession init` makes one; `callsession demo` shows the program on an invented one",
-    )
+    raise NoBook(f"no book: {places.book} {what}", advice)
 
 
 def read_config(path: Path) -> dict[str, object]:

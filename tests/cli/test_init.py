@@ -1,12 +1,15 @@
+import errno
 import os
 import pty
 import stat
 import subprocess
+from pathlib import Path
 
 import pytest
 import tomli
 
 from tests.cli.practice import NOW, PROGRAM, snapshot, write
+from tests.store.faults import fails
 
 FLAGS = ("--name", "Sam Porter", "--region", "us", "--timezone", "America/New_York", "--looking-for", 'a "good" job')
 
@@ -83,6 +86,15 @@ def test_a_file_in_the_way(home, callsession):
     ran = callsession("init", *FLAGS)
     assert ran.code == 2
     assert "is in the way" in ran.err
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(home, callsession, monkeypatch):
+    (home / "book").mkdir()
+    shut = fails(errno.EACCES, only=lambda path, **_: Path(path).parent == home / "book", instead=os.stat)
+    monkeypatch.setattr(os, "stat", shut)
+    ran = callsession("init", *FLAGS)
+    assert ran.code == 4
+    assert "permission denied\n  name another folder with --book DIR\n" in ran.err
 
 
 def test_a_clock_for_looking_makes_nothing(home, callsession):

@@ -191,6 +191,7 @@ def test_what_is_nowhere_on_disk_is_not_called_saved(book, home, log):
     code, answers = log(a_line(id=an_id(1)), a_line("nobody"))
     assert code == 4
     assert answers[0].startswith("refused: NOT SAVED")
+    assert "; free some space, or let " in answers[0]
 
 
 def test_each_answer_comes_before_the_next_line_is_sent(book):

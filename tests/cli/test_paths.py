@@ -1,4 +1,9 @@
+import errno
 import json
+import os
+from pathlib import Path
+
+from tests.store.faults import fails
 
 
 def test_every_place_is_named(home, book, callsession):
@@ -15,6 +20,15 @@ def test_a_book_that_is_not_there_has_a_place(callsession, tmp_path):
     ran = callsession("--book", str(tmp_path / "none"), "paths")
     assert ran.code == 0
     assert f"{tmp_path / 'none'} (not there yet)" in ran.out
+
+
+def test_a_place_that_cannot_be_looked_at_hides_no_other(home, book, callsession, monkeypatch):
+    shut = fails(errno.EACCES, only=lambda path, **_: Path(path).name == "journal", instead=os.stat)
+    monkeypatch.setattr(os, "stat", shut)
+    ran = callsession("paths")
+    assert ran.code == 0
+    assert f"journal  {book / 'journal'} (permission denied)\n" in ran.out
+    assert str(home / "state") in ran.out
 
 
 def test_a_bad_configuration_is_told(home, callsession):

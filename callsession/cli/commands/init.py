@@ -1,5 +1,6 @@
 """`callsession init`: make a book."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -61,7 +62,7 @@ def command(options: Options, **given: str | None) -> None:
     On a terminal it asks for what no flag says.
     """
     book = find_places(options.book).book
-    if (book / "book.toml").exists() or (book / "book.toml").is_symlink():
+    if os.path.lexists(book / "book.toml"):
         raise UsageError(f"there is a book already: {book / 'book.toml'}", "name another folder with --book DIR")
     answers = _answers(given)
     if only_looks(options):

@@ -7,6 +7,7 @@ import click
 from callsession.cli.options import Options, json_option, shared_options
 from callsession.cli.output import print_json, print_table
 from callsession.cli.places import Places, find_places
+from callsession.core.errors import reason
 
 
 @click.command("paths")
@@ -18,7 +19,7 @@ def command(options: Options, *, as_json: bool) -> None:
     if as_json:
         print_json({name: str(path) for name, path in paths.items()})
         return
-    print_table([(name, str(path) if path.exists() else f"{path} (not there yet)") for name, path in paths.items()])
+    print_table([(name, f"{path}{_said_of(path)}") for name, path in paths.items()])
 
 
 def _paths(places: Places) -> dict[str, Path]:
@@ -33,3 +34,11 @@ def _paths(places: Places) -> dict[str, Path]:
         "cache": places.cache,
         "log": places.log,
     }
+
+
+def _said_of(path: Path) -> str:
+    """What is to be said of a place: that it is not there yet, or cannot be looked at; else nothing."""
+    try:
+        return "" if path.exists() else " (not there yet)"
+    except OSError as error:
+        return f" ({reason(error)})"
