@@ -34,7 +34,7 @@ _ANDROIDS_LABEL = re.compile(r";X-[\w-]+\([^)]*\)")
 """A label as Android writes it, which is no parameter: TEL;X-Custom(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=42)."""
 
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
-_STRAY_BACKSLASH = re.compile(r"\\(?=[^\\])")
+_STRAY_BACKSLASH = re.compile(r"\\(?=[^\w\s\\])")
 logging.getLogger("vobject.base").disabled = True  # it would print the lines it passes over, as they stand in the file
 
 _LABELS = {"cell": "mobile", "mobile": "mobile", "work": "work", "home": "home", "main": "main", "other": "other"}
@@ -171,7 +171,7 @@ def _values(value: object) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    """Text without backslashes that escape nothing, as some programs write them."""
+    """Text without backslashes before signs that need none, as some programs write them; a path keeps its own."""
     return _STRAY_BACKSLASH.sub("", text)
 
 

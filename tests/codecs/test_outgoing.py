@@ -28,7 +28,7 @@ ANN = Contact(
     urls=("https://example.com/ann",),
     birthday="1970-04-12",
     tags=("tin", "ore"),
-    notes="one\ntwo, three",
+    notes="one\ntwo, three; C:\\new \\ old",
     met=Met(on=TODAY),
 )
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(lambda text: text.strip())
@@ -101,7 +101,7 @@ def test_cards_are_imported_as_the_same_people():
         ("+12025550188", "12"),
         ("+442079460104", ""),
     ]
-    assert (ann.birthday, ann.tags, ann.notes) == (ANN.birthday, ANN.tags, ANN.notes)
+    assert (ann.birthday, ann.tags, ann.notes, ann.role) == (ANN.birthday, ANN.tags, ANN.notes, ANN.role)
     assert (x.name, x.phones) == ("X", ())
 
 
