@@ -21,10 +21,11 @@ def next_up(session: Session, now: datetime) -> str:
     """The id of whoever is to be called now, or "" where nobody can be.
 
     Other numbers of those whose number was wrong come first, then callbacks in force by time, then busy lines whose
-    wait is over, then the queue in order, then those skipped, the earliest skip first.
+    wait is over, then the queue in order, then those skipped, the earliest skip first. A callback skipped before its
+    time comes back with it.
     """
     ready = [item for item in session.queue if available(session, item, now)]
-    return min(ready, key=lambda item: _turn(session, item)).contact if ready else ""
+    return min(ready, key=lambda item: _turn(session, item, now)).contact if ready else ""
 
 
 def next_opening(session: Session, now: datetime) -> datetime | None:
@@ -125,11 +126,12 @@ def _right(calls: Iterable[Call], phones: Iterable[Phone]) -> tuple[Phone, ...]:
     return tuple(phone for phone in phones if phone.number not in wrong)
 
 
-def _turn(session: Session, item: Queued) -> tuple[int, float]:
+def _turn(session: Session, item: Queued, now: datetime) -> tuple[int, float]:
     """The sort key of somebody who may be called now, by what became of them last."""
+    agreed = _agreed(session, item)
     past = [entry for entry in session.standing if isinstance(entry, Call | Skipped) and entry.contact == item.contact]
     match past[-1] if past else None:
-        case Skipped(at=at):
+        case Skipped(at=at) if not (agreed and at.timestamp() < agreed.timestamp() <= now.timestamp()):
             return 4, at.timestamp()
         case Call(outcome=Outcome.WRONG_NUMBER, at=at):
             return 0, at.timestamp()
@@ -141,3 +143,9 @@ def _turn(session: Session, item: Queued) -> tuple[int, float]:
             return 2, opens_at(session, item).timestamp()
         case _:
             return 1, opens_at(session, item).timestamp()
+
+
+def _agreed(session: Session, item: Queued) -> datetime | None:
+    """The time that is agreed on with somebody: in this session, or before it where they were not called in it."""
+    calls = calls_to(session, item.contact)
+    return calls[-1].call_back if calls else item.agreed

@@ -180,6 +180,22 @@ def test_a_planned_callback_comes_before_the_others():
     assert after(book=a_crowd(agreed)).current == "kim-novak"
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_callback_that_was_skipped_before_its_time_comes_back_with_it(before: bool):
+    agreed = {"contact": "dana-okafor", "call_back": NOW + timedelta(minutes=8)}
+    skip = Skipped(id=new_id(), at=NOW + timedelta(minutes=2), contact="dana-okafor")
+    if before:  # it was agreed on before the session
+        session = after(skip, book=a_crowd(a_call(Outcome.CALL_BACK, ago(1), **agreed)))
+    else:
+        session = after(a_call(Outcome.CALL_BACK, NOW + timedelta(minutes=1), **agreed), skip)
+    assert session.current == "ana-ruiz"
+    assert turns.next_up(session, NOW + timedelta(minutes=7)) == "ana-ruiz"
+    assert turns.next_up(session, NOW + timedelta(minutes=8)) == "dana-okafor"
+    again = skip.model_copy(update={"id": new_id(), "at": NOW + timedelta(minutes=9)})
+    later = replace(session, entries=(*session.entries, again))
+    assert turns.next_up(later, NOW + timedelta(minutes=10)) == "ana-ruiz"
+
+
 def test_whoever_was_skipped_comes_back_at_the_end():
     skips = [Skipped(id=new_id(), at=NOW + timedelta(minutes=1), contact=id_) for id_ in ("ana-ruiz", "dana-okafor")]
     session = after(*skips)
