@@ -1,5 +1,6 @@
 """How often somebody was dialled."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -19,9 +20,14 @@ def dials_since(person: Person, clock: LocalTime, day: date) -> tuple[Dial, ...]
     return tuple(takewhile(lambda dial: dial.at.astimezone(clock.zone).date() >= day, dials))
 
 
-def called_often_until(person: Person, clock: LocalTime, today: date) -> date | None:
-    """The first day on which another dial would not be one too many; None where one today would not be."""
-    dials = person.history.dials
+def called_often_until(dials: Sequence[Dial], clock: LocalTime, today: date) -> date | None:
+    """The first day on which another dial would not be one too many; None where one today would not be.
+
+    Args:
+        dials: the latest attempts, the latest first, and no more than the most.
+        clock: their own time.
+        today: the day it is there.
+    """
     if len(dials) < MOST_DIALS or (today - dials[-1].at.date()).days > MOST_DIALS_DAYS + 1:
         return None  # at once, for most people
     until = dials[-1].at.astimezone(clock.zone).date() + timedelta(days=MOST_DIALS_DAYS + 1)

@@ -216,7 +216,7 @@ def _no_reason(due: Dueness, tau: Callable[[], float], run: Occasion) -> Verdict
 
 def _tried(person: Person, clock: LocalTime, due: Dueness, again: datetime | None) -> Verdict | None:
     """Whether they were tried often enough, or today, but for a miss that may come back, `again`; None if not."""
-    often = called_often_until(person, clock, due.today)
+    often = called_often_until(person.history.dials, clock, due.today)
     if often:
         return Verdict(Cause.CALLED_OFTEN, often)
     tried = not again and dials_since(person, clock, due.today)

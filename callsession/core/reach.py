@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
+from callsession.core.attempts import MOST_DIALS, called_often_until
 from callsession.core.blocks import moments, quarters
 from callsession.core.book import Book
 from callsession.core.cadence import dueness, rest_days
+from callsession.core.history import Dial
 from callsession.core.hours import LocalTime, is_open, opens, today_there
 from callsession.core.models import Block, Contact, Window
+from callsession.core.outcomes import Outcome
 from callsession.core.person import Person
 
 _WEEKS = 5
@@ -22,10 +25,11 @@ def next_try(book: Book, person: Person, now: datetime) -> date:
     It can be where a block with days meets their hours, on a day on which the user makes calls; where none ever does,
     it is the first day after their rest.
     """
-    clock, closed = book.clock(person, now), book.closed(person)
-    cooled = today_there(clock, now) + timedelta(days=rest_days(person.history.misses + 1, book.settings))
+    clock, closed, history = book.clock(person, now), book.closed(person), person.history
+    cooled = today_there(clock, now) + timedelta(days=rest_days(history.misses + 1, book.settings))
+    often = called_often_until((Dial(now, Outcome.NO_ANSWER), *history.dials)[:MOST_DIALS], clock, cooled)
     due = dueness(person, book.settings, clock, now).due_from
-    rested = max(filter(None, (cooled, due, person.contact.paused_until, person.history.snoozed_until)))
+    rested = max(filter(None, (cooled, often, due, person.contact.paused_until, history.snoozed_until)))
     begins = datetime.combine(rested, time.min, clock.zone)
     with_days = [block for block in book.settings.blocks if block.days] or book.settings.blocks
     weeks = (moments(with_days, book.zone, begins + timedelta(weeks=week)) for week in range(_WEEKS))

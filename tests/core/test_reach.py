@@ -104,6 +104,9 @@ def test_the_next_try_is_no_day_on_which_they_are_not_due_or_left_in_peace():
     assert tries(4, 12, entries=[a_call(at=ago(42))])  # 51 of 60 days
     assert tries(15, 12, contact=a_contact(paused_until=date(2026, 12, 15)))
     assert tries(2, 12, entries=[a_snooze(date(2026, 12, 2))])
+    missed = [a_call(Outcome.NO_ANSWER, ago(days)) for days in (4, 2)]
+    assert tries(30, entries=missed, retry_days=2)  # three dials within a week
+    assert tries(27, entries=missed[1:], retry_days=2)
 
 
 def test_the_next_try_is_within_their_hours():
