@@ -31,11 +31,11 @@ class Appointment(NamedTuple):
 
 
 def appointments(book: Book, now: datetime) -> tuple[Appointment, ...]:
-    """The agreed calls that were not made yet, and the meetings to come, by time."""
+    """The agreed calls to be made yet, to nobody who is not to be called; and the meetings to come; by time."""
     found = []
     for person in book.people.values():
         clock = book.clock(person, now)
-        agreed = agreed_call(person, clock)
+        agreed = None if person.do_not_call else agreed_call(person, clock)
         if agreed:
             found.append(Appointment(f"call-{person.id}", Sort.CALL, person, agreed))
         found += [

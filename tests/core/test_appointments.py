@@ -19,6 +19,16 @@ def test_agreed_calls_and_meetings_to_come_by_time_in_their_zone():
     assert (call.id, call.sort, call.at) == ("call-dana-okafor", Sort.CALL, NOW + timedelta(days=2))
 
 
+def test_nobody_who_is_not_to_be_called_is_called_at_an_agreed_time():
+    soon = NOW + timedelta(days=2)
+    agreed = [a_call(Outcome.CALL_BACK, ago(1), contact=id_, call_back=soon) for id_ in ("dana-okafor", "kim-novak")]
+    people = [a_contact(), a_contact("Kim Novak", do_not_call=True)]
+    meeting = a_call(at=ago(3), contact="kim-novak", result=Result.MEETING, meeting_at=soon)
+    refused = a_call(Outcome.DO_NOT_CALL, ago(hours=1))
+    (one,) = appointments(a_book(*people, entries=[*agreed, meeting, refused]), NOW)
+    assert one.sort is Sort.MEETING
+
+
 def test_the_same_agreed_call_at_another_hour_is_the_same_appointment():
     filed = a_book(a_contact(call_back=datetime(2026, 12, 1, 10)))  # noqa: DTZ001 - in their own time
     later = filed.with_entries([a_call(Outcome.CALL_BACK, call_back=NOW + timedelta(days=9))])
