@@ -75,7 +75,7 @@ def how_due(due: Dueness, today: date) -> str:
     over = due.days - due.cadence
     if over > 0:
         return f"{words.days(over)} over {due.cadence}"
-    return f"{due.days} of {words.days(due.cadence)}"
+    return f"{max(due.days, 0)} of {words.days(due.cadence)}"  # none where it is a day earlier there
 
 
 def in_short(item: Queued, now: datetime) -> str:

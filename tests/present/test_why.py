@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from callsession.core.cadence import Dueness
 from callsession.core.entries import Side
 from callsession.core.outcomes import Outcome
 from callsession.core.queue import LeftOut, plan
 from callsession.core.rests import Cause
-from callsession.present.why import CAUSE_WORDS, in_short, why, why_not
+from callsession.present.why import CAUSE_WORDS, how_due, in_short, why, why_not
 from tests.builders import (
     LOS_ANGELES,
     MORNING,
@@ -105,6 +106,11 @@ def test_hours_that_open_later_are_theirs_in_the_reason_and_mine_in_the_queue():
 )
 def test_in_a_word(entries, tidbits, words: str):
     assert in_short(placed(*entries, tidbits=tidbits), NOW) == words
+
+
+def test_whoever_was_met_today_where_it_is_yesterday_there():
+    due = Dueness(-1, 60, TODAY + timedelta(days=60), levelled=False, today=TODAY - timedelta(days=1))
+    assert how_due(due, due.today) == "0 of 60 days"
 
 
 def test_a_cadence_of_one_day():
