@@ -1,7 +1,7 @@
 """What a user can tell a session. Each new entry's id is given with the command: the core has no randomness."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from callsession.core.entries import Entry
 from callsession.core.outcomes import Outcome
@@ -99,15 +99,6 @@ class Skip:
 
 
 @dataclass(frozen=True)
-class Snooze:
-    """Leave them in peace until a day."""
-
-    id: str
-    until: date
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Pause:
     """Stop the block's clock; `minutes` is how long a proposed break is."""
 
@@ -160,7 +151,6 @@ Command = (
     | Record
     | Catch
     | Skip
-    | Snooze
     | Pause
     | Resume
     | Missed

@@ -29,7 +29,6 @@ from callsession.core.commands import (
     Resume,
     Settle,
     Skip,
-    Snooze,
     TakeBack,
     Tell,
     Thank,
@@ -78,8 +77,6 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Entry, ..
             return entries
         case Skip(id=id_, reason=reason):
             return (Skipped(id=id_, at=now, contact=session.current, reason=reason),)
-        case Snooze(id=id_, until=until, reason=reason):
-            return (Snoozed(id=id_, at=now, contact=session.current, until=until, reason=reason),)
         case Pause(id=id_, reason=reason, minutes=minutes):
             return (Paused(id=id_, at=now, reason=reason, minutes=minutes),)
         case Resume(id=id_):
@@ -173,7 +170,7 @@ def _check(session: Session, command: Command) -> None:
         raise NotNow("the session is not paused")
     if isinstance(command, Answered | Extend) and session.phase not in {Phase.DIALLING, Phase.TALKING}:
         raise NotNow("no call is going on", "dial first")
-    if not session.current and isinstance(command, Dial | Open | Record | Skip | Snooze | Tell | Settle | Thank | Ask):
+    if not session.current and isinstance(command, Dial | Open | Record | Skip | Tell | Settle | Thank | Ask):
         raise NotNow(NOBODY)
 
 

@@ -6,7 +6,7 @@ from callsession.core import turns
 from callsession.core.agenda import Agenda, agenda
 from callsession.core.asking import ask_of_no_call, ask_who, read_ended, with_message
 from callsession.core.calling import report_of, report_of_left
-from callsession.core.commands import Close, Open, Record, Skip, Snooze, Write
+from callsession.core.commands import Close, Open, Record, Skip, Write
 from callsession.core.entries import Entry
 from callsession.core.filling import Misread, Reader, fill
 from callsession.core.levelling import next_talk
@@ -17,9 +17,9 @@ from callsession.core.reranking import opens_instead
 from callsession.core.state import CallInProgress, Session
 from callsession.core.wrapup import Report, brought, entries_of
 from callsession.present import card, words
-from callsession.tui.capture import HALF_TYPED, follows, read_rest
+from callsession.tui.capture import HALF_TYPED, follows
 from callsession.tui.conductor import Conductor
-from callsession.tui.forms import LEFT, OUTCOME_TITLES, READ_OUT, SKIP, SNOOZE, FieldSpec, outcome_fields
+from callsession.tui.forms import LEFT, OUTCOME_TITLES, READ_OUT, SKIP, FieldSpec, outcome_fields
 from callsession.tui.ports import Desk
 from callsession.tui.screens.confirm import ConfirmScreen
 from callsession.tui.screens.form import FormScreen
@@ -178,25 +178,6 @@ def skip_screen(conductor: Conductor) -> FormScreen:
     why = {"reason": conductor.session.note}
     intro = "\n".join(filter(None, ("They come back later in this block.", what_is_left(conductor, "note"))))
     return FormScreen(f"Not now: {conductor.somebody().contact.name}", SKIP, seal, intro=intro, form=why)
-
-
-def snooze_screen(conductor: Conductor) -> FormScreen:
-    """The form for leaving the person on screen in peace; a note that was left for the call may well say why."""
-    person = conductor.somebody()
-
-    async def seal(form: Mapping[str, str]) -> None:
-        until = read_rest(conductor.desk, person, form)
-        await conductor.do(Snooze(conductor.new_id(), until, form["reason"]))
-
-    why = {"reason": conductor.session.note}
-    return FormScreen(
-        f"Leave in peace: {person.contact.name}",
-        SNOOZE,
-        seal,
-        intro=what_is_left(conductor, "note"),
-        form=why,
-        preview=lambda form: follows(conductor.desk, person, form),
-    )
 
 
 def confirm_screen(conductor: Conductor, outcome: Outcome) -> ConfirmScreen:

@@ -16,7 +16,7 @@ from callsession.core.wrapup import Report, brought, entries_of
 from callsession.present import card
 from callsession.tui.capture import Beside, beside_screen, promise_screen, read_rest, tidbit_screen
 from callsession.tui.forms import ADD, LEARN, SAME, SNOOZE, WRAP_UP
-from callsession.tui.outcome_forms import left_screen
+from callsession.tui.outcome_forms import left_screen, what_is_left
 from callsession.tui.ports import Desk
 from callsession.tui.screens.form import FormScreen
 
@@ -75,8 +75,9 @@ def rest_screen(at: Beside, person: Person) -> FormScreen:
 
     call = at.conductor.call_with(person) if at.conductor else None
     why = {"reason": call.form.get("note", "") if call else ""}
+    left = what_is_left(at.conductor, "note") if at.conductor and call else ""
     title = f"Leave in peace: {person.contact.name}"
-    return beside_screen(at, "rest", person, title, SNOOZE, read, preset=why)
+    return beside_screen(at, "rest", person, title, SNOOZE, read, intro=left, preset=why)
 
 
 def same_screen(at: Beside, person: Person) -> FormScreen:

@@ -25,7 +25,6 @@ from callsession.core.commands import (
     Resume,
     Settle,
     Skip,
-    Snooze,
     TakeBack,
     Tell,
     Write,
@@ -107,6 +106,10 @@ class Played:
         report = report_of(self.session, outcome, new_id(), self.now).model_copy(update=fields)
         return self.do(Record(report))
 
+    def snooze(self, seconds: int = 60) -> tuple[Entry, ...]:
+        at, contact = self.now + timedelta(seconds=seconds), self.session.current
+        return self.do(Catch((Snoozed(id=new_id(), at=at, contact=contact, until=TOMORROW),)), seconds)
+
     def replayed(self) -> Session:
         return replay(self.session.started, self.session.block, self.before, self.written)
 
@@ -148,13 +151,8 @@ def test_skip_snooze_pause_resume_finish(played: Played):
     (skipped,) = played.do(Skip(new_id(), "driving"))
     assert isinstance(skipped, Skipped)
     assert (skipped.contact, skipped.reason, played.session.current) == ("ana-ruiz", "driving", "dana-okafor")
-    (snoozed,) = played.do(Snooze(new_id(), TODAY + timedelta(days=7), "ill"))
-    assert isinstance(snoozed, Snoozed)
-    assert (snoozed.contact, snoozed.until, played.session.current) == (
-        "dana-okafor",
-        TODAY + timedelta(days=7),
-        "kim-novak",
-    )
+    played.snooze()
+    assert played.session.current == "kim-novak"
     (paused,) = played.do(Pause(new_id(), "tea", 10))
     assert isinstance(paused, Paused)
     assert (paused.reason, paused.minutes, played.session.phase) == ("tea", 10, Phase.PAUSED)
@@ -208,7 +206,7 @@ def test_what_makes_no_sense_is_refused(played: Played, first, command: Command,
         played.do(command)
 
 
-@pytest.mark.parametrize("command", [Dial("x"), Open(Outcome.BUSY, "x"), Skip("x"), Snooze("x", TODAY), Tell("x", "y")])
+@pytest.mark.parametrize("command", [Dial("x"), Open(Outcome.BUSY, "x"), Skip("x"), Tell("x", "y")])
 def test_with_nobody_on_screen_there_is_nobody_to_call(command: Command):
     with pytest.raises(NotNow, match="nobody to call"):
         decide(a_session(a_book(a_contact(timezone=WEST))), command, NOW)
@@ -476,6 +474,9 @@ def play(played: Played, name: str, seconds: int) -> None:
                 at = played.now + timedelta(seconds=seconds)
                 fields = {"id": new_id(), "at": at, "text": "x", "heard": TODAY, "tags": ("widgets",), "call": call}
                 played.do(Catch((TidbitHeard(**fields),)), seconds)
+            case "snooze":
+                if played.session.current:
+                    played.snooze(seconds)
             case "call_back":
                 played.outcome(Outcome.CALL_BACK, seconds, call_back=played.now + timedelta(seconds=7 * seconds))
             case "missed":
@@ -483,7 +484,7 @@ def play(played: Played, name: str, seconds: int) -> None:
             case _:
                 id_ = new_id()
                 simple = {
-                    "dial": Dial(id_), "answered": Answered(), "skip": Skip(id_), "snooze": Snooze(id_, TOMORROW),
+                    "dial": Dial(id_), "answered": Answered(), "skip": Skip(id_),
                     "pause": Pause(id_), "resume": Resume(id_), "undo": TakeBack(id_), "tell": Tell(id_, "z"),
                     "open": Open(Outcome.REACHED, id_), "write": Write((("note", "n"),)), "finish": Finish(id_),
                 }  # fmt: skip

@@ -12,6 +12,7 @@ from callsession.core.flatness import easy_one, wants_easy_one
 from callsession.core.outcomes import OUTCOMES, Form, Outcome
 from callsession.core.state import Phase
 from callsession.tui.bindings import SESSION_KEYS
+from callsession.tui.capture import Beside
 from callsession.tui.conductor import Conductor
 from callsession.tui.forms import NOTE, outcome_fields
 from callsession.tui.keymap import shown
@@ -21,9 +22,9 @@ from callsession.tui.outcome_forms import (
     outcome_screen,
     record,
     skip_screen,
-    snooze_screen,
     what_is_left,
 )
+from callsession.tui.person_forms import rest_screen
 from callsession.tui.screens.call import CallScreen
 from callsession.tui.screens.summary import SummaryScreen
 from callsession.tui.widgets.queue_list import QueueList
@@ -166,7 +167,8 @@ class SessionScreen(CallScreen):
     def action_snooze(self) -> None:
         """Snooze the person on screen until a date."""
         if self._may_act():
-            self.app.push_screen(snooze_screen(self.conductor), self._after_form)
+            beside = Beside(self.desk, self.conductor)
+            self.app.push_screen(rest_screen(beside, self.conductor.somebody()), self._after_form)
 
     def action_likeliest(self) -> None:
         """Take whoever is likeliest to answer, where that is offered."""
