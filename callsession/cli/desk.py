@@ -12,7 +12,7 @@ from functools import partial
 
 from callsession.cli.at_end import elsewhere
 from callsession.cli.editing import edit_contact, wrong_after
-from callsession.cli.loading import Loaded, load, load_again
+from callsession.cli.loading import Loaded, load_again
 from callsession.cli.options import Options
 from callsession.cli.recording import journal_of
 from callsession.cli.telephone import Telephone
@@ -189,8 +189,10 @@ class RealDesk:
         return wrong_after(opened, self._loaded)
 
     def reload(self) -> None:
-        """Read the book again."""
-        self._take(load(self._options))
+        """Read the book again, where its files were changed."""
+        fresh = load_again(self._loaded, self._options, self._journal.names)
+        if fresh:
+            self._take(fresh)
 
     async def look_again(self, may_change: Callable[[], bool]) -> bool:
         """Read the book again, off the event loop, where its files were changed outside of this run."""

@@ -110,6 +110,7 @@ class Journal:
         self._machine, self._tag = machine, tag
         self._files: dict[tuple[Path, str], JournalFile] = {}
         self._one_at_a_time = Lock()
+        self._was_empty = _is_empty(book)
 
     def write(self, entries: Iterable[Entry], session: str = "", block: str = "") -> Saved:
         """Append entries that belong together, durably; threads take turns.
@@ -173,11 +174,15 @@ class Journal:
         """The folder for entries of that time.
 
         Raises:
-            OSError: the book is not there: moved, or on a disk that was taken out. It is never made anew.
+            OSError: the book is not there: moved, or on a disk that was taken out, of which an empty folder is left. It
+                is never made anew.
         """
         if place is Saved.SET_ASIDE and self._set_aside:
             return Path(os.path.realpath(self._set_aside))
-        return Path(os.path.realpath(self._book, strict=True)) / "journal" / f"{at.astimezone(UTC):%Y}"
+        book = Path(os.path.realpath(self._book, strict=True))
+        if _is_empty(book) and not self._was_empty:
+            raise OSError(errno.ENOENT, "nothing is left in the book")
+        return book / "journal" / f"{at.astimezone(UTC):%Y}"
 
     def _name(self, at: datetime) -> str:
         """A new file's name: when, on which machine, and a suffix of its own."""
@@ -191,3 +196,12 @@ class Journal:
             f"free some space, or let {' or '.join(map(str, folders))} be written, then try again",
             text=top + "".join(seal(entry, seq) for seq, entry in enumerate(batch, start=1)),
         )
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether it is a folder with nothing in it."""
+    try:
+        with os.scandir(folder) as items:
+            return next(items, None) is None
+    except OSError:
+        return False

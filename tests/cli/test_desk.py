@@ -11,6 +11,7 @@ from callsession.cli.loading import load
 from callsession.cli.options import Options
 from callsession.cli.telephone import Telephone
 from callsession.core.entries import Call, SessionEnded, SessionStarted
+from callsession.core.errors import NoBook
 from callsession.core.outcomes import Outcome
 from callsession.core.state import CallInProgress, FormInProgress
 from tests.cli.practice import NOW, journal
@@ -150,3 +151,15 @@ async def test_what_another_window_may_be_typing_is_not_offered():
     await a_desk().keep_form(FormInProgress(id="0" * 26, name="news", form={"text": "half"}))
     options = Options(now=NOW, write=True)
     assert RealDesk(load(options), options, Telephone([]), alone=False).forms() == ()
+
+
+def test_after_the_editor_a_book_whose_disk_was_taken_out_is_as_it_was(book: Path, monkeypatch: pytest.MonkeyPatch):
+    script = book.with_name("editor")
+    script.write_text(f"#!/bin/sh\nmv {book} {book.with_name('disk')} && mkdir {book}\n")
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(script))
+    desk = a_desk()
+    before = desk.book
+    with pytest.raises(NoBook, match="nothing of yours is left"):
+        desk.edit("dana")
+    assert desk.book is before

@@ -351,6 +351,21 @@ def test_a_file_that_another_program_changed_is_not_written_again(book, journal,
     assert files_in(book) == {**before, SECOND: text_of(call)}
 
 
+def test_an_empty_folder_where_the_book_s_disk_was_takes_nothing(book, unsaved, tmp_path):
+    (book / "book.toml").touch()
+    journal = a_journal(book, unsaved)
+    journal.write([first := a_call()])
+    book.rename(tmp_path / "disk")
+    book.mkdir()
+    assert journal.write([a_call()]) is Saved.SET_ASIDE
+    assert files_in(book) == {}
+    book.rmdir()
+    (tmp_path / "disk").rename(book)
+    assert journal.write([last := a_call()]) is Saved.JOURNAL
+    journal.close()
+    assert counted(book) == (first, last)
+
+
 def test_a_book_that_is_not_there_is_never_made_anew(book, unsaved, journal):
     call, later = a_call(), a_call()
     journal.write([call])
