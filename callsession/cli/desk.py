@@ -24,9 +24,12 @@ from callsession.core.resuming import Unfinished, unfinished
 from callsession.core.state import CallInProgress, FormInProgress
 from callsession.store.drafts import Draft, Drafts
 from callsession.store.files import make_private_folder
+from callsession.store.finding import walk
 from callsession.store.journal import Saved
 
 SET_ASIDE = "The book cannot be written: what you do is set aside on this machine; `callsession retry` brings it home"
+
+WAITING = Problem(file="book", message="lacks entries set aside on this machine: `callsession retry` brings them home")
 
 
 class RealDesk:
@@ -72,8 +75,9 @@ class RealDesk:
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong in the book's files; where they could not be read again, that first."""
-        return (*self._trouble, *self._loaded.problems)
+        """What is wrong in the book's files; that they could not be read again, or lack what was set aside, first."""
+        waits = (WAITING,) if next(walk(self._loaded.places.unsaved), None) else ()
+        return (*self._trouble, *waits, *self._loaded.problems)
 
     @property
     def sessions(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ import pytest
 
 from callsession.cli import desk as desks
 from callsession.cli import loading
-from callsession.cli.desk import SET_ASIDE, RealDesk
+from callsession.cli.desk import SET_ASIDE, WAITING, RealDesk
 from callsession.cli.loading import Loaded, load
 from callsession.core.entries import Call
 from callsession.core.state import FormInProgress
@@ -146,11 +146,13 @@ async def test_what_was_set_aside_counts_once_and_comes_home(book: Path, desk: R
     write(book / "journal", "in the way")
     call = a_call(desk)
     assert await desk.record([call], None) == SET_ASIDE
+    assert WAITING in desk.problems
     rewrite(book / "book.toml", "Sam Porter", "Sam Potter")
     await looks(desk)
     assert desk.book.entries == (call,)
     (book / "journal").unlink()
     assert callsession("retry").code == 0
+    assert WAITING not in desk.problems
     assert await looks(desk)
     assert desk.book.entries == (call,)
     assert not await looks(desk)
