@@ -191,8 +191,9 @@ class Journal:
     def _not_saved(self, trouble: OSError, top: str, batch: Sequence[Entry]) -> NotSaved:
         """What to raise where nothing took the entries."""
         folders = filter(None, (self._book / "journal", self._set_aside))
+        in_the_way = isinstance(trouble, FileExistsError)
         return NotSaved(
-            f"NOT SAVED: {trouble.strerror or trouble}",
+            f"NOT SAVED: {f'{trouble.filename} is in the way' if in_the_way else trouble.strerror or trouble}",
             f"free some space, or let {' or '.join(map(str, folders))} be written, then try again",
             text=top + "".join(seal(entry, seq) for seq, entry in enumerate(batch, start=1)),
         )

@@ -423,6 +423,8 @@ def test_a_file_in_the_place_of_a_folder_is_left_alone(book, journal, in_the_way
     (book / in_the_way).write_text("mine")
     assert journal.write([a_call()]) is Saved.SET_ASIDE
     assert (book / in_the_way).read_text() == "mine"
+    with pytest.raises(NotSaved, match=f"NOT SAVED: {book / in_the_way} is in the way"):
+        a_journal(book, None).write([a_call()])
 
 
 def test_closing_keeps_what_was_written_and_a_later_entry_has_a_new_file(book, journal):
