@@ -90,15 +90,13 @@ def load(options: Options, watched: Watched = watched, expect: Callable[[int], o
         expect: is told how many files are to be read, where they are.
 
     Raises:
-        NoBook: there is none, or nothing is left in it.
+        NoBook: there is none.
         UsageError: `--now` cannot be read.
     """
     places, keeps = find_places(options.book), not options.looks_only  # looking writes nothing at all
     folder = existing_book(places)
     states, at = states_of(folder, places.unsaved), time.time_ns()
     kept = kept_book(places.cache)
-    if kept:
-        _require_left(kept.states, states, folder)
     came = came_since(kept, states, folder) if kept else None
     is_same = kept is not None and is_as_kept(kept, states)
     expect((0 if is_same else len(states.files)) + (0 if came else len(states.journal)))
@@ -131,21 +129,9 @@ def load_again(loaded: Loaded, options: Options, own: Collection[str]) -> Loaded
     """
     folder = existing_book(loaded.places)
     states = states_of(folder, loaded.places.unsaved)
-    _require_left(loaded.states, states, folder)
+    if loaded.states.files and not states.files:
+        raise NoBook(f"no book: nothing of yours is left in {folder}", "bring back the disk that it was on, if it was")
     return None if states.without(own) == loaded.states.without(own) else load(options)
-
-
-def _require_left(before: States, now: States, folder: Path) -> None:
-    """Refuse a book that has lost all of the user's own files: what is said to be saved there would be in no book.
-
-    Raises:
-        NoBook: where its disk is mounted there is an empty folder, say.
-    """
-    if before.files and not now.files:
-        raise NoBook(
-            f"no book: nothing of yours is left in {folder}",
-            "bring back the disk that it was on, if it was; `callsession init` makes a new book",
-        )
 
 
 def _read_files(kept: Kept | None, states: States, folder: Path, watched: Watched) -> BookFiles:

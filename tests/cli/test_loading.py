@@ -126,17 +126,3 @@ def test_answers_are_counted_by_the_hours_of_the_user(
     elsewhere = writing("plan", "--json")
     shutil.rmtree(home / "cache")
     assert writing("plan", "--json") == elsewhere
-
-
-def test_an_empty_folder_where_the_book_s_disk_was_takes_nothing(book: Path, callsession: Command):
-    assert callsession("people").code == 0
-    book.rename(book.with_name("disk"))
-    book.mkdir()
-    for words in (("plan",), ("tidbit", "Kestrel hires"), ("add", "Otis Bell"), ("check",)):
-        ran = callsession(*words)
-        assert ran.code == 3
-        assert ran.err.startswith(f"callsession: no book: nothing of yours is left in {book}\n  bring back the disk")
-    assert list(book.iterdir()) == []
-    answers = ("--name", "Sam Porter", "--region", "US", "--timezone", "UTC", "--looking-for", "")
-    assert callsession("init", *answers).code == 0
-    assert callsession("people").code == 0
