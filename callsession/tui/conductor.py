@@ -74,7 +74,15 @@ class Conductor:
 
     def call_with(self, person: Person) -> CallInProgress | None:
         """The call in progress, if it is with them."""
-        return self.session.call if self.person and self.person.id == person.id else None
+        return self.session.call if self._is_on_screen(person) else None
+
+    def id_of(self, person: Person) -> str:
+        """The id by which the session knows them, though the book has given them another meanwhile."""
+        return self.session.current if self._is_on_screen(person) else person.id
+
+    def _is_on_screen(self, person: Person) -> bool:
+        """Whether they are the person on screen."""
+        return self.person is not None and self.person.id == person.id
 
     def agenda(self) -> Agenda | None:
         """What to say to the person on screen."""

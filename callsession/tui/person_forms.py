@@ -71,7 +71,8 @@ def rest_screen(at: Beside, person: Person) -> FormScreen:
 
     def read(form: Mapping[str, str], id_: str) -> Sequence[Entry]:
         until = read_rest(at.desk, person, form)
-        return [Snoozed(id=id_, at=at.desk.now(), contact=person.id, until=until, reason=form["reason"])]
+        contact = at.conductor.id_of(person) if at.conductor else person.id
+        return [Snoozed(id=id_, at=at.desk.now(), contact=contact, until=until, reason=form["reason"])]
 
     call = at.conductor.call_with(person) if at.conductor else None
     why = {"reason": call.form.get("note", "") if call else ""}
