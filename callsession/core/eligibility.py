@@ -90,7 +90,7 @@ def judge(
     agreed = agreed_call(person, clock)
     if agreed:
         return _for_callback(person, agreed, clock, book.closed(person), run)
-    if promised_for(person, due.today) and not _tried_or_spoken(person, clock, due.today):
+    if promised_for(person, due.today) and not _is_done_for(person, clock, due.today):
         return _within_hours(person, Standing.PROMISED, clock, book.closed(person), run)
     again = _second_try(person, clock, due.today, run)
     rest = _in_peace(book, person, due, clock, again) or _no_reason(due, tau, run) or _tried(person, clock, due, again)
@@ -160,10 +160,10 @@ def _second_try(person: Person, clock: LocalTime, today: date, run: Occasion) ->
     return again if again < run.ends and today_there(clock, again) == today else None
 
 
-def _tried_or_spoken(person: Person, clock: LocalTime, today: date) -> bool:
-    """Whether they were called today, or you have spoken in another way."""
-    spoken = person.history.spoken_at
-    return bool(dials_since(person, clock, today) or (spoken and today_there(clock, spoken) == today))
+def _is_done_for(person: Person, clock: LocalTime, today: date) -> bool:
+    """Whether a call promised for today is no more to be made: they were called, or snoozed, or you have spoken."""
+    others = filter(None, (person.history.spoken_at, person.history.snoozed_at))
+    return bool(dials_since(person, clock, today)) or any(today_there(clock, at) == today for at in others)
 
 
 def _consent(person: Person) -> Cause | None:

@@ -62,6 +62,7 @@ class _Folding:
         self._missed_at: datetime | None = None
         self._call_back: datetime | None = None
         self._snoozed_until: date | None = None
+        self._snoozed_at: datetime | None = None
         self._conversations = self._misses = 0
         self._message_left = self._do_not_call = False
 
@@ -82,7 +83,9 @@ class _Folding:
                 self._told |= {entry.tidbit} - {""}
                 self._given += 1
             case Snoozed():
-                self._snoozed_until = entry.until
+                self._snoozed_until, self._snoozed_at = entry.until, entry.at
+                if self._call_back and entry.at >= self._call_back - CALLBACK_LEAD:
+                    self._call_back = None
             case DoNotCallLifted():
                 self._do_not_call = False
             case Learned():
@@ -162,6 +165,7 @@ class _Folding:
             message_left=self._message_left,
             call_back=self._call_back,
             snoozed_until=self._snoozed_until,
+            snoozed_at=self._snoozed_at,
             do_not_call=self._do_not_call,
             told=frozenset(self._told),
             promises=tuple(sorted(self._promises, key=lambda open_: (open_.due or date.max, open_.id))),

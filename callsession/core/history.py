@@ -53,8 +53,9 @@ class History:
         misses: unanswered attempts in a row.
         missed_at: the last unanswered attempt that cools off.
         message_left: whether a message was left since the last conversation.
-        call_back: an agreed time no attempt has answered yet.
+        call_back: an agreed time no attempt has answered yet, nor a snooze once it was in force.
         snoozed_until: the first day on which they may be called again.
+        snoozed_at: when that was said.
         do_not_call: they asked not to be called, and it was not lifted.
         told: ids of the tidbits they heard.
         promises: what is open on both sides, by due date.
@@ -77,6 +78,7 @@ class History:
     message_left: bool = False
     call_back: datetime | None = None
     snoozed_until: date | None = None
+    snoozed_at: datetime | None = None
     do_not_call: bool = False
     told: frozenset[str] = frozenset()
     promises: tuple[OpenPromise, ...] = ()

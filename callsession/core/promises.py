@@ -19,8 +19,8 @@ def agreed_call(person: Person, clock: LocalTime) -> datetime | None:
     if filed is None:
         return None
     agreed = filed.astimezone(clock.zone) if filed.tzinfo else localize(filed, clock.zone)
-    touched = person.history.touched_at
-    return None if touched and touched >= in_force_from(agreed) else agreed
+    ends = filter(None, (person.history.touched_at, person.history.snoozed_at))
+    return None if any(at >= in_force_from(agreed) for at in ends) else agreed
 
 
 def in_force_from(agreed: datetime) -> datetime:

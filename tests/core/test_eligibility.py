@@ -184,6 +184,14 @@ def test_a_promised_call_that_was_tried_today_is_not_tried_again():
     assert verdict(promised, a_call(Outcome.NO_ANSWER, ago(minutes=5))).cause is Cause.COOLING_OFF
 
 
+def test_whoever_is_snoozed_once_an_agreed_or_a_promised_call_is_in_force_is_left_in_peace():
+    agreed, filed = a_call(Outcome.CALL_BACK, ago(1), call_back=at(8, 45)), datetime(2026, 11, 25, 8, 45)  # noqa: DTZ001
+    promised = a_promise("call again", Side.ME, due=TODAY, at=ago(1))
+    for entries, fields in (((agreed,), {}), ((), {"call_back": filed}), ((promised,), {})):
+        assert verdict(*entries, a_snooze(TOMORROW), **fields).cause is Cause.SNOOZED
+        assert not verdict(*entries, a_snooze(TOMORROW, at=ago(hours=9)), **fields).cause  # the day before
+
+
 @pytest.mark.parametrize(
     ("channel", "cause"),
     [(Channel.INCOMING, Cause.NOT_DUE), (Channel.MEETING, Cause.NOT_DUE), (Channel.EMAIL, None)],
