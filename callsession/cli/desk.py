@@ -93,7 +93,7 @@ class RealDesk:
         return self._loaded.ids()
 
     def unfinished(self) -> Unfinished | None:
-        """A session begun today and not finished."""
+        """A session that is to be gone on with, or None."""
         return unfinished(self.book, self.sessions, self.now())
 
     async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:

@@ -46,7 +46,7 @@ class Unfinished:
 
 
 def unfinished(book: Book, sessions: Mapping[str, str], now: datetime) -> Unfinished | None:
-    """The latest session that was begun today and not finished, or None.
+    """The latest session that was begun today, or is still going on after midnight, and not finished; or None.
 
     Args:
         book: everything loaded; its time zone says what today is.
@@ -66,7 +66,7 @@ def unfinished_at(book: Book, sessions: Mapping[str, str], moments: Iterable[dat
 
 
 def _begun(book: Book, now: datetime) -> SessionStarted | None:
-    """The latest session that was begun on the day of a moment and not finished by now, or None.
+    """The latest session that was begun on the day of a moment, or goes on at it, and not finished by now; or None.
 
     One that another run of the same came after is over: what was left in it was there to be called in that.
     """
@@ -76,7 +76,9 @@ def _begun(book: Book, now: datetime) -> SessionStarted | None:
     latest = {
         (entry.block, entry.tidbit): entry
         for entry in lately
-        if isinstance(entry, SessionStarted) and entry.at.astimezone(book.zone).date() == today and entry.at <= now
+        if isinstance(entry, SessionStarted)
+        and entry.at <= now
+        and (entry.at.astimezone(book.zone).date() == today or now < entry.ends)
     }
     return max((entry for entry in latest.values() if entry.session not in ended), key=at_order, default=None)
 

@@ -53,7 +53,7 @@ class Desk(Protocol):
         """An id for an entry."""
 
     def unfinished(self) -> Unfinished | None:
-        """A session begun today and not finished."""
+        """A session that is to be gone on with, or None."""
 
     async def record(self, entries: Sequence[Entry], session: SessionStarted | None) -> str:
         """Put entries on disk and into the book.

@@ -78,6 +78,13 @@ def test_not_one_of_yesterday_nor_one_to_come_nor_one_taken_back():
     assert found(begun, an_undo(begun)) is None
 
 
+def test_one_over_midnight_until_its_block_ends():
+    begun = started(at=NOW.replace(hour=23, minute=30), minutes=60)
+    tomorrow = NOW.replace(hour=0, minute=0) + timedelta(days=1)
+    assert found(begun, now=tomorrow + timedelta(minutes=29)).started == begun
+    assert found(begun, now=tomorrow + timedelta(minutes=30)) is None
+
+
 def test_with_what_was_written_in_it_and_what_took_that_back():
     begun, call, other = started(), a_call(at=NOW + timedelta(minutes=5)), a_call(at=NOW + timedelta(minutes=6))
     undo = an_undo(call, at=NOW + timedelta(minutes=7))
