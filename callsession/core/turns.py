@@ -68,7 +68,8 @@ def comes_again(calls: Sequence[Call], phones: Iterable[Phone], ends: datetime) 
         case Outcome.WRONG_NUMBER:
             return bool(_right(calls, phones))
         case Outcome.BUSY:
-            return sum(call.outcome is Outcome.BUSY for call in calls) < _BUSY_TRIES
+            tries = sum(call.outcome is Outcome.BUSY for call in calls)
+            return tries < _BUSY_TRIES and calls[-1].at + BUSY_WAIT < ends
         case Outcome.CALL_BACK:
             agreed = calls[-1].call_back
             return agreed is not None and agreed < ends

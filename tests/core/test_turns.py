@@ -87,6 +87,16 @@ def test_a_busy_line_is_tried_once_more_after_twenty_minutes():
     assert turns.is_done(after(a_try(Outcome.BUSY, "ana-ruiz"), a_try(Outcome.BUSY, "ana-ruiz", 22)), item)
 
 
+def test_a_busy_line_whose_wait_is_over_after_the_block_waits_for_tomorrow():
+    for minutes, done in ((24, False), (25, True)):
+        session = after(a_try(Outcome.BUSY, "ana-ruiz", minutes))
+        item = session.item("ana-ruiz")
+        assert turns.is_done(session, item) == turns.had_their_turn(session, item) == done
+    pause = (Paused(id=new_id(), at=NOW + timedelta(minutes=26)), Resumed(id=new_id(), at=NOW + timedelta(minutes=28)))
+    longer = after(a_try(Outcome.BUSY, "ana-ruiz", 25), *pause)
+    assert not turns.is_done(longer, item)  # the pause moved the end
+
+
 ANA_QUEUED = a_session(a_crowd()).item("ana-ruiz")
 
 
