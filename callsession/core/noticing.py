@@ -11,6 +11,12 @@ from callsession.core.texts import whole
 
 _WORD = re.compile(r"[^\W_]+")
 
+_FEWEST_LETTERS = 5
+"""Of a word that tells what a text is about; most shorter ones are in all texts."""
+
+_UNTELLING = frozenset({"about", "article", "paper", "piece", "report"})
+"""Longer words that tell what something is, and not what it is about."""
+
 
 class Noticed(NamedTuple):
     """Companies, tags and ids of people that a text names."""
@@ -71,6 +77,11 @@ def tidbit_of(
 def read_tags(typed: str) -> tuple[str, ...]:
     """Tags as typed, set apart by commas or spaces."""
     return tuple(typed.replace(",", " ").split())
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about, without regard to case."""
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) >= _FEWEST_LETTERS) - _UNTELLING
 
 
 def _named(said: str, names: Iterable[str]) -> tuple[str, ...]:

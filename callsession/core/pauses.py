@@ -9,8 +9,13 @@ from callsession.core.entries import Entry, Paused, Resumed
 
 def pauses(entries: Iterable[Entry]) -> Iterator[tuple[datetime, datetime]]:
     """From when until when each pause was; one that goes on is none yet."""
-    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
-    return ((before.at, after.at) for before, after in pairwise(stops) if isinstance(before, Paused))
+    return ((before.at, after.at) for before, after in pairwise(_stops(entries)) if isinstance(before, Paused))
+
+
+def paused_since(entries: Iterable[Entry]) -> datetime | None:
+    """When the pause that goes on began; None where there is none."""
+    stops = _stops(entries)
+    return stops[-1].at if stops and isinstance(stops[-1], Paused) else None
 
 
 def paused(entries: Iterable[Entry]) -> timedelta:
@@ -22,3 +27,8 @@ def worked(entries: Iterable[Entry], since: datetime, until: datetime) -> timede
     """The time from one moment to another without the pauses in it."""
     rests = (max(min(ended, until) - max(began, since), timedelta()) for began, ended in pauses(entries))
     return max(until - since - sum(rests, timedelta()), timedelta())
+
+
+def _stops(entries: Iterable[Entry]) -> list[Paused | Resumed]:
+    """Where pauses begin and end."""
+    return [entry for entry in entries if isinstance(entry, Paused | Resumed)]

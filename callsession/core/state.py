@@ -1,19 +1,19 @@
 """What a session is at one moment: its plan, what it wrote, and the call in progress; all else is derived."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from callsession.core.base import Model
-from callsession.core.entries import Call, Entry, Paused, Resumed, SessionEnded, SessionStarted
+from callsession.core.entries import Call, Entry, SessionEnded, SessionStarted
 from callsession.core.entry_ids import ids_after
 from callsession.core.fields import EntryId, Instant
 from callsession.core.history import standing
 from callsession.core.models import Block
 from callsession.core.outcomes import Outcome
-from callsession.core.pauses import paused
+from callsession.core.pauses import paused, paused_since
 from callsession.core.queue import Queued
 
 
@@ -158,9 +158,3 @@ class Session:
     def item(self, contact: str) -> Queued | None:
         """What the plan says of a person, or None."""
         return next((item for item in self.queue if item.contact == contact), None)
-
-
-def paused_since(entries: Iterable[Entry]) -> datetime | None:
-    """When the pause began that the last of a session's entries tell of, in order of time; None where it goes on."""
-    stops = [entry for entry in entries if isinstance(entry, Paused | Resumed)]
-    return stops[-1].at if stops and isinstance(stops[-1], Paused) else None

@@ -19,10 +19,9 @@ from callsession.core.entries import (
 )
 from callsession.core.history import is_dial, is_spoken
 from callsession.core.outcomes import OUTCOMES
-from callsession.core.pauses import worked
+from callsession.core.pauses import paused_since, worked
 from callsession.core.rates import Rate, total
 from callsession.core.reachability import Slot, counts, slot_of
-from callsession.core.state import paused_since
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Notes ready to be sent: an article, a referral, thanks, feedback, an announcement. They hold the user's own text."""
 
-import re
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -10,13 +9,8 @@ from callsession.core.help_given import Help
 from callsession.core.history import OpenPromise
 from callsession.core.loop import Owed
 from callsession.core.models import Settings, Tidbit, TidbitSort
-from callsession.core.texts import folded
+from callsession.core.noticing import telling
 from callsession.present import loop_words, words
-
-_WORD = re.compile(r"\w+")
-_FEWEST_LETTERS = 5
-_UNTELLING = frozenset({"about", "article", "paper", "piece", "report"})
-"""Words that tell what is sent, not what it is about."""
 
 
 class Note(NamedTuple):
@@ -34,8 +28,8 @@ def article_for(agenda: Agenda, promise: OpenPromise | None) -> Tidbit | None:
         promise: the promise that it keeps, or None; where that tells what it is about, so does the article.
     """
     articles = (fit.tidbit for fit in agenda.give if fit.tidbit.sort is TidbitSort.ARTICLE)
-    said = _telling(promise.text) if promise else frozenset()
-    return next((one for one in articles if not said or said & _telling(" ".join((one.text, *one.tags)))), None)
+    said = telling(promise.text) if promise else frozenset()
+    return next((one for one in articles if not said or said & telling(" ".join((one.text, *one.tags)))), None)
 
 
 def article(agenda: Agenda, tidbit: Tidbit | None, promise: OpenPromise | None) -> Note:
@@ -106,11 +100,6 @@ def _result(call: Call, agenda: Agenda) -> str:
         there = call.meeting_at.astimezone(agenda.clock.zone)
         return f"we meet on {words.on_calendar(there.date(), agenda.today)}"
     return loop_words.RESULTS[call.result] if call.result else "good news"
-
-
-def _telling(text: str) -> frozenset[str]:
-    """The words of a text that tell what it is about."""
-    return frozenset(word for word in _WORD.findall(folded(text)) if len(word) >= _FEWEST_LETTERS) - _UNTELLING
 
 
 def _recall(agenda: Agenda) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callsession.core.noticing import notice, read_tags, tidbit_of
+from callsession.core.noticing import notice, read_tags, telling, tidbit_of
 from tests.builders import NOW, TODAY, a_book, a_contact
 
 BOOK = a_book(
@@ -44,3 +44,15 @@ def test_it_is_never_for_its_source():
 
 def test_tags_as_people_type_them():
     assert read_tags("tea, ox  ale,") == ("tea", "ox", "ale")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("send the article on Plating", {"plating"}),
+        ("about coated steel, COATED twice", {"coated", "steel", "twice"}),
+        ("send it", set()),
+    ],
+)
+def test_the_words_that_tell_what_a_text_is_about(text, words):
+    assert telling(text) == words

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsession.core.entries import Paused, Resumed
-from callsession.core.pauses import paused, pauses, worked
+from callsession.core.pauses import paused, paused_since, pauses, worked
 from tests.builders import NOW, new_id
 
 
@@ -31,6 +31,7 @@ def test_a_pause_that_goes_on_is_none_yet():
     assert list(pauses(stops([5, 15, 20]))) == [(at(5), at(15))]
     assert paused(stops([5, 15, 20])) == timedelta(minutes=10)
     assert paused(stops([5, 15, 20, 21])) == timedelta(minutes=11)
+    assert [paused_since(stops(minutes)) for minutes in ([], [5], [5, 15], [5, 15, 20])] == [None, at(5), None, at(20)]
 
 
 def test_a_pause_that_ends_before_it_began_by_the_clock_takes_nothing_away():
