@@ -7,6 +7,7 @@ from callsession.core.agenda import Agenda
 from callsession.core.outcomes import OUTCOMES
 from callsession.core.queue import Queued
 from callsession.present import card, contact_words
+from callsession.present.headline import headline
 from callsession.present.why import why
 
 _NOTE = "note " + "_" * 70
@@ -23,7 +24,7 @@ def lines(place: int, item: Queued, agenda: Agenda, now: datetime) -> Iterator[s
     """
     position, numbers = contact_words.position(agenda.person.contact), " · ".join(map(contact_words.phone, item.phones))
     yield f"{place}  {item.name}   {numbers}   {card.there(agenda, now)}"
-    yield from filter(None, (position, card.headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
+    yield from filter(None, (position, headline(agenda), why(item, now), card.lead(agenda), card.warning(agenda)))
     for heading, said in card.sections(agenda, now):
         for number, line in enumerate(said):
             box = "" if heading in {"REMIND", "NOTES", "CLOSE"} else "[ ] "

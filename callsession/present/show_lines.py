@@ -10,6 +10,7 @@ from callsession.core.learned import filed_value, holding
 from callsession.core.person import Person
 from callsession.core.referrals import tree
 from callsession.present import card, contact_words, facts, words
+from callsession.present.headline import headline
 from callsession.present.timeline import what, when
 from callsession.present.why import how_due
 
@@ -25,7 +26,7 @@ def about(agenda: Agenda, why: str, now: datetime) -> list[str]:
     where = " · ".join((*numbers, *contact.emails))
     first = [name, contact_words.position(contact), card.there(agenda, now), where, contact_words.born(contact)]
     due = f"next due {words.on_calendar(agenda.due.due, agenda.today)}: {how_due(agenda.due, agenda.today)}"
-    return [line for line in (*first, card.headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
+    return [line for line in (*first, headline(agenda), due, why, card.lead(agenda), card.warning(agenda)) if line]
 
 
 def sections(book: Book, agenda: Agenda, now: datetime) -> Sections:

@@ -11,6 +11,7 @@ from callsession.core.models import Phone
 from callsession.core.queue import Queued
 from callsession.core.state import CallInProgress
 from callsession.present import card, contact_words
+from callsession.present.headline import headline
 from callsession.present.why import why
 from callsession.present.wrapping import wrap
 from callsession.tui.spans import EMPTY, LABEL, MARK, TITLE, Item, Line, Span, cells, ends, labelled, rows
@@ -139,7 +140,7 @@ def _what(agenda: Agenda, beside: int) -> Part:
 
 def _about(face: Face) -> Iterator[Part]:
     """Where you stand with them, why now, and what to begin with."""
-    yield Part([Item(card.headline(face.agenda))], cut=4)
+    yield Part([Item(headline(face.agenda))], cut=4)
     if face.item:
         yield Part([Item(why(face.item, face.now), _REASON)], cut=3)
     lead = card.lead(face.agenda)

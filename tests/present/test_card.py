@@ -1,64 +1,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from callsession.core.agenda import Agenda, agenda
-from callsession.core.book import Book
-from callsession.core.entries import Call, Channel, Entry, PromiseMade, Result, Side
+from callsession.core.entries import Channel, PromiseMade, Result, Side
 from callsession.core.freshness import Fit
 from callsession.core.history import OpenPromise
-from callsession.core.models import E164, Contact, Met, Phone, Settings, Tidbit, TidbitSort
+from callsession.core.models import Contact, Met, Settings, Tidbit, TidbitSort
 from callsession.core.outcomes import Outcome
 from callsession.present import card
-
-NEW_YORK = ZoneInfo("America/New_York")
-NOW = datetime(2026, 11, 25, 17, 21, tzinfo=NEW_YORK)
-MINE = Settings(
-    name="Sam Porter",
-    introduction="I was exploring operations roles when we met",
-    looking_for="an operations role in a company that makes things",
-)
-LEE = Contact(id="lee-chang", name="Lee Chang")
-DANA = Contact(
-    id="dana-okafor",
-    name="Dana Okafor",
-    company="Brightwater Widgets",
-    role="VP Operations",
-    phones=(Phone(number=E164("+12025550143"), shown="+1 202-555-0143", zones=("America/New_York",)),),
-    referred_by="lee-chang",
-    met=Met(on=date(2026, 9, 14), where="at their office", discussed="re-sourcing plating after the flood"),
-)
-STRANGER = Contact(id="dana-okafor", name="Dana")
-REFERRED = DANA.model_copy(update={"met": Met()})
-WRONG, MISS, LATER = Outcome.WRONG_NUMBER, Outcome.NO_ANSWER, Outcome.CALL_BACK
-
-
-def an_id(number: int) -> str:
-    return f"{number:026d}"
-
-
-def a_talk(days_ago: int, **fields: object) -> Call:
-    at = NOW - timedelta(days=days_ago)
-    call = {"id": an_id(1000 - days_ago), "at": at, "contact": "dana-okafor", "outcome": Outcome.REACHED}
-    return Call.model_validate({**call, **fields})
-
-
-def a_book(*entries: Entry, dana: Contact = DANA, tidbits: tuple[Tidbit, ...] = (), settings: Settings = MINE) -> Book:
-    return Book(
-        settings=settings,
-        zone=NEW_YORK,
-        contacts={"dana-okafor": dana, "lee-chang": LEE},
-        filed_tidbits=tidbits,
-        entries=entries,
-        read_phone=lambda text: Phone(number=E164(text)),
-    )
-
-
-def the_agenda(*entries: Entry, **book: object) -> Agenda:
-    made = a_book(*entries, **book)  # type: ignore[arg-type]
-    return agenda(made, made.people["dana-okafor"], NOW)
+from tests.present.practice import DANA, NOW, a_talk, an_id, the_agenda
 
 
 def test_the_refresher_tells_how_we_met_and_who_calls() -> None:
@@ -138,53 +89,8 @@ def test_a_referral_never_met_has_an_introduction() -> None:
     never_met = DANA.model_copy(update={"met": Met()})
     made = the_agenda(dana=never_met)
     assert card.remind(made) == ["Lee Chang suggested I call, because you are VP Operations at Brightwater Widgets."]
-    assert card.headline(made) == "never spoken · an introduction"
     without_role = never_met.model_copy(update={"role": ""})
     assert card.remind(the_agenda(dana=without_role)) == ["Lee Chang suggested I call, because …"]
-
-
-@pytest.mark.parametrize(
-    ("birthday", "words"),
-    [
-        ("--11-25", "birthday today"),
-        ("1976-11-25", "50th birthday today"),
-        ("1975-11-26", "birthday tomorrow"),
-        ("--11-24", "birthday yesterday"),
-        ("1966-12-02", "60th birthday on 2 Dec"),
-        ("--11-22", "birthday on 22 Nov"),
-    ],
-)
-def test_a_birthday_that_is_near_comes_first(birthday: str, words: str) -> None:
-    dana = DANA.model_copy(update={"birthday": birthday})
-    assert card.headline(the_agenda(dana=dana)).startswith(f"{words} · ")
-
-
-def test_the_headline_counts_days_follow_ups_and_goodwill() -> None:
-    talks = (a_talk(120, told=("a", "b", "c")), a_talk(61, told=("d",), asked=True))
-    assert card.headline(the_agenda(*talks)) == "61 days since you spoke · third follow-up · gave 4, asked 1"
-
-
-def test_who_asked_more_than_they_gave_gives_first() -> None:
-    made = the_agenda(a_talk(61, told=("d",), asked=True), a_talk(60, asked=True))
-    assert card.headline(made).endswith("gave 1, asked 2: give first")
-
-
-@pytest.mark.parametrize(
-    ("made", "words"),
-    [
-        (the_agenda(), "72 days since you met · first follow-up"),
-        (the_agenda(a_talk(0)), "you spoke today · second follow-up"),
-        (the_agenda(*(a_talk(days) for days in range(30, 41))), "30 days since you spoke · twelfth follow-up"),
-        (the_agenda(dana=STRANGER), "never spoken · first call"),
-        (the_agenda(a_talk(9, outcome=WRONG), dana=STRANGER), "never spoken · first call"),
-        (the_agenda(a_talk(9, outcome=MISS), a_talk(3, outcome=MISS), dana=STRANGER), "never spoken · 2 calls so far"),
-        (the_agenda(a_talk(3, outcome=LATER), dana=STRANGER), "no conversation yet · 1 call so far"),
-        (the_agenda(a_talk(3, outcome=LATER), dana=REFERRED), "no conversation yet · an introduction"),
-        (the_agenda(a_talk(3, outcome=LATER)), "72 days since you met · first follow-up"),
-    ],
-)
-def test_headlines(made: Agenda, words: str) -> None:
-    assert card.headline(made) == words
 
 
 def test_openers_carry_their_age_and_what_kind_of_gift_they_are() -> None:
@@ -309,7 +215,3 @@ def test_a_message_to_somebody_who_asked_to_be_called_says_that_you_did() -> Non
     assert card.voicemail(asked)[2] == "I called as you asked: I will try you again about 30 Nov."
     spoken = the_agenda(a_talk(2, outcome=Outcome.CALL_BACK, call_back=NOW), a_talk(1))
     assert card.voicemail(spoken)[2].startswith("No need to call back")
-
-
-def test_whose_news_helped_is_said() -> None:
-    assert card.headline(replace(the_agenda(), helped=1)).endswith("their news helped 1 person")

@@ -15,6 +15,7 @@ from callsession.core.book import Book
 from callsession.core.history import OpenPromise
 from callsession.core.queue import LeftOut, Queued, plan
 from callsession.present import card
+from callsession.present.headline import headline
 from callsession.present.plain import plain
 from callsession.present.show_lines import about, sections
 from callsession.present.why import why, why_not
@@ -67,7 +68,7 @@ def _document(made: Agenda, place: Queued | LeftOut, now: datetime) -> dict[str,
         "filed": contact_document(person.filed) if person.filed else None,
         "now": now,
         "time_there": now.astimezone(made.clock.zone),
-        "headline": card.headline(made),
+        "headline": headline(made),
         "due": made.due.due,
         "days": made.due.days,
         "cadence": made.due.cadence,
